@@ -1,0 +1,80 @@
+/** What a person needs to act on an error. */
+export interface ErrorDetails {
+  /** publisher, file or setting that the error is about */
+  source?: string;
+  expected?: string;
+  got?: string;
+  /** what to do about it */
+  mend?: string;
+  cause?: unknown;
+}
+
+/** Exit statuses of the program; 3 and 4 are given only under --strict. */
+export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, nothing: 4, interrupted: 130 } as const;
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+/** An error that names what happened, where, what was expected, what came and what to do. */
+export class EtfDigestError extends Error {
+  override readonly name: string = 'EtfDigestError';
+  readonly exitStatus: ExitStatus = EXIT.failed;
+  readonly details: ErrorDetails;
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.details = details;
+  }
+
+  /** The whole message, one fact a line. */
+  explain(): string {
+    const { source, expected, got, mend } = this.details;
+    const lines = [source ? `${source}: ${this.message}` : this.message];
+    if (expected) lines.push(`  expected: ${expected}`);
+    if (got) lines.push(`  got: ${got}`);
+    if (mend) lines.push(`  to do: ${mend}`);
+    return lines.join('\n');
+  }
+}
+
+/** The command line or a setting cannot be understood. */
+export class UsageError extends EtfDigestError {
+  override readonly name = 'UsageError';
+  override readonly exitStatus = EXIT.usage;
+}
+
+/** A publisher did not deliver a page at all: no connection, a refusal, too slow, too large. */
+export class TransportError extends EtfDigestError {
+  override readonly name = 'TransportError';
+  /** the publisher answered, but with a refusal (403, a challenge …): another address of it may still answer */
+  readonly answered: boolean;
+
+  constructor(message: string, details: ErrorDetails & { answered: boolean }) {
+    super(message, details);
+    this.answered = details.answered;
+  }
+}
+
+/** A page came, but it is not the table that was expected. */
+export class LayoutError extends EtfDigestError {
+  override readonly name = 'LayoutError';
+}
+
+/** A page was read, but its figures contradict themselves or what is already known. */
+export class AuditError extends EtfDigestError {
+  override readonly name = 'AuditError';
+}
+
+/** The database cannot be opened, read or written. */
+export class StoreError extends EtfDigestError {
+  override readonly name = 'StoreError';
+}
+
+/** A file could not be written. */
+export class DeliveryError extends EtfDigestError {
+  override readonly name = 'DeliveryError';
+}
+
+/** At most `limit` characters of a foreign text on one line, for a message. */
+export function shorten(text: string, limit = 200): string {
+  const line = text.replace(/\p{C}+|\s+/gu, ' ').trim();
+  return line.length <= limit ? line : `${line.slice(0, limit)}… (${line.length} characters)`;
+}

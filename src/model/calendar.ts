@@ -1,0 +1,78 @@
+import { EtfDigestError } from '../errors.ts';
+import { addDays, type Day, weekdayOf } from './time.ts';
+
+/** A weekday on which the US exchanges do not open. */
+export interface Closure {
+  day: Day;
+  reason: string;
+  reasonZh: string;
+}
+
+/** Full closures of the US exchanges; early closes are trading days and are not in it. */
+export interface ClosureTable {
+  years: readonly number[];
+  closures: readonly Closure[];
+}
+
+/** Questions about trading days; all of them throw for a year that the table does not hold. */
+export interface Calendar {
+  isTradingDay(day: Day): boolean;
+  /** the closure of a weekday; null for a trading day or a weekend */
+  closureOn(day: Day): Closure | null;
+  /** trading days from `from` to `to`, both included, oldest first */
+  tradingDays(from: Day, to: Day): Day[];
+  /** the trading day `count` sessions before `day`, which itself is not counted */
+  tradingDayBefore(day: Day, count: number): Day;
+  /** the last day that the table knows */
+  lastDay: Day;
+}
+
+/** A calendar from a table of closures. */
+export function createCalendar(table: ClosureTable): Calendar {
+  const closures = new Map(table.closures.map((closure) => [closure.day, closure]));
+  const lastDay = `${Math.max(...table.years)}-12-31`;
+
+  const closureOn = (day: Day): Closure | null => {
+    requireYear(table, day);
+    return closures.get(day) ?? null;
+  };
+  const isTradingDay = (day: Day): boolean => closureOn(day) === null && !isWeekend(day);
+  const tradingDays = (from: Day, to: Day): Day[] => {
+    const days: Day[] = [];
+    for (let day = from; day <= to; day = addDays(day, 1)) if (isTradingDay(day)) days.push(day);
+    return days;
+  };
+  const tradingDayBefore = (day: Day, count: number): Day => {
+    let found = day;
+    for (let left = count; left > 0; left -= 1) {
+      do found = addDays(found, -1);
+      while (!isTradingDay(found));
+    }
+    return found;
+  };
+  return { isTradingDay, closureOn, tradingDays, tradingDayBefore, lastDay };
+}
+
+/** Whether the date is a Saturday or a Sunday. */
+export function isWeekend(day: Day): boolean {
+  return weekdayOf(day) % 6 === 0;
+}
+
+const WARN_DAYS = 60;
+
+/** A warning when the table of closures ends within 60 days of `today` (New York), else null. */
+export function calendarWarning(calendar: Calendar, today: Day): string | null {
+  if (addDays(today, WARN_DAYS) <= calendar.lastDay) return null;
+  return `the table of exchange closures ends on ${calendar.lastDay}: add the next year to data/closures.json`;
+}
+
+function requireYear(table: ClosureTable, day: Day): void {
+  const year = Number(day.slice(0, 4));
+  if (table.years.includes(year)) return;
+  throw new EtfDigestError(`no table of exchange closures for ${year}`, {
+    source: 'data/closures.json',
+    expected: `one of the years ${table.years.join(', ')}`,
+    got: day,
+    mend: 'add the closures of that year and name it in "years"; without them a holiday cannot be told from a late day',
+  });
+}

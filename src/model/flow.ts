@@ -1,0 +1,65 @@
+import type { Usd } from './money.ts';
+import type { Day, Instant } from './time.ts';
+
+/** The coin whose ETFs are meant; not to be taken for the funds with the tickers BTC and ETH. */
+export type Asset = 'BTC' | 'ETH';
+export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
+
+/** A fund's ticker; unique only within its asset. */
+export type Ticker = string;
+
+/** One dated row as a publisher shows it; null is a figure that it does not show. */
+export interface TableRow {
+  day: Day;
+  cells: ReadonlyMap<Ticker, Usd | null>;
+  totalUsd: Usd;
+}
+
+/** A publisher's table of one asset: columns by today's tickers, dated rows in the order of the page. */
+export interface FlowTable {
+  asset: Asset;
+  tickers: readonly Ticker[];
+  rows: readonly TableRow[];
+}
+
+/** What one source last said of one fund on one day. A null figure was shown once and withdrawn. */
+export interface Observation {
+  day: Day;
+  ticker: Ticker;
+  flowUsd: Usd | null;
+  /** when this figure was first seen; null for the history carried with the program */
+  observedAt: Instant | null;
+}
+
+/** What is known of a fund on a day. Pending: it should report and has not, which is never zero. */
+export type FundFlow =
+  | { ticker: Ticker; status: 'reported'; flowUsd: Usd; observedAt: Instant | null }
+  | { ticker: Ticker; status: 'pending' }
+  | { ticker: Ticker; status: 'not listed' };
+
+/** One trading day of one asset from one source. */
+export interface DayFlow {
+  asset: Asset;
+  day: Day;
+  /** null: the history carried with the program, long complete; otherwise the last time a page showed this day */
+  seenAt: Instant | null;
+  funds: readonly FundFlow[];
+  /** the publisher's own total where it is kept apart from the funds; else the sum of the funds is meant */
+  statedTotalUsd?: Usd;
+}
+
+/** Levels that some publishers give besides flows, in US dollars and per cent of the coin's market value. */
+export interface Levels {
+  source: string;
+  netAssetsUsd: Usd | null;
+  netAssetsRatioPct: string | null;
+  cumulativeUsd: Usd | null;
+}
+
+/** Which way money went. */
+export type Direction = 'in' | 'out' | 'flat';
+
+export function directionOf(amount: Usd): Direction {
+  if (amount === 0) return 'flat';
+  return amount > 0 ? 'in' : 'out';
+}

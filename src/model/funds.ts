@@ -1,0 +1,56 @@
+import type { Asset, Ticker } from './flow.ts';
+import type { Day } from './time.ts';
+
+/** A fund as data/funds.json describes it. */
+export interface Fund {
+  asset: Asset;
+  ticker: Ticker;
+  issuer: string;
+  issuerZh: string;
+  /** said in the body before the ticker: 贝莱德（BlackRock）ETF */
+  nameZh: string;
+  /** said in titles before the ticker, no brackets: 贝莱德 */
+  shortZh: string;
+  fund: string;
+  feePct: string | null;
+  /** the first day with a figure, not the listing day; null when not known */
+  firstFlowDay: Day | null;
+  formerTickers: readonly Ticker[];
+  /** the first day on which the fund no longer reports; null while it trades */
+  closedDay: Day | null;
+}
+
+/** The funds of both assets. The fund BTC and the asset BTC are different things: every look-up names the asset. */
+export interface FundRegistry {
+  /** in the publisher's order */
+  of(asset: Asset): readonly Fund[];
+  find(asset: Asset, ticker: Ticker): Fund | null;
+  /** today's ticker for a ticker of any time (CETH → TETH); an unknown one is returned as it is */
+  canonical(asset: Asset, ticker: Ticker): Ticker;
+  /** the first trading day of the asset's ETFs */
+  launchOf(asset: Asset): Day;
+}
+
+/** A registry from the list of funds. */
+export function createRegistry(funds: readonly Fund[]): FundRegistry {
+  const of = (asset: Asset) => funds.filter((fund) => fund.asset === asset);
+  const byTicker = new Map<string, Fund>();
+  for (const fund of funds) {
+    for (const ticker of [fund.ticker, ...fund.formerTickers]) byTicker.set(`${fund.asset}/${ticker}`, fund);
+  }
+  const find = (asset: Asset, ticker: Ticker) => byTicker.get(`${asset}/${ticker}`) ?? null;
+  return {
+    of,
+    find,
+    canonical: (asset, ticker) => find(asset, ticker)?.ticker ?? ticker,
+    launchOf: (asset) => {
+      const days = of(asset).flatMap((fund) => fund.firstFlowDay ?? []);
+      return days.reduce((first, day) => (day < first ? day : first));
+    },
+  };
+}
+
+/** Whether data/funds.json says that the fund had closed by the day. */
+export function isClosedBy(fund: Fund | null, day: Day): boolean {
+  return fund?.closedDay != null && fund.closedDay <= day;
+}

@@ -1,0 +1,39 @@
+import { LayoutError, shorten } from '../errors.ts';
+
+/** Whole US dollars; negative for money that left. */
+export type Usd = number;
+
+const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/;
+
+/**
+ * Reads a publisher's figure in US$ millions, e.g. `1,119.9`, `(185.5)`, `−3.2`, `9,199.3*`.
+ * Every thousands comma is dropped, parentheses and any minus sign mean an outflow, footnote asterisks are ignored.
+ *
+ * @returns integer US dollars, exact to the digit; null for `-`, a dash or blank: not reported, which is never zero
+ * @throws LayoutError when the text is anything else
+ */
+export function parseMillions(text: string): Usd | null {
+  const bare = text.replace(/[\s\u00a0*]/g, '');
+  if (/^[-–—−]?$/.test(bare)) return null;
+  const parts = /^(?<open>\()?(?<sign>[-−–])?(?<digits>[\d.,]+)(?<close>\))?$/.exec(bare)?.groups;
+  const figure = FIGURE.exec(parts?.digits ?? '');
+  const paired = (parts?.open === undefined) === (parts?.close === undefined);
+  const signedOnce = parts?.open === undefined || parts?.sign === undefined;
+  if (!parts || !figure || !paired || !signedOnce) throw notMoney(text);
+  const dollars = Number(`${figure[1]?.replaceAll(',', '')}${(figure[2] ?? '').padEnd(6, '0')}`);
+  if (!Number.isSafeInteger(dollars)) throw notMoney(text);
+  const out = parts.open !== undefined || parts.sign !== undefined;
+  return out && dollars !== 0 ? -dollars : dollars;
+}
+
+function notMoney(text: string): LayoutError {
+  return new LayoutError('a cell is not a figure', {
+    expected: 'US$ millions such as 1,119.9, (185.5), 0.0 or - for not reported',
+    got: JSON.stringify(shorten(text, 60)),
+  });
+}
+
+/** Adds dollars; safe while the sum stays an exact integer. */
+export function sumUsd(amounts: readonly Usd[]): Usd {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}

@@ -1,0 +1,73 @@
+import { TZDate } from '@date-fns/tz';
+
+/** An ISO calendar date, `2024-11-01`. For a trading day: the date in New York. */
+export type Day = string;
+/** An instant in UTC, `2026-02-03T15:30:00.000Z`; such texts sort by time. */
+export type Instant = string;
+
+export const NEW_YORK = 'America/New_York';
+export const BEIJING = 'Asia/Shanghai';
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** Whether the text is a date that exists, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return ISO_DAY.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+/** Reads an ISO instant that names its zone; null when the text is none. */
+export function parseInstant(text: string): Instant | null {
+  if (!ISO_INSTANT.test(text) || !isDay(text.slice(0, 10))) return null;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** Year, month (1–12) and day of a date. */
+export function partsOf(day: Day): { year: number; month: number; date: number } {
+  const match = ISO_DAY.exec(day);
+  if (!match) throw new RangeError(`not an ISO date: ${day}`);
+  return { year: Number(match[1]), month: Number(match[2]), date: Number(match[3]) };
+}
+
+/** The date `count` calendar days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  const { year, month, date } = partsOf(day);
+  return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** Date and clock time of an instant in a zone. */
+export function localTime(at: Instant, zone: string): { day: Day; hour: number; minute: number } {
+  const local = new TZDate(new Date(at), zone);
+  const day = [local.getFullYear(), local.getMonth() + 1, local.getDate()]
+    .map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'))
+    .join('-');
+  return { day, hour: local.getHours(), minute: local.getMinutes() };
+}
+
+/** The date in New York at an instant. */
+export function newYorkDay(at: Instant): Day {
+  return localTime(at, NEW_YORK).day;
+}
+
+/** Midnight New York at the end of the day: before it a 0.0 is not yet a figure and nothing is final. */
+export function endOfDay(day: Day): Instant {
+  const { year, month, date } = partsOf(day);
+  return new Date(new TZDate(year, month - 1, date + 1, NEW_YORK).getTime()).toISOString();
+}
+
+/** The instant so many hours later. */
+export function hoursAfter(at: Instant, hours: number): Instant {
+  return new Date(new Date(at).getTime() + hours * 3_600_000).toISOString();
+}
+
+/** The Beijing date on which a trading day's digest is published: always the day after. */
+export function publicationDayOf(tradingDay: Day): Day {
+  return addDays(tradingDay, 1);
+}
