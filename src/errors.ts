@@ -60,7 +60,12 @@ export class LayoutError extends EtfDigestError {
 
 /** A page was read, but its figures contradict themselves or what is already known. */
 export class AuditError extends EtfDigestError {
-  override readonly name = 'AuditError';
+  override readonly name: string = 'AuditError';
+}
+
+/** A page contradicts figures that the publisher has shown before: nothing else of it is trusted in this run either. */
+export class ContradictionError extends AuditError {
+  override readonly name = 'ContradictionError';
 }
 
 /** The database cannot be opened, read or written. */

@@ -31,13 +31,40 @@ export interface Observation {
   observedAt: Instant | null;
 }
 
+/** A span of days that accepted pages showed, and the last time one did; null for the bundled history. */
+export interface Sighting {
+  firstDay: Day;
+  lastDay: Day;
+  seenAt: Instant | null;
+}
+
+/** A column that a source has shown, and since when. */
+export interface Column {
+  ticker: Ticker;
+  /** null: in the bundled history */
+  firstSeenAt: Instant | null;
+  /** it stood on the first page ever read, so nobody saw it appear */
+  onFirstPage: boolean;
+}
+
+/** All that one source has said of one asset, as the store hands it over. */
+export interface SourceHistory {
+  source: string;
+  /** the step of its figures */
+  resolutionUsd: Usd;
+  asset: Asset;
+  figures: readonly Observation[];
+  sightings: readonly Sighting[];
+  columns: readonly Column[];
+}
+
 /** What is known of a fund on a day. Pending: it should report and has not, which is never zero. */
 export type FundFlow =
   | { ticker: Ticker; status: 'reported'; flowUsd: Usd; observedAt: Instant | null }
   | { ticker: Ticker; status: 'pending' }
   | { ticker: Ticker; status: 'not listed' };
 
-/** One trading day of one asset from one source. */
+/** One trading day of one asset from one source. Closed days have none: the calendar knows them. */
 export interface DayFlow {
   asset: Asset;
   day: Day;

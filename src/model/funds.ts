@@ -1,5 +1,6 @@
+import { EtfDigestError } from '../errors.ts';
 import type { Asset, Ticker } from './flow.ts';
-import type { Day } from './time.ts';
+import { type Day, earliest } from './time.ts';
 
 /** A fund as data/funds.json describes it. */
 export interface Fund {
@@ -44,8 +45,9 @@ export function createRegistry(funds: readonly Fund[]): FundRegistry {
     find,
     canonical: (asset, ticker) => find(asset, ticker)?.ticker ?? ticker,
     launchOf: (asset) => {
-      const days = of(asset).flatMap((fund) => fund.firstFlowDay ?? []);
-      return days.reduce((first, day) => (day < first ? day : first));
+      const launch = earliest(of(asset).flatMap((fund) => fund.firstFlowDay ?? []));
+      if (launch) return launch;
+      throw new EtfDigestError(`no fund of ${asset} has a first flow day`, { source: 'data/funds.json' });
     },
   };
 }

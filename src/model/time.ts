@@ -37,6 +37,16 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
 }
 
+/** The first of some days or instants; null of none. */
+export function earliest<T extends Day | Instant>(moments: readonly T[]): T | null {
+  return moments.toSorted()[0] ?? null;
+}
+
+/** The last of some days or instants; null of none. */
+export function latest<T extends Day | Instant>(moments: readonly T[]): T | null {
+  return moments.toSorted().at(-1) ?? null;
+}
+
 /** 0 for Sunday to 6 for Saturday. */
 export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -59,7 +69,7 @@ export function newYorkDay(at: Instant): Day {
 /** Midnight New York at the end of the day: before it a 0.0 is not yet a figure and nothing is final. */
 export function endOfDay(day: Day): Instant {
   const { year, month, date } = partsOf(day);
-  return new Date(new TZDate(year, month - 1, date + 1, NEW_YORK).getTime()).toISOString();
+  return new Date(+new TZDate(year, month - 1, date + 1, NEW_YORK)).toISOString();
 }
 
 /** The instant so many hours later. */

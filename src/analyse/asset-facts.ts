@@ -1,0 +1,136 @@
+import type { Asset, Direction, Levels, Ticker } from '../model/flow.ts';
+import { directionOf } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import { type Day, type Instant, latest } from '../model/time.ts';
+import { type Breadth, breadthOf } from './breadth.ts';
+import { cumulativeOf } from './cumulative.ts';
+import { type DayEvent, eventOf } from './event.ts';
+import { type FlowRecord, recordOf } from './records.ts';
+import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from './state.ts';
+import { type Streak, streakOf } from './streak.ts';
+import { type Trend, trendOf } from './trend.ts';
+
+/** What one fund did on the day. */
+export interface FundFacts {
+  ticker: Ticker;
+  status: 'reported' | 'pending';
+  flowUsd: Usd | null;
+  cumulativeUsd: Usd | null;
+}
+
+/** Everything that may be said of one asset on one day, from one source. */
+export interface AssetFacts {
+  asset: Asset;
+  state: DayState;
+  source: string;
+  resolutionUsd: Usd;
+  asOf: Instant | null;
+  totalUsd: Usd | null;
+  publishedUsd: Usd | null;
+  direction: Direction | null;
+  funds: readonly FundFacts[];
+  pending: readonly Ticker[];
+  breadth: Breadth | null;
+  cumulativeUsd: Usd | null;
+  /** whether the text may say the cumulative: no earlier day is still provisional */
+  cumulativeSettled: boolean;
+  streak: Streak | null;
+  record: FlowRecord | null;
+  trend: Trend | null;
+  levels: Levels | null;
+  event: DayEvent | null;
+}
+
+/** One source's account of an asset, ready to be asked. */
+export interface AssetHistory {
+  asset: Asset;
+  source: string;
+  resolutionUsd: Usd;
+  /** every trading day since launch, oldest first, up to the newest that is known */
+  days: readonly JudgedDay[];
+  levels?: Levels;
+}
+
+/**
+ * The facts of one asset on one trading day. Runs, trend, record and cumulative are claimed only of a complete day.
+ *
+ * @param trendDays length of the trend in trading days
+ * @returns null before the asset's first day
+ */
+export function assetFacts(history: AssetHistory, day: Day, trendDays: number): AssetFacts | null {
+  const first = history.days[0];
+  if (!first || day < first.day) return null;
+  const until = history.days.filter((known) => known.day <= day);
+  const judged = until.at(-1);
+  if (judged?.day !== day) return null;
+  const { flow, state, totalUsd } = judged;
+  const complete = isComplete(state);
+  const cumulative = cumulativeOf(until);
+  const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
+  const direction = totalUsd === null ? null : directionOf(totalUsd);
+  const breadth = state === 'pending' ? null : breadthOf(flow);
+  const record = complete ? recordOf(until) : null;
+  return {
+    asset: history.asset,
+    state,
+    source: history.source,
+    resolutionUsd: history.resolutionUsd,
+    asOf: newest(judged),
+    totalUsd,
+    publishedUsd: judged.publishedUsd,
+    direction,
+    funds: fundFacts(judged, cumulative?.byFund ?? null),
+    pending: pendingOf(flow),
+    breadth,
+    cumulativeUsd: complete ? (history.levels?.cumulativeUsd ?? cumulative?.totalUsd ?? null) : null,
+    cumulativeSettled: history.levels?.cumulativeUsd != null || cumulative?.settled === true,
+    streak,
+    record,
+    trend: complete ? trendOf(until, trendDays) : null,
+    levels: history.levels ?? null,
+    event: direction && streak && breadth ? eventOf(direction, streak, breadth, record) : null,
+  };
+}
+
+/** The facts of an asset on a day without trading. */
+export function closedFacts(history: AssetHistory): AssetFacts {
+  return {
+    asset: history.asset,
+    state: 'closed',
+    source: history.source,
+    resolutionUsd: history.resolutionUsd,
+    asOf: null,
+    totalUsd: null,
+    publishedUsd: null,
+    direction: null,
+    funds: [],
+    pending: [],
+    breadth: null,
+    cumulativeUsd: null,
+    cumulativeSettled: false,
+    streak: null,
+    record: null,
+    trend: null,
+    levels: null,
+    event: null,
+  };
+}
+
+function newest({ flow }: JudgedDay): Instant | null {
+  return latest(reportedOf(flow).flatMap((fund) => fund.observedAt ?? []));
+}
+
+function fundFacts({ flow }: JudgedDay, cumulative: ReadonlyMap<Ticker, Usd> | null): FundFacts[] {
+  return flow.funds.flatMap((fund): FundFacts[] => {
+    if (fund.status === 'not listed') return [];
+    const flowUsd = fund.status === 'reported' ? fund.flowUsd : null;
+    return [
+      {
+        ticker: fund.ticker,
+        status: fund.status,
+        flowUsd,
+        cumulativeUsd: cumulative?.get(fund.ticker) ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,13 @@
+import { EXIT, type ExitStatus } from '../errors.ts';
+import { collect } from '../pipeline/collect.ts';
+import { withStoreLocked } from '../pipeline/open-store.ts';
+import type { CommandContext } from './io.ts';
+
+/** Fetches and stores; writes no digest. */
+export async function runCollect({ run }: CommandContext, options: { full?: boolean }): Promise<ExitStatus> {
+  const collected = await withStoreLocked(run.config, run.reference, (db) =>
+    collect(db, run, options.full ?? false),
+  );
+  if (collected.failed.length > 0) return EXIT.failed;
+  return collected.partly ? EXIT.incomplete : EXIT.done;
+}

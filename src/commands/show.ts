@@ -1,0 +1,42 @@
+import { EXIT, type ExitStatus, UsageError } from '../errors.ts';
+import { type LookUp, lookUp } from '../pipeline/look-up.ts';
+import { withStore } from '../pipeline/open-store.ts';
+import { sayDigest } from '../pipeline/say.ts';
+import { plainText } from '../render/digest-text.ts';
+import { digestJson } from '../render/json.ts';
+import { digestMarkdown } from '../render/markdown.ts';
+import { notice } from '../render/notice.ts';
+import type { CommandContext } from './io.ts';
+
+/** Prints the digest of a day from the store, or the sentence that says why there is none. */
+export async function runShow(
+  context: CommandContext,
+  day: string | undefined,
+  options: { format: 'text' | 'md' | 'json' },
+): Promise<ExitStatus> {
+  const { run, io } = context;
+  const found = await withStore(run.config, run.reference, (db) =>
+    lookUp(day ?? 'latest', db, run.config, run.reference),
+  );
+  io.out(found.silence ? saySilence(found, options.format, context) : say(found, options.format, context));
+  if (found.silence) return EXIT.nothing;
+  return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
+}
+
+function say({ facts, writtenAt }: LookUp, format: string, { run }: CommandContext): string {
+  const { config, reference } = run;
+  const text = sayDigest(facts, config, reference);
+  if (format === 'json') return json(digestJson(facts, { title: text.title, text: plainText(text) }));
+  if (format === 'md') return digestMarkdown(facts, text, reference.registry, writtenAt ?? config.now);
+  return plainText(text);
+}
+
+function saySilence({ day, facts, silence }: LookUp, format: string, { run }: CommandContext): string {
+  if (!silence) throw new UsageError(`there is a digest of ${day}`);
+  const sentence = notice(day, silence, run.reference.fill);
+  return format === 'json'
+    ? json(digestJson(facts, { title: sentence, text: `${sentence}\n` }))
+    : `${sentence}\n`;
+}
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { EXIT, type ExitStatus } from '../errors.ts';
+import { leaveFile } from '../pipeline/leave-file.ts';
+import { lookUp } from '../pipeline/look-up.ts';
+import { withStore } from '../pipeline/open-store.ts';
+import { sayDigest } from '../pipeline/say.ts';
+import { plainText } from '../render/digest-text.ts';
+import type { CommandContext } from './io.ts';
+
+/** Without a command: prints the newest digest in the store and leaves its Markdown file; no network. */
+export async function runStart({ run, io }: CommandContext): Promise<ExitStatus> {
+  const { config, reference } = run;
+  const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
+  const text = sayDigest(found.facts, config, reference);
+  const file = leaveFile(found, text, config, reference);
+  io.out(plainText(text));
+  io.err(
+    `This is the digest of ${found.day}, the newest trading day in ${path.relative(io.cwd, config.db)}; ` +
+      `its Markdown is ${path.relative(io.cwd, file)}.\n` +
+      'Later days are fetched by: npm start -- nightly\n',
+  );
+  return EXIT.done;
+}

@@ -1,0 +1,91 @@
+import type { AssetFacts } from '../analyse/asset-facts.ts';
+import { EXIT, type ExitStatus } from '../errors.ts';
+import { type LookUp, lookUp } from '../pipeline/look-up.ts';
+import { withStore } from '../pipeline/open-store.ts';
+import { fundTable, trendTable } from '../render/figure-tables.ts';
+import { assetJson, SCHEMA } from '../render/json.ts';
+import { ASSET_NAMES } from '../render/names.ts';
+import { notice } from '../render/notice.ts';
+import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
+import * as zh from '../render/zh.ts';
+import type { CommandContext } from './io.ts';
+
+type Format = 'text' | 'md' | 'json' | 'csv';
+
+/** Prints the table of the funds of a day. */
+export async function runFunds(
+  context: CommandContext,
+  day: string | undefined,
+  options: { format: Format },
+): Promise<ExitStatus> {
+  const found = await find(context, day);
+  const { registry } = context.run.reference;
+  const assets = found.facts.assets.filter((facts) => facts.funds.length > 0);
+  if (options.format === 'csv') {
+    const rows = assets.flatMap(({ asset, funds }) =>
+      funds.map((fund) => [
+        found.day,
+        asset,
+        fund.ticker,
+        fund.status,
+        cell(fund.flowUsd),
+        cell(fund.cumulativeUsd),
+      ]),
+    );
+    context.io.out(csvTable([['day', 'asset', 'ticker', 'status', 'flow_usd', 'cumulative_usd'], ...rows]));
+    return statusOf(found);
+  }
+  return print(context, found, options.format, assets, (facts) => fundTable(facts, registry));
+}
+
+/** Prints the newest trading days up to a day, as many as asked. */
+export async function runTrend(
+  context: CommandContext,
+  day: string | undefined,
+  options: { format: Format; days: number },
+): Promise<ExitStatus> {
+  const found = await find(context, day);
+  const assets = (found.silence ? [] : found.factsWithTrend(options.days)).filter(
+    (facts) => facts.trend !== null,
+  );
+  if (options.format === 'csv') {
+    const rows = assets.flatMap(({ asset, trend }) =>
+      (trend?.series ?? []).map((point) => [point.day, asset, cell(point.totalUsd)]),
+    );
+    context.io.out(csvTable([['day', 'asset', 'total_usd'], ...rows]));
+    return statusOf(found);
+  }
+  return print(context, found, options.format, assets, (facts) => trendTable([facts]));
+}
+
+function find({ run }: CommandContext, day: string | undefined): Promise<LookUp> {
+  return withStore(run.config, run.reference, (db) => lookUp(day ?? 'latest', db, run.config, run.reference));
+}
+
+function print(
+  { io, run }: CommandContext,
+  found: LookUp,
+  format: Format,
+  assets: readonly AssetFacts[],
+  rowsOf: (facts: AssetFacts) => TextRows,
+): ExitStatus {
+  const sentence = found.silence ? notice(found.day, found.silence, run.reference.fill) : null;
+  if (format === 'json') {
+    const byAsset = Object.fromEntries(assets.map((facts) => [facts.asset, assetJson(facts)]));
+    io.out(
+      `${JSON.stringify({ schema: SCHEMA, tradingDay: found.day, note: sentence, assets: byAsset }, null, 2)}\n`,
+    );
+  } else if (sentence) {
+    io.out(`${sentence}\n`);
+  } else {
+    const table = format === 'md' ? markdownTable : alignedTable;
+    const mark = format === 'md' ? '## ' : '';
+    const heads = assets.map((facts) => `${mark}${ASSET_NAMES[facts.asset]}（${zh.fullDate(found.day)}）`);
+    io.out(assets.map((facts, i) => `${heads[i]}\n\n${table(rowsOf(facts))}\n`).join('\n'));
+  }
+  return statusOf(found);
+}
+
+const statusOf = (found: LookUp): ExitStatus => (found.silence ? EXIT.nothing : EXIT.done);
+
+const cell = (value: number | null): string => (value === null ? '' : String(value));

@@ -1,0 +1,59 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { DeliveryError } from '../errors.ts';
+
+/**
+ * Writes a file whole or not at all: a temporary file beside it, then a rename. A file that already says the same,
+ * its `generated_at` line aside, is left as it is.
+ *
+ * @returns whether the file was replaced
+ * @throws DeliveryError when the folder or the file cannot be written
+ */
+export function writeWhole(file: string, text: string): boolean {
+  if (withoutMoment(readExisting(file)) === withoutMoment(text)) return false;
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.tmp`);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeThrough(temporary, text);
+    renameSync(temporary, file);
+    return true;
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new DeliveryError('the file cannot be written', {
+      source: file,
+      got: cause instanceof Error ? cause.message : String(cause),
+      mend: 'check the folder, its permissions and the free space, or name another with --out; the next run writes it',
+      cause,
+    });
+  }
+}
+
+function writeThrough(file: string, text: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readExisting(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const withoutMoment = (text: string | null): string | null =>
+  text?.replace(/^generated_at: .*$/m, '') ?? null;

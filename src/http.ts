@@ -1,0 +1,182 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, fetch, type Response } from 'undici';
+import { TransportError } from './errors.ts';
+
+/** A publisher's answer, whatever its status. */
+export interface HttpAnswer {
+  url: string;
+  status: number;
+  contentType: string | null;
+  /** decompressed */
+  body: Uint8Array;
+  /** it is a challenge to a browser, not the page */
+  challenge: boolean;
+}
+
+export interface HttpOptions {
+  userAgent: string;
+  /** for the whole request: redirects, retries, waits between them and the last byte */
+  timeoutMs?: number;
+  /** before decompression */
+  maxRawBytes?: number;
+  /** after decompression */
+  maxBytes?: number;
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Http {
+  /**
+   * Gets one page. 429, 5xx and broken connections are tried again at most twice; any other answer is returned.
+   * @throws TransportError when no whole answer came: its `answered` is false
+   */
+  get(url: string): Promise<HttpAnswer>;
+}
+
+const RETRIES = 2;
+const REDIRECTS = 3;
+const BACKOFF_MS = 500;
+const MEGABYTE = 1024 * 1024;
+
+/** A client for publishers' pages: one deadline, limits on size, an honest name, no disguise. */
+export function createHttp(options: HttpOptions): Http {
+  const settings = {
+    timeoutMs: 30_000,
+    maxRawBytes: 8 * MEGABYTE,
+    maxBytes: 16 * MEGABYTE,
+    sleep: async (ms: number, signal: AbortSignal) => void (await wait(ms, undefined, { signal })),
+    ...options,
+  };
+  const dispatcher = new Agent({ maxResponseSize: settings.maxRawBytes, connections: 1 });
+  return { get: (url) => getWithRetries(url, { ...settings, dispatcher }) };
+}
+
+type Settings = Required<HttpOptions> & { dispatcher: Agent };
+
+async function getWithRetries(url: string, settings: Settings): Promise<HttpAnswer> {
+  const signal = AbortSignal.timeout(settings.timeoutMs);
+  for (let attempt = 0; ; attempt += 1) {
+    let delay = BACKOFF_MS * 2 ** attempt;
+    try {
+      const response = await follow(url, signal, settings);
+      if (attempt === RETRIES || !isPassing(response.status)) return await read(response, settings);
+      delay = retryAfterMs(response) ?? delay;
+      if (delay >= settings.timeoutMs) return await read(response, settings);
+      await response.body?.cancel();
+    } catch (error) {
+      if (attempt === RETRIES || !isBroken(error)) throw asTransportError(error, url, settings);
+    }
+    await settings.sleep(delay, signal).catch((error: unknown) => {
+      throw asTransportError(error, url, settings);
+    });
+  }
+}
+
+async function follow(url: string, signal: AbortSignal, settings: Settings): Promise<Response> {
+  let at = new URL(url);
+  for (let hop = 0; hop <= REDIRECTS; hop += 1) {
+    const response = await fetch(at, {
+      dispatcher: settings.dispatcher,
+      redirect: 'manual',
+      signal,
+      headers: {
+        'user-agent': settings.userAgent,
+        accept: 'text/html,application/json;q=0.9',
+        'accept-language': 'en',
+      },
+    });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status > 399 || !location) return response;
+    await response.body?.cancel();
+    at = redirectTarget(location, at);
+  }
+  throw new TransportError('too many redirects', {
+    source: url,
+    expected: `at most ${REDIRECTS}`,
+    answered: true,
+  });
+}
+
+/** A redirect may only lead elsewhere on the same host, and never from https back to http. */
+function redirectTarget(location: string, from: URL): URL {
+  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  const upgraded = to?.protocol === 'https:' && from.protocol === 'http:' && to.hostname === from.hostname;
+  if (to && !to.username && (to.origin === from.origin || (upgraded && to.port === '' && from.port === '')))
+    return to;
+  throw new TransportError('the publisher redirects to another host', {
+    source: from.href,
+    expected: from.host,
+    got: (to?.href ?? location).slice(0, 200),
+    mend: 'if the publisher has moved for good, set its address, e.g. ETF_DIGEST_FARSIDE_URL',
+    answered: true,
+  });
+}
+
+async function read(response: Response, { maxBytes }: Settings): Promise<HttpAnswer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(response.url, maxBytes);
+    chunks.push(chunk);
+  }
+  return {
+    url: response.url,
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    body: Buffer.concat(chunks),
+    challenge: response.headers.get('cf-mitigated') === 'challenge',
+  };
+}
+
+const isPassing = (status: number): boolean => status === 429 || status >= 500;
+
+/** Seconds, or a date held against the server's own clock; null where the server does not say. */
+function retryAfterMs(response: Response): number | null {
+  const text = response.headers.get('retry-after');
+  if (!text) return null;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const [until, date] = [Date.parse(text), Date.parse(response.headers.get('date') ?? '')];
+  return Number.isNaN(until) || Number.isNaN(date) ? null : Math.max(0, until - date);
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause === undefined ? '' : codeOf(error.cause);
+}
+
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+const isBroken = (error: unknown): boolean => BROKEN.has(codeOf(error));
+
+const tooLarge = (url: string, limit: number) =>
+  new TransportError('the answer is too large', {
+    source: url,
+    expected: `at most ${limit / MEGABYTE} MB`,
+    answered: true,
+  });
+
+function asTransportError(error: unknown, url: string, { timeoutMs, maxRawBytes }: Settings): unknown {
+  if (error instanceof TransportError || !(error instanceof Error)) return error;
+  const source = url;
+  const code = codeOf(error);
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') {
+    return new TransportError(`no whole answer within ${timeoutMs / 1000} s`, {
+      source,
+      mend: 'the next run tries again; if it lasts, open the page in a browser',
+      answered: false,
+      cause: error,
+    });
+  }
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(url, maxRawBytes);
+  const reason = error.cause instanceof Error ? error.cause.message || code : error.message;
+  return new TransportError(
+    isBroken(error) ? 'the connection broke off' : 'the publisher cannot be reached',
+    {
+      source,
+      got: [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' '),
+      mend: 'check the network; the next run tries again',
+      answered: false,
+      cause: error,
+    },
+  );
+}

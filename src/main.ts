@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { runCli } from './cli.ts';
+import { EXIT } from './errors.ts';
+
+// a reader such as `head` that closes early is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+try {
+  process.exitCode = await runCli(
+    process.argv.slice(2),
+    {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      stdin: () => buffer(process.stdin),
+      env: process.env,
+      cwd: process.cwd(),
+      clock: new Date().toISOString(),
+    },
+    version,
+  );
+} catch (error) {
+  process.stderr.write(
+    `error: this should not have happened: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exitCode = EXIT.failed;
+}

@@ -1,0 +1,71 @@
+import { calendarWarning } from '../model/calendar.ts';
+import type { Asset } from '../model/flow.ts';
+import { newYorkDay } from '../model/time.ts';
+import { sourceOf } from '../sources/index.ts';
+import type { Db } from '../store/db.ts';
+import { appendObservations } from '../store/flows.ts';
+import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
+import type { RunContext } from './context.ts';
+import type { PageOutcome } from './fetch-page.ts';
+import { type Gathered, gather, refusals } from './gather.ts';
+
+/** What a collect brought. */
+export interface Collected {
+  delivered: readonly Asset[];
+  failed: readonly Asset[];
+  /** a page was refused, but another one stood in for it */
+  partly: boolean;
+}
+
+/** Fetches every enabled asset, then stores all of it in one transaction; tells what was refused and why. */
+export async function collect(db: Db, run: RunContext, full: boolean): Promise<Collected> {
+  const { config, reference } = run;
+  const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
+  if (warning) run.tell(`warning: ${warning}`);
+  const gathered: Gathered[] = [];
+  for (const asset of config.assets) gathered.push(await gatherFirst(db, asset, full, run));
+  db.transaction(() => {
+    for (const { outcomes } of gathered) for (const outcome of outcomes) storeOutcome(db, outcome);
+  }).immediate();
+  for (const one of gathered) report(one, run);
+  return {
+    delivered: gathered.filter((one) => one.accepted).map((one) => one.asset),
+    failed: gathered.filter((one) => !one.accepted).map((one) => one.asset),
+    partly: gathered.some((one) => one.accepted && one.outcomes.length > 1),
+  };
+}
+
+/** The first source, in order of preference, that delivers the asset; else what the last one said. */
+async function gatherFirst(db: Db, asset: Asset, full: boolean, run: RunContext): Promise<Gathered> {
+  const [first, ...others] = run.config.sources.map(sourceOf);
+  if (!first) throw new RangeError('no source is set');
+  let gathered = await gather(db, first, asset, full, run);
+  for (const source of others) {
+    if (gathered.accepted) break;
+    const next = await gather(db, source, asset, full, run);
+    gathered = { ...next, outcomes: [...gathered.outcomes, ...next.outcomes] };
+  }
+  return gathered;
+}
+
+/** Keeps the answer, and what it says when it was accepted. Returns how many figures are new. */
+export function storeOutcome(db: Db, { snapshot, table }: PageOutcome): number {
+  const id = saveSnapshot(db, snapshot);
+  if (!table) return 0;
+  saveColumns(db, id, snapshot.source, snapshot.asset, table.tickers);
+  return appendObservations(db, id, snapshot.source, table);
+}
+
+function report(gathered: Gathered, run: RunContext): void {
+  const { accepted, asset } = gathered;
+  for (const warning of accepted?.table.warnings ?? []) run.tell(`warning: ${warning}`);
+  for (const error of refusals(gathered))
+    run.tell(`${accepted ? 'warning' : 'error'}: ${asset}: ${error.explain()}`);
+  if (!accepted) {
+    run.tell(
+      `error: ${asset} was not delivered by ${run.config.sources.join(', ')}; nothing of it was stored`,
+    );
+  } else if (gathered.outcomes.length > 1) {
+    run.tell(`${asset}: read from ${accepted.snapshot.url} instead`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { AssetHistory } from '../analyse/asset-facts.ts';
+import { dayFlows } from '../analyse/day-flows.ts';
+import type { PrintedFigures } from '../analyse/digest-facts.ts';
+import { isComplete, judge } from '../analyse/state.ts';
+import type { Config } from '../config.ts';
+import type { Asset, SourceHistory } from '../model/flow.ts';
+import { type Day, latest } from '../model/time.ts';
+import { sourceOf } from '../sources/index.ts';
+import type { Db } from '../store/db.ts';
+import { printedEditions } from '../store/digests.ts';
+import { currentFigures } from '../store/flows.ts';
+import { columns, sightings } from '../store/snapshots.ts';
+import type { Reference } from './reference.ts';
+
+/** Every enabled asset's days as the preferred source tells them, up to the newest figure and at least to `until`. */
+export function readHistories(db: Db, config: Config, reference: Reference, until: Day = ''): AssetHistory[] {
+  const printed = printedEditions(db).map(({ day, figures }) => ({
+    day,
+    figures: JSON.parse(figures) as PrintedFigures,
+  }));
+  return config.assets.map((asset) => {
+    const history = preferredHistory(db, config, asset);
+    const finals = new Set(
+      printed.filter(({ figures }) => isComplete(figures[asset]?.state ?? 'pending')).map(({ day }) => day),
+    );
+    const newest = latest([until, ...history.figures.map((figure) => figure.day)]) ?? until;
+    const flows = dayFlows(history, reference.registry, reference.calendar, newest);
+    const days = flows.map((flow) => judge(flow, finals.has(flow.day)));
+    return { asset, source: history.source, resolutionUsd: history.resolutionUsd, days };
+  });
+}
+
+function preferredHistory(db: Db, config: Config, asset: Asset): SourceHistory {
+  const told = config.sources.map((id) => sourceHistory(db, id, asset, config));
+  const [first] = told;
+  if (!first) throw new RangeError('no source is set');
+  return told.find((history) => history.figures.length > 0) ?? first;
+}
+
+function sourceHistory(db: Db, id: string, asset: Asset, { now }: Config): SourceHistory {
+  const { resolutionUsd } = sourceOf(id);
+  return {
+    source: id,
+    resolutionUsd,
+    asset,
+    figures: currentFigures(db, id, asset, now),
+    sightings: sightings(db, id, asset, now),
+    columns: columns(db, id, asset, now),
+  };
+}
+
+/** The newest trading day on which any asset has a figure that counts; null when none has. */
+export function newestDay(histories: readonly AssetHistory[]): Day | null {
+  const days = histories.flatMap(
+    (history) => history.days.findLast((day) => day.state !== 'pending')?.day ?? [],
+  );
+  return latest(days);
+}

@@ -1,0 +1,78 @@
+import type { AssetFacts, AssetHistory } from '../analyse/asset-facts.ts';
+import { closedFacts } from '../analyse/asset-facts.ts';
+import { type DigestFacts, digestFacts } from '../analyse/digest-facts.ts';
+import type { Config } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { parseDayWords } from '../model/day-words.ts';
+import { type Day, newYorkDay } from '../model/time.ts';
+import type { Silence } from '../render/notice.ts';
+import type { Db } from '../store/db.ts';
+import { digestsOf } from '../store/digests.ts';
+import { draftEdition, factsOf } from './edition.ts';
+import { newestDay, readHistories } from './histories.ts';
+import type { Reference } from './reference.ts';
+
+/** What the store answers for a day. */
+export interface LookUp {
+  day: Day;
+  facts: DigestFacts;
+  /** why there is nothing to say; null when there is */
+  silence: Silence | null;
+  /** when the newest edition of the day was first written; null if no nightly run wrote one */
+  writtenAt: string | null;
+  /** the facts of each asset with a trend of another length */
+  factsWithTrend(days: number): AssetFacts[];
+}
+
+/**
+ * Looks a day up in the store alone, no network.
+ *
+ * @param words DAY as the user wrote it
+ * @throws UsageError when it is no day; EtfDigestError for a year without a calendar
+ */
+export function lookUp(words: string, db: Db, config: Config, reference: Reference): LookUp {
+  const { calendar } = reference;
+  const today = newYorkDay(config.now);
+  const choice = parseDayWords(words, today, calendar);
+  const day = choice.kind === 'day' ? choice.day : latestDay(db, config, reference);
+  const early = earlySilence(day, today, config, reference);
+  const histories = readHistories(db, config, reference, early ? '' : day);
+  const before = digestsOf(db, day);
+  const draft = early ? null : draftEdition(day, histories, before, config.now, 'yesterday');
+  return {
+    day,
+    facts: draft?.facts ?? silentFacts(day, early, histories),
+    silence: draft ? null : (early ?? { why: 'pending' }),
+    writtenAt: draft?.unchanged ? (before.at(-1)?.writtenAt ?? null) : null,
+    factsWithTrend: (days) => factsOf(day, histories, days),
+  };
+}
+
+/** What can be said of a day before the store is asked. */
+function earlySilence(
+  day: Day,
+  today: Day,
+  config: Config,
+  { registry, calendar }: Reference,
+): Silence | null {
+  if (day > today) return { why: 'future', today };
+  const launches = config.assets.map((asset) => ({ asset, launch: registry.launchOf(asset) }));
+  const [first] = launches.sort((a, b) => (a.launch < b.launch ? -1 : 1));
+  if (first && day < first.launch) return { why: 'before launch', ...first };
+  return calendar.isTradingDay(day) ? null : { why: 'closed', closure: calendar.closureOn(day) };
+}
+
+function silentFacts(day: Day, silence: Silence | null, histories: readonly AssetHistory[]): DigestFacts {
+  const launched = histories.filter((history) => (history.days[0]?.day ?? '9999') <= day);
+  if (silence?.why === 'closed') return digestFacts(day, launched.map(closedFacts), 'yesterday', []);
+  return digestFacts(day, silence ? [] : factsOf(day, histories), 'yesterday', []);
+}
+
+function latestDay(db: Db, config: Config, reference: Reference): Day {
+  const day = newestDay(readHistories(db, config, reference));
+  if (day) return day;
+  throw new UsageError('the store holds no figure yet', {
+    source: config.db,
+    mend: 'run etf-digest nightly, or start without --empty',
+  });
+}

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { wordingAt } from '../analyse/digest-facts.ts';
+import { writeWhole } from '../deliver/file.ts';
+import { EXIT, type ExitStatus } from '../errors.ts';
+import type { Day } from '../model/time.ts';
+import { plainText } from '../render/digest-text.ts';
+import { digestMarkdown } from '../render/markdown.ts';
+import type { Db } from '../store/db.ts';
+import {
+  digestsOf,
+  latestDigests,
+  markDelivered,
+  type StoredDigest,
+  saveDigest,
+  undelivered,
+} from '../store/digests.ts';
+import { lastObservationOf } from '../store/flows.ts';
+import { collect } from './collect.ts';
+import type { RunContext } from './context.ts';
+import { draftEdition } from './edition.ts';
+import { newestDay, readHistories } from './histories.ts';
+import { withStoreLocked } from './open-store.ts';
+import { sayDigest } from './say.ts';
+
+/** What a nightly run wrote, newest day first, and how it ended. */
+export interface NightlyResult {
+  written: readonly StoredDigest[];
+  status: ExitStatus;
+}
+
+/**
+ * Collects, stores, writes every edition that is due and leaves its file: on a first run the newest day's, later that
+ * of every day since, whenever its figures or its state changed.
+ */
+export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> {
+  return withStoreLocked(run.config, run.reference, async (db) => {
+    const collected = await collect(db, run, full);
+    if (collected.delivered.length > 0) db.transaction(() => writeDue(db, run)).immediate();
+    const written = deliver(db, run);
+    return { written, status: statusOf(collected.failed.length > 0, collected.partly, written) };
+  });
+}
+
+function statusOf(failed: boolean, partly: boolean, written: readonly StoredDigest[]): ExitStatus {
+  if (failed) return EXIT.failed;
+  if (partly || written.some((digest) => digest.edition === 'preliminary')) return EXIT.incomplete;
+  return written.length === 0 ? EXIT.nothing : EXIT.done;
+}
+
+function writeDue(db: Db, { config, reference }: RunContext): void {
+  const histories = readHistories(db, config, reference);
+  const newest = newestDay(histories);
+  if (newest === null) return;
+  const stored = new Map(latestDigests(db).map((digest) => [digest.day, digest]));
+  const first = stored.keys().next().value ?? newest;
+  for (const day of reference.calendar.tradingDays(first, newest)) {
+    const lastObservation = lastObservationOf(db, day);
+    const last = stored.get(day);
+    if (last && last.edition !== 'preliminary' && last.lastObservation === lastObservation) continue;
+    const draft = draftEdition(day, histories, digestsOf(db, day), config.now, wordingAt(day, config.now));
+    if (!draft || draft.unchanged || draft.facts.edition === null) continue;
+    const text = sayDigest(draft.facts, config, reference);
+    saveDigest(db, {
+      day,
+      edition: draft.facts.edition,
+      wording: draft.facts.wording,
+      title: text.title,
+      text: plainText(text),
+      markdown: digestMarkdown(draft.facts, text, reference.registry, config.now),
+      figures: JSON.stringify(draft.figures),
+      corrections: JSON.stringify(draft.facts.corrections),
+      lastObservation,
+      writtenAt: config.now,
+    });
+  }
+}
+
+/** Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. */
+function deliver(db: Db, { config }: RunContext): StoredDigest[] {
+  const due = undelivered(db);
+  for (const digest of due) writeWhole(fileOf(config.out, digest.day), digest.markdown);
+  const latest = latestDigests(db).findLast((digest) => digest.edition !== 'preliminary');
+  if (latest) writeWhole(path.join(config.out, 'latest.md'), latest.markdown);
+  markDelivered(db, config.now);
+  return due.reverse();
+}
+
+/** The Markdown file of a day. */
+export function fileOf(out: string, day: Day): string {
+  return path.join(out, `${day}.md`);
+}

@@ -1,0 +1,78 @@
+import type { Config } from '../config.ts';
+import { ASSETS } from '../model/flow.ts';
+import { audit } from '../sources/audit.ts';
+import { parseBundled } from '../sources/bundled.ts';
+import { farside } from '../sources/farside.ts';
+import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
+import { appendObservations } from '../store/flows.ts';
+import { withLock } from '../store/lock.ts';
+import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
+import type { Reference } from './reference.ts';
+
+/** Hands work an open database, made and filled with the bundled history where it does not exist yet. */
+export async function withStore<T>(
+  config: Config,
+  reference: Reference,
+  work: (db: Db) => T | Promise<T>,
+): Promise<T> {
+  if (!isReady(config.db)) await withLock(config.db, () => prepare(config, reference).close());
+  return using(openDatabase(config.db, config.now), config.db, work);
+}
+
+/** As withStore, while no other run may write. */
+export function withStoreLocked<T>(
+  config: Config,
+  reference: Reference,
+  work: (db: Db) => T | Promise<T>,
+): Promise<T> {
+  return withLock(config.db, () => using(prepare(config, reference), config.db, work));
+}
+
+async function using<T>(db: Db, file: string, work: (db: Db) => T | Promise<T>): Promise<T> {
+  try {
+    return await work(db);
+  } catch (error) {
+    return guarded(file, () => {
+      throw error;
+    });
+  } finally {
+    db.close();
+  }
+}
+
+function prepare(config: Config, reference: Reference): Db {
+  const db = openDatabase(config.db, config.now);
+  guarded(config.db, () => {
+    if (originOf(db) !== null) return;
+    db.transaction(() => {
+      if (!config.empty) fillFromBundle(db, reference);
+      saveOrigin(db, config.empty ? 'none' : 'bundled');
+    }).immediate();
+  });
+  return db;
+}
+
+/** The bundled history is Farside's and goes through the same audit as its pages. */
+function fillFromBundle(db: Db, reference: Reference): void {
+  for (const asset of ASSETS) {
+    const body = reference.bundledHistory(asset);
+    const parsed = parseBundled(new TextDecoder().decode(body), asset);
+    const lastDay = parsed.rows.at(-1)?.day ?? '';
+    const table = audit(parsed, { ...reference, known: { figures: [], columns: [] }, today: lastDay });
+    const snapshot = saveSnapshot(db, {
+      source: farside.id,
+      asset,
+      via: 'bundled',
+      url: `data/history/${asset.toLowerCase()}.csv`,
+      status: null,
+      contentType: 'text/csv',
+      fetchedAt: null,
+      body,
+      reason: null,
+      firstDay: table.rows[0]?.day ?? null,
+      lastDay,
+    });
+    saveColumns(db, snapshot, farside.id, asset, table.tickers);
+    appendObservations(db, snapshot, farside.id, table);
+  }
+}

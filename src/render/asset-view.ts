@@ -1,0 +1,100 @@
+import type { AssetFacts } from '../analyse/asset-facts.ts';
+import type { DigestFacts } from '../analyse/digest-facts.ts';
+import { isClaimed } from '../analyse/event.ts';
+import { isComplete } from '../analyse/state.ts';
+import type { FundRegistry } from '../model/funds.ts';
+import { breadthSaid, leadersSaid } from './breadth-said.ts';
+import { ASSET_NAMES, COIN_NAMES, namesOf } from './names.ts';
+import { type TrendView, trendView } from './trend-view.ts';
+import * as zh from './zh.ts';
+
+/** One asset's paragraph, as strings and booleans. */
+export interface AssetView {
+  /** `比特币现货 ETF` */
+  name: string;
+  coin: string;
+  /** the paragraph opens with the source and the day */
+  isFirst: boolean;
+  isYesterday: boolean;
+  date: string;
+  source: string;
+  isComplete: boolean;
+  isProvisional: boolean;
+  isPending: boolean;
+  /** `净流出 5490 万美元`: the day's total, or the sum of what has been published */
+  flow: string;
+  hasRun: boolean;
+  /** `过去 7 日净流入后首次净流出` or `连续 5 日净流入` */
+  run: string;
+  /** `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零` */
+  breadth: string;
+  leaders: readonly { said: string }[];
+  reported: string;
+  expected: string;
+  hasMissing: boolean;
+  /** tickers of the funds that have not reported: `FBTC、HODL` */
+  missing: string;
+  /** the same with their names */
+  missingNames: string;
+  hasCumulative: boolean;
+  cumulative: string;
+  hasNetAssets: boolean;
+  netAssets: string;
+  hasRatio: boolean;
+  ratio: string;
+  hasTrend: boolean;
+  trend: TrendView;
+}
+
+/** Says one asset's facts; pure. */
+export function assetView(
+  facts: AssetFacts,
+  digest: DigestFacts,
+  registry: FundRegistry,
+  source: string,
+  isFirst: boolean,
+): AssetView {
+  const { asset, state, breadth, resolutionUsd } = facts;
+  const complete = isComplete(state);
+  const run = runSaid(facts);
+  const cumulative = facts.cumulativeSettled ? facts.cumulativeUsd : null;
+  const levels = complete ? facts.levels : null;
+  return {
+    name: ASSET_NAMES[asset],
+    coin: COIN_NAMES[asset],
+    isFirst,
+    isYesterday: digest.wording === 'yesterday',
+    date: zh.date(digest.tradingDay),
+    source,
+    isComplete: complete,
+    isProvisional: state === 'provisional',
+    isPending: state === 'pending',
+    flow: facts.publishedUsd === null ? '' : zh.flow(facts.publishedUsd, resolutionUsd),
+    hasRun: run !== null,
+    run: run ?? '',
+    breadth: breadth ? breadthSaid(breadth, facts.direction) : '',
+    leaders: leadersSaid(facts, registry).map((said) => ({ said })),
+    reported: String(breadth?.reported ?? 0),
+    expected: String(breadth?.expected ?? 0),
+    hasMissing: facts.pending.length > 0,
+    missing: facts.pending.join('、'),
+    missingNames: namesOf(asset, facts.pending, registry, 'body'),
+    hasCumulative: cumulative !== null,
+    cumulative: cumulative === null ? '' : zh.flow(cumulative, resolutionUsd),
+    hasNetAssets: levels?.netAssetsUsd != null,
+    netAssets: levels?.netAssetsUsd == null ? '' : zh.amount(levels.netAssetsUsd, resolutionUsd),
+    hasRatio: levels?.netAssetsRatioPct != null,
+    ratio: levels?.netAssetsRatioPct ?? '',
+    ...trendView(facts),
+  };
+}
+
+/** The run that ended or goes on; null below three days and where its length is not known. */
+function runSaid({ streak, direction }: AssetFacts): string | null {
+  if (!streak || !direction) return null;
+  const { before } = streak;
+  if (isClaimed(streak)) return zh.run(direction, streak.days);
+  if (!before || !isClaimed(before)) return null;
+  if (direction === 'flat') return `结束此前${zh.run(before.direction, before.days)}`;
+  return streak.days === 1 ? zh.firstAfterRun(before.direction, before.days, direction) : null;
+}

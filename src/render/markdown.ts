@@ -1,0 +1,58 @@
+import type { DigestFacts } from '../analyse/digest-facts.ts';
+import type { DayState } from '../analyse/state.ts';
+import type { FundRegistry } from '../model/funds.ts';
+import type { Instant } from '../model/time.ts';
+import type { DigestText } from './digest-text.ts';
+import { fundTable, trendTable } from './figure-tables.ts';
+import { ASSET_NAMES } from './names.ts';
+import { markdownTable } from './table.ts';
+
+const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'];
+
+/**
+ * The digest as a Markdown file: front matter, title, text, tables, source line.
+ *
+ * @param generatedAt when this edition was first written
+ */
+export function digestMarkdown(
+  facts: DigestFacts,
+  text: DigestText,
+  registry: FundRegistry,
+  generatedAt: Instant,
+): string {
+  const sections = facts.assets
+    .filter((asset) => asset.publishedUsd !== null)
+    .map((asset) => `## ${ASSET_NAMES[asset.asset]} 各基金\n\n${markdownTable(fundTable(asset, registry))}`);
+  if (facts.assets.some((asset) => asset.trend !== null)) {
+    sections.push(`## 近期每日净流量\n\n${markdownTable(trendTable(facts.assets))}`);
+  }
+  const parts = [
+    frontMatter(facts, text.title, generatedAt),
+    `# ${text.title}`,
+    escapeProse(text.body),
+    ...sections,
+  ];
+  return `${[...parts, '---', escapeProse(text.foot)].join('\n\n')}\n`;
+}
+
+function frontMatter(facts: DigestFacts, title: string, generatedAt: Instant): string {
+  const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
+  const sources = [...new Set(told.map((asset) => asset.source))];
+  const lines = [
+    `title: ${JSON.stringify(title)}`,
+    `trading_day: ${facts.tradingDay}`,
+    `publication_day: ${facts.publicationDay}`,
+    `edition: ${facts.edition}`,
+    `state: ${leastComplete(facts)}`,
+    `sources: [${sources.join(', ')}]`,
+    `generated_at: ${generatedAt}`,
+  ];
+  return ['---', ...lines, '---'].join('\n');
+}
+
+function leastComplete(facts: DigestFacts): DayState {
+  return ORDER.find((state) => facts.assets.some((asset) => asset.state === state)) ?? 'closed';
+}
+
+/** Publishers' tickers stand in the prose: nothing in it may become markup. */
+const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);

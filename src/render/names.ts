@@ -1,0 +1,30 @@
+import type { Asset, Ticker } from '../model/flow.ts';
+import type { FundRegistry } from '../model/funds.ts';
+
+export const ASSET_NAMES: Readonly<Record<Asset, string>> = { BTC: '比特币现货 ETF', ETH: '以太坊现货 ETF' };
+export const COIN_NAMES: Readonly<Record<Asset, string>> = { BTC: '比特币', ETH: '以太坊' };
+
+/** In titles a short name without brackets, in the body the full one. */
+export type Naming = 'title' | 'body';
+
+/**
+ * A fund as the text names it, ticker last: 贝莱德（BlackRock）ETF IBIT. A fund that data/funds.json does not describe
+ * is named by its ticker alone.
+ */
+export function nameOf(asset: Asset, ticker: Ticker, registry: FundRegistry, naming: Naming): string {
+  const fund = registry.find(asset, ticker);
+  if (!fund) return ticker;
+  return `${naming === 'title' ? fund.shortZh : fund.nameZh} ${ticker}`;
+}
+
+/** Several funds: A、B 和 C. */
+export function namesOf(
+  asset: Asset,
+  tickers: readonly Ticker[],
+  registry: FundRegistry,
+  naming: Naming,
+): string {
+  const names = tickers.map((ticker) => nameOf(asset, ticker, registry, naming));
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join('、')} 和 ${last}`;
+}

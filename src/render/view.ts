@@ -1,0 +1,116 @@
+import type { AssetFacts } from '../analyse/asset-facts.ts';
+import type { Correction, DigestFacts } from '../analyse/digest-facts.ts';
+import type { FundRegistry } from '../model/funds.ts';
+import { type AssetView, assetView } from './asset-view.ts';
+import { ASSET_NAMES, nameOf } from './names.ts';
+import { tailOf } from './title-tail.ts';
+import * as zh from './zh.ts';
+
+/** What a template may print: strings and booleans, every key always present. */
+export interface DigestView {
+  title: TitleView;
+  isYesterday: boolean;
+  /** `11 月 1 日` */
+  date: string;
+  assets: readonly AssetView[];
+  corrections: readonly { said: string }[];
+  hasCorrections: boolean;
+  edition: string;
+  /** `2024 年 11 月 1 日` */
+  fullDate: string;
+  sources: string;
+  asOf: string;
+  disclaimer: string;
+  hasDisclaimer: boolean;
+}
+
+/** The parts of the title, about the first asset that has figures. */
+export interface TitleView {
+  date: string;
+  isPreliminary: boolean;
+  isCorrection: boolean;
+  asset: string;
+  isYesterday: boolean;
+  isComplete: boolean;
+  /** `净流出 5490 万美元` */
+  flow: string;
+  reported: string;
+  expected: string;
+  hasTail: boolean;
+  /** `过去 7 日净流入后首次净流出` */
+  tail: string;
+}
+
+const EDITIONS = { preliminary: '初步数据', final: '最终数据', correction: '更正' } as const;
+
+/** What the words need besides the facts. */
+export interface Words {
+  registry: FundRegistry;
+  /** source id → its name in the text */
+  sourceLabels: Readonly<Record<string, string>>;
+  disclaimer: string;
+}
+
+/** Says the facts of a digest that has figures; pure. */
+export function digestView(facts: DigestFacts, words: Words): DigestView {
+  const { registry } = words;
+  const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
+  return {
+    title: titleView(facts, told, registry),
+    isYesterday: facts.wording === 'yesterday',
+    date: zh.date(facts.tradingDay),
+    assets: facts.assets.map((asset, i) =>
+      assetView(asset, facts, registry, sourceOf(asset, words), i === 0),
+    ),
+    corrections: facts.corrections.map((correction) => ({
+      said: correctionSaid(correction, facts, registry),
+    })),
+    hasCorrections: facts.corrections.length > 0,
+    edition: EDITIONS[facts.edition ?? 'preliminary'],
+    fullDate: zh.fullDate(facts.tradingDay),
+    sources: [...new Set(told.map((asset) => sourceOf(asset, words)))].join('、'),
+    asOf: asOfSaid(told),
+    disclaimer: words.disclaimer,
+    hasDisclaimer: words.disclaimer !== '',
+  };
+}
+
+const sourceOf = (asset: AssetFacts, { sourceLabels }: Words): string =>
+  sourceLabels[asset.source] ?? asset.source;
+
+function titleView(facts: DigestFacts, told: readonly AssetFacts[], registry: FundRegistry): TitleView {
+  const [lead] = told;
+  if (!lead || lead.publishedUsd === null)
+    throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
+  const tail = tailOf(lead, registry);
+  return {
+    date: zh.date(facts.tradingDay),
+    isPreliminary: facts.edition === 'preliminary',
+    isCorrection: facts.edition === 'correction',
+    asset: ASSET_NAMES[lead.asset],
+    isYesterday: facts.wording === 'yesterday',
+    isComplete: lead.totalUsd !== null,
+    flow: zh.flow(lead.publishedUsd, lead.resolutionUsd),
+    reported: String(lead.breadth?.reported ?? 0),
+    expected: String(lead.breadth?.expected ?? 0),
+    hasTail: tail !== null,
+    tail: tail ?? '',
+  };
+}
+
+function asOfSaid(told: readonly AssetFacts[]): string {
+  const moments = told.flatMap((asset) => asset.asOf ?? []).sort();
+  const last = moments.at(-1);
+  return last ? `数据截至${zh.beijingTime(last)}` : '历史数据，未记录采集时间';
+}
+
+function correctionSaid(correction: Correction, facts: DigestFacts, registry: FundRegistry): string {
+  const asset = facts.assets.find((known) => known.asset === correction.asset);
+  const resolutionUsd = asset?.resolutionUsd ?? 1;
+  const say = (usd: number | null) => (usd === null ? '未公布' : zh.flow(usd, resolutionUsd));
+  return `${subjectOf(correction, registry)}由${say(correction.from)}更正为${say(correction.to)}（${zh.beijingTime(correction.at)}）`;
+}
+
+function subjectOf({ what, asset }: Correction, registry: FundRegistry): string {
+  return what === 'total' ? `${ASSET_NAMES[asset]}合计` : nameOf(asset, what, registry, 'body');
+}

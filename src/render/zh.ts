@@ -1,0 +1,99 @@
+import type { Direction } from '../model/flow.ts';
+import { directionOf } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../model/time.ts';
+
+const WAN: Usd = 10_000;
+const YI: Usd = 100_000_000;
+/** 亿 is said with two decimals. */
+const YI_STEP: Usd = YI / 100;
+/** 万 is said with at most two decimals. */
+const FINEST_WAN_STEP: Usd = WAN / 100;
+
+/**
+ * An amount without its sign, in 万美元 or 亿美元.
+ * Rounded half away from zero to the source's resolution, and the unit chosen after rounding: 9999.996 万 is 1.00 亿.
+ *
+ * @param resolutionUsd the step of the source's figures: Farside's 100,000 gives 5490 万, never 5490.00
+ */
+export function amount(usd: Usd, resolutionUsd: Usd): string {
+  const size = Math.abs(usd);
+  const inWan = roundTo(size, Math.max(resolutionUsd, FINEST_WAN_STEP));
+  if (inWan >= YI) return `${fixed(roundTo(size, Math.max(resolutionUsd, YI_STEP)), YI, 2)} 亿美元`;
+  return `${fixed(inWan, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
+}
+
+function decimalsOfWan(resolutionUsd: Usd): number {
+  if (resolutionUsd >= WAN) return 0;
+  return resolutionUsd >= WAN / 10 ? 1 : 2;
+}
+
+/** To the nearest step, halves away from zero; integers all through. */
+function roundTo(size: Usd, step: Usd): Usd {
+  return Math.floor((size + Math.floor(step / 2)) / step) * step;
+}
+
+/** size / unit with so many decimals, cut from the integer so that no float is involved. */
+function fixed(size: Usd, unit: Usd, decimals: number): string {
+  const whole = Math.floor(size / unit);
+  if (decimals === 0) return String(whole);
+  const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
+  return `${whole}.${String(rest).padStart(decimals, '0')}`;
+}
+
+/** 净流入, 净流出; for a flat day 净流入, of which one says that it is zero. */
+export function verb(direction: Direction): string {
+  return direction === 'out' ? '净流出' : '净流入';
+}
+
+/** `净流出 5490 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
+export function flow(usd: Usd, resolutionUsd: Usd): string {
+  if (usd === 0) return '净流入为零';
+  return `${verb(directionOf(usd))} ${amount(usd, resolutionUsd)}`;
+}
+
+/** `11 月 1 日` */
+export function date(day: Day): string {
+  const { month, date } = partsOf(day);
+  return `${month} 月 ${date} 日`;
+}
+
+/** `2024 年 11 月 1 日` */
+export function fullDate(day: Day): string {
+  return `${partsOf(day).year} 年 ${date(day)}`;
+}
+
+/** `10 月 24 日至 11 月 1 日`; years are said where the two differ. */
+export function span(from: Day, to: Day): string {
+  const say = from.slice(0, 4) === to.slice(0, 4) ? date : fullDate;
+  return `${say(from)}至 ${say(to)}`;
+}
+
+/** `周六` */
+export function weekday(day: Day): string {
+  return `周${'日一二三四五六'[weekdayOf(day)]}`;
+}
+
+/** `北京时间 2026 年 2 月 4 日 13:30` */
+export function beijingTime(at: Instant): string {
+  const { day, hour, minute } = localTime(at, BEIJING);
+  return `北京时间 ${fullDate(day)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** `十二` for a count of funds in a title, 0 to 99. */
+export function numeral(count: number): string {
+  const digits = '零一二三四五六七八九';
+  const [tens, ones] = [Math.floor(count / 10), count % 10];
+  if (tens === 0) return digits[ones] ?? '';
+  return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
+}
+
+/** `连续 5 日净流出` */
+export function run(direction: Direction, days: number): string {
+  return `连续 ${days} 日${verb(direction)}`;
+}
+
+/** `过去 7 日净流入后首次净流出` */
+export function firstAfterRun(before: Direction, days: number, now: Direction): string {
+  return `过去 ${days} 日${verb(before)}后首次${verb(now)}`;
+}

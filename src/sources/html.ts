@@ -1,0 +1,52 @@
+import { load, loadBuffer } from 'cheerio';
+import type { RawPage } from './source.ts';
+
+/** A table as text: rows of cells, spaces collapsed, in document order. */
+export type TextTable = readonly (readonly string[])[];
+
+/** The text of a page in the encoding that its sender, its byte order mark or its meta tag names, else UTF-8. */
+export function decodeText(page: RawPage): string {
+  return new TextDecoder(charsetOf(page.contentType) ?? 'utf-8').decode(page.body);
+}
+
+/** Every table of a page; a table inside a cell is a table of its own. Never throws, whatever the bytes. */
+export function readTables(page: RawPage): TextTable[] {
+  const charset = charsetOf(page.contentType);
+  const $ = loadBuffer(Buffer.from(page.body), {
+    encoding: charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' },
+  });
+  return $('table')
+    .toArray()
+    .map((table) =>
+      $(table)
+        .find('tr')
+        .toArray()
+        .filter((row) => $(row).closest('table')[0] === table)
+        .map((row) =>
+          $(row)
+            .children('td, th')
+            .toArray()
+            .map((cell) => collapse($(cell).text())),
+        ),
+    );
+}
+
+function charsetOf(contentType: string | null): string | null {
+  const label = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1];
+  return label && isKnown(label) ? label : null;
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+
+/** The title of a page, to tell a person what came instead of a table. */
+export function titleOf(html: string): string {
+  return collapse(load(html)('title').first().text());
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { EtfDigestError, StoreError } from '../errors.ts';
+import type { Instant } from '../model/time.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export type Db = Database.Database;
+
+/** Marks a database file as ours: "ETFD". */
+const APPLICATION_ID = 0x45_54_46_44;
+/** How long a statement waits for another process that is writing. */
+const BUSY_MS = 5_000;
+
+/**
+ * Opens the database, making it and bringing its schema up to date where needed.
+ *
+ * @param now stamped on the migrations that are applied
+ * @throws StoreError when the file is not a database of ours, is from a newer version, or cannot be opened
+ */
+export function openDatabase(file: string, now: Instant): Db {
+  return guarded(file, () => {
+    makeFolder(file);
+    const db = new Database(file, { timeout: BUSY_MS });
+    try {
+      requireOurs(db, file);
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+      db.pragma('foreign_keys = ON');
+      migrate(db, now);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/** What a new database starts from. */
+export type Origin = 'bundled' | 'none';
+
+/** What the database started from; null while it is new. */
+export function originOf(db: Db): Origin | null {
+  return (db.prepare('SELECT history FROM origin').pluck().get() as Origin | undefined) ?? null;
+}
+
+/** Records what a new database starts from. */
+export function saveOrigin(db: Db, origin: Origin): void {
+  db.prepare('INSERT INTO origin VALUES (1, ?)').run(origin);
+}
+
+/** Whether the file is a database that has its schema and its origin, so that opening it writes nothing. */
+export function isReady(file: string): boolean {
+  if (file === ':memory:' || !existsSync(file)) return false;
+  return guarded(file, () => {
+    const db = new Database(file, { readonly: true, timeout: BUSY_MS });
+    try {
+      requireOurs(db, file);
+      return db.pragma('user_version', { simple: true }) === MIGRATIONS.length && originOf(db) !== null;
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** Runs work on the database and turns SQLite's errors into ones that a person can act on. */
+export function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreError(error, file);
+  }
+}
+
+function makeFolder(file: string): void {
+  if (file === ':memory:') return;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new StoreError('the folder of the database cannot be made', {
+      source: file,
+      got: cause instanceof Error ? cause.message : String(cause),
+      mend: 'name another place with --db or ETF_DIGEST_DB',
+      cause,
+    });
+  }
+}
+
+function requireOurs(db: Db, file: string): void {
+  const id = db.pragma('application_id', { simple: true });
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  if (id !== APPLICATION_ID && tables > 0) {
+    throw new StoreError('this is a database of another program', {
+      source: file,
+      mend: 'name another file with --db or ETF_DIGEST_DB; nothing was changed',
+    });
+  }
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > MIGRATIONS.length) {
+    throw new StoreError('the database was written by a newer version of etf-digest', {
+      source: file,
+      expected: `schema ${MIGRATIONS.length} or older`,
+      got: `schema ${version}`,
+      mend: 'update etf-digest; nothing was changed',
+    });
+  }
+}
+
+/** Each step is committed together with its record. */
+function migrate(db: Db, now: Instant): void {
+  const step = db.transaction((index: number) => {
+    // another process may have applied it while this one waited for the lock
+    if ((db.pragma('user_version', { simple: true }) as number) > index) return;
+    const migration = MIGRATIONS[index];
+    if (!migration) return;
+    if (index === 0) {
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.exec(
+        'CREATE TABLE migrations (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+      );
+    }
+    db.exec(migration.sql);
+    db.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(index + 1, migration.name, now);
+    db.pragma(`user_version = ${index + 1}`);
+  });
+  for (let i = db.pragma('user_version', { simple: true }) as number; i < MIGRATIONS.length; i += 1)
+    step.immediate(i);
+}
+
+const MENDS: readonly [RegExp, string, string][] = [
+  [/NOTADB/, 'this file is not an SQLite database', 'name another file with --db; nothing was changed'],
+  [/CORRUPT/, 'the database is damaged', 'restore a copy of the file, or name a new one with --db'],
+  [/FULL/, 'the disk is full', 'free some space and run again; the database is as it was before the run'],
+  [
+    /READONLY|CANTOPEN|PERM/,
+    'the database cannot be opened or written',
+    'check the path and its permissions, or name another with --db',
+  ],
+  [/BUSY|LOCKED/, 'another program is writing to the database', 'wait until it has finished and run again'],
+  [
+    /IOERR/,
+    'the disk failed while the database was used',
+    'check the disk and its free space, then run again',
+  ],
+];
+
+function asStoreError(error: unknown, file: string): unknown {
+  if (error instanceof EtfDigestError || !(error instanceof Error)) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const folderGone = error instanceof TypeError && /directory does not exist/.test(error.message);
+  const [, message, mend] = MENDS.find(([pattern]) => pattern.test(folderGone ? 'CANTOPEN' : code)) ?? [];
+  if (!message || !mend) return error;
+  return new StoreError(message, {
+    source: file,
+    got: `${error.message}${code ? ` (${code})` : ''}`,
+    mend,
+    cause: error,
+  });
+}

@@ -1,0 +1,61 @@
+import type { Day, Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+/** An edition as it was written; rows are added, never changed but for the mark of delivery. */
+export interface StoredDigest {
+  id: number;
+  day: Day;
+  edition: 'preliminary' | 'final' | 'correction';
+  wording: 'yesterday' | 'dated';
+  title: string;
+  text: string;
+  markdown: string;
+  /** JSON: the day's printed figures and states */
+  figures: string;
+  /** JSON: what moved since the final edition */
+  corrections: string;
+  /** the newest observation of the day that went into it */
+  lastObservation: number;
+  writtenAt: Instant;
+  deliveredAt: Instant | null;
+}
+
+const COLUMNS = `id, day, edition, wording, title, text, markdown, figures, corrections,
+  last_observation AS lastObservation, written_at AS writtenAt, delivered_at AS deliveredAt`;
+
+/** Keeps a new edition. */
+export function saveDigest(db: Db, digest: Omit<StoredDigest, 'id' | 'deliveredAt'>): void {
+  db.prepare(
+    `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, written_at)
+     VALUES (@day, @edition, @wording, @title, @text, @markdown, @figures, @corrections, @lastObservation, @writtenAt)`,
+  ).run(digest);
+}
+
+/** The newest edition of every day that a nightly run wrote, oldest day first. */
+export function latestDigests(db: Db): StoredDigest[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM digests WHERE id IN (SELECT max(id) FROM digests GROUP BY day) ORDER BY day`,
+    )
+    .all() as StoredDigest[];
+}
+
+/** All editions of a day, oldest first. */
+export function digestsOf(db: Db, day: Day): StoredDigest[] {
+  return db.prepare(`SELECT ${COLUMNS} FROM digests WHERE day = ? ORDER BY id`).all(day) as StoredDigest[];
+}
+
+/** The printed figures of every edition ever written, by day. */
+export function printedEditions(db: Db): { day: Day; figures: string }[] {
+  return db.prepare('SELECT day, figures FROM digests').all() as { day: Day; figures: string }[];
+}
+
+/** The newest edition of every day that has not been delivered yet, oldest day first. */
+export function undelivered(db: Db): StoredDigest[] {
+  return latestDigests(db).filter((digest) => digest.deliveredAt === null);
+}
+
+/** Marks all editions as delivered, those too that a newer one of the same day has replaced. */
+export function markDelivered(db: Db, at: Instant): void {
+  db.prepare('UPDATE digests SET delivered_at = ? WHERE delivered_at IS NULL').run(at);
+}

@@ -1,0 +1,52 @@
+import type { Asset, FlowTable, Observation } from '../model/flow.ts';
+import type { Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
+
+/**
+ * Appends what a table says where it differs from the last observation of its source; a figure that was shown before
+ * and is blank now is appended as a withdrawal.
+ *
+ * @returns how many observations were appended
+ */
+export function appendObservations(db: Db, snapshot: number, source: string, table: FlowTable): number {
+  const known = new Map(
+    currentFigures(db, source, table.asset).map((was) => [cellOf(was.day, was.ticker), was.flowUsd]),
+  );
+  const insert = db.prepare(
+    'INSERT INTO observations (source, asset, day, ticker, flow_usd, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  let appended = 0;
+  for (const row of table.rows) {
+    for (const [ticker, flowUsd] of row.cells) {
+      if ((known.get(cellOf(row.day, ticker)) ?? null) === flowUsd) continue;
+      insert.run(source, table.asset, row.day, ticker, flowUsd, snapshot);
+      appended += 1;
+    }
+  }
+  return appended;
+}
+
+/** The newest observation of every cell that a source ever filled, as known at `now` (default: all). */
+export function currentFigures(db: Db, source: string, asset: Asset, now: Instant = '9999'): Observation[] {
+  return db
+    .prepare(
+      `SELECT o.day, o.ticker, o.flow_usd AS flowUsd, s.fetched_at AS observedAt
+       FROM observations o JOIN snapshots s ON s.id = o.snapshot
+       WHERE o.id IN (
+         SELECT max(i.id) FROM observations i JOIN snapshots t ON t.id = i.snapshot
+         WHERE i.source = @source AND i.asset = @asset AND (t.fetched_at IS NULL OR t.fetched_at <= @now)
+         GROUP BY i.day, i.ticker
+       )
+       ORDER BY o.day`,
+    )
+    .all({ source, asset, now }) as Observation[];
+}
+
+/** The number of the newest observation of a day, over all sources and assets; 0 if there is none. */
+export function lastObservationOf(db: Db, day: string): number {
+  return (
+    (db.prepare('SELECT max(id) FROM observations WHERE day = ?').pluck().get(day) as number | null) ?? 0
+  );
+}

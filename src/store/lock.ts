@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+import { guarded } from './db.ts';
+
+/** How long a second run waits for the first. */
+const WAIT_MS = 5_000;
+
+/**
+ * Runs work while no other process does, by an exclusive transaction on a file beside the database: the operating
+ * system lets go of it when the process ends, however it ends, so a killed run never leaves a lock behind.
+ *
+ * @throws StoreError when another run still holds the lock after the wait
+ */
+export async function withLock<T>(
+  databaseFile: string,
+  work: () => Promise<T> | T,
+  waitMs = WAIT_MS,
+): Promise<T> {
+  if (databaseFile === ':memory:') return work();
+  const file = `${databaseFile}-lock`;
+  const lock = guarded(file, () => new Database(file, { timeout: waitMs }));
+  try {
+    take(lock, file);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function take(lock: Database.Database, file: string): void {
+  try {
+    guarded(file, () => lock.exec('BEGIN EXCLUSIVE'));
+  } catch (cause) {
+    if (!(cause instanceof StoreError) || !/another program/.test(cause.message)) throw cause;
+    throw new StoreError('another run of etf-digest is at work on this database', {
+      source: file,
+      mend: 'nothing was done; it will have finished soon, then run again',
+      cause,
+    });
+  }
+}

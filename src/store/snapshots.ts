@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Asset, Column, Sighting, Ticker } from '../model/flow.ts';
+import type { Day, Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+export type Via = 'recent' | 'recent-copy' | 'full' | 'full-copy' | 'import' | 'bundled';
+
+/** One answer of a publisher, or one file, and what was made of it. */
+export interface Snapshot {
+  source: string;
+  asset: Asset;
+  via: Via;
+  url: string;
+  status: number | null;
+  contentType: string | null;
+  /** null only for the bundled history */
+  fetchedAt: Instant | null;
+  /** null when no byte came */
+  body: Uint8Array | null;
+  /** why it was refused; null when it was accepted */
+  reason: string | null;
+  firstDay: Day | null;
+  lastDay: Day | null;
+}
+
+/** Keeps a snapshot; equal bytes are stored once. Returns its number. */
+export function saveSnapshot(db: Db, snapshot: Snapshot): number {
+  const sha256 = snapshot.body && saveBody(db, snapshot.body);
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO snapshots (source, asset, via, url, status, content_type, fetched_at, sha256, verdict, reason, first_day, last_day)
+       VALUES (@source, @asset, @via, @url, @status, @contentType, @fetchedAt, @sha256,
+               iif(@reason IS NULL, 'accepted', 'refused'), @reason, @firstDay, @lastDay)`,
+    )
+    .run({ ...snapshot, body: null, sha256 });
+  return Number(lastInsertRowid);
+}
+
+function saveBody(db: Db, body: Uint8Array): string {
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const known = db.prepare('SELECT 1 FROM bodies WHERE sha256 = ?').get(sha256);
+  if (!known) db.prepare('INSERT INTO bodies VALUES (?, ?, ?)').run(sha256, gzipSync(body), body.byteLength);
+  return sha256;
+}
+
+/** When which days were last shown, as known at `now`. */
+export function sightings(db: Db, source: string, asset: Asset, now: Instant): Sighting[] {
+  return db
+    .prepare(
+      `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt FROM snapshots
+       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND first_day IS NOT NULL
+         AND (fetched_at IS NULL OR fetched_at <= ?)
+       GROUP BY first_day, last_day, via = 'bundled'`,
+    )
+    .all(source, asset, now) as Sighting[];
+}
+
+/** When a page with every row since launch was last accepted; null if never. */
+export function lastFullPage(db: Db, source: string, asset: Asset): Instant | null {
+  return db
+    .prepare(
+      `SELECT max(fetched_at) FROM snapshots
+       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND via IN ('full', 'full-copy')`,
+    )
+    .pluck()
+    .get(source, asset) as Instant | null;
+}
+
+/** When any page was last accepted; null if never. */
+export function lastPage(db: Db, source: string, asset: Asset): Instant | null {
+  return db
+    .prepare(`SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`)
+    .pluck()
+    .get(source, asset) as Instant | null;
+}
+
+/** Records columns that are new. */
+export function saveColumns(
+  db: Db,
+  snapshot: number,
+  source: string,
+  asset: Asset,
+  tickers: readonly Ticker[],
+): void {
+  const insert = db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  for (const ticker of tickers) insert.run(source, asset, ticker, snapshot);
+}
+
+/** The columns that a source has shown by `now` (default: ever). */
+export function columns(db: Db, source: string, asset: Asset, now: Instant = '9999'): Column[] {
+  const rows = db
+    .prepare(
+      `SELECT c.ticker, s.fetched_at AS firstSeenAt, c.first_snapshot = (
+         SELECT min(id) FROM snapshots
+         WHERE source = c.source AND asset = c.asset AND verdict = 'accepted' AND via <> 'bundled'
+       ) AS onFirstPage
+       FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
+       WHERE c.source = ? AND c.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)`,
+    )
+    .all(source, asset, now) as { ticker: Ticker; firstSeenAt: Instant | null; onFirstPage: number | null }[];
+  return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
+}
