@@ -13,12 +13,11 @@ export interface TrendView {
   sum: string;
   /** `其中 6 个交易日净流入` */
   inflowDays: string;
-  hasBefore: boolean;
-  /** `较此前 7 个交易日多 8.29 亿美元`, or what those days were where the direction differs */
+  /** `，较此前 7 个交易日多 8.29 亿美元`, or what those days were where the direction differs */
   before: string;
 }
 
-const EMPTY: TrendView = { days: '', span: '', sum: '', inflowDays: '', hasBefore: false, before: '' };
+const EMPTY: TrendView = { days: '', span: '', sum: '', inflowDays: '', before: '' };
 
 /** Says the trend; not at all where a trading day within it has no total, for then it is not the last N days. */
 export function trendView({ trend, resolutionUsd }: AssetFacts): { hasTrend: boolean; trend: TrendView } {
@@ -31,7 +30,6 @@ export function trendView({ trend, resolutionUsd }: AssetFacts): { hasTrend: boo
       span: zh.span(trend.from, trend.to),
       sum: zh.flow(trend.sumUsd, resolutionUsd),
       inflowDays: inflowDaysSaid(trend),
-      hasBefore: before !== null,
       before: before ?? '',
     },
   };
@@ -39,16 +37,16 @@ export function trendView({ trend, resolutionUsd }: AssetFacts): { hasTrend: boo
 
 function inflowDaysSaid({ days, inflowDays }: Trend): string {
   if (inflowDays === 0) return '无一日净流入';
-  return inflowDays === days ? '日日净流入' : `其中 ${inflowDays} 个交易日净流入`;
+  return inflowDays === days ? '每个交易日均为净流入' : `其中 ${inflowDays} 个交易日净流入`;
 }
 
 function beforeSaid({ days, sumUsd, beforeUsd, before }: Trend, resolutionUsd: Usd): string | null {
   if (beforeUsd === null || !before) return null;
   const direction = directionOf(sumUsd);
   if (direction === 'flat' || directionOf(beforeUsd) !== direction) {
-    return `此前 ${days} 个交易日（${zh.span(before.from, before.to)}）为${zh.flow(beforeUsd, resolutionUsd)}`;
+    return `；此前 ${days} 个交易日（${zh.span(before.from, before.to)}）为${zh.flow(beforeUsd, resolutionUsd)}`;
   }
   const more = Math.abs(sumUsd) - Math.abs(beforeUsd);
-  if (more === 0) return `与此前 ${days} 个交易日持平`;
-  return `较此前 ${days} 个交易日${more > 0 ? '多' : '少'} ${zh.amount(more, resolutionUsd)}`;
+  if (more === 0) return `，与此前 ${days} 个交易日持平`;
+  return `，较此前 ${days} 个交易日${more > 0 ? '多' : '少'} ${zh.amount(more, resolutionUsd)}`;
 }

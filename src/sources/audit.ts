@@ -115,13 +115,8 @@ function requireDays(table: FlowTable, { known, registry, today }: AuditContext)
 function requireSameFigures(table: FlowTable, known: Known): void {
   const rows = new Map(table.rows.map((row) => [row.day, row]));
   const changed = known.figures.filter((was) => {
-    const row = rows.get(was.day);
-    return (
-      row !== undefined &&
-      was.flowUsd !== null &&
-      was.flowUsd !== 0 &&
-      row.cells.get(was.ticker) !== was.flowUsd
-    );
+    const is = rows.get(was.day)?.cells.get(was.ticker);
+    return is !== undefined && was.flowUsd !== null && was.flowUsd !== 0 && is !== was.flowUsd;
   });
   const days = [...new Set(changed.map((was) => was.day))];
   if (days.length < CHANGED_DAYS) return;
