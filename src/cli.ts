@@ -1,18 +1,87 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CommandContext, Io } from './commands/io.ts';
-import { type Flags, resolveConfig } from './config.ts';
+import type { CommandContext, CommandFunction, Format, Io, Options } from './commands/io.ts';
+import { resolveConfig } from './config.ts';
 import { EtfDigestError, EXIT, type ExitStatus } from './errors.ts';
 import { createHttp } from './http.ts';
 import { DAY_FORMS } from './model/day-words.ts';
 import { loadReference } from './pipeline/reference.ts';
 
-const EXAMPLES = `Examples:
-  etf-digest nightly                      collect, store and write what is due: for cron
-  etf-digest show 11-01                   the digest of the latest 1 November
-  etf-digest show 2024-11-01 --json       the same for a program
-`;
+interface CommandSpec {
+  name: string;
+  description: string;
+  examples: readonly string[];
+  argument?: readonly [name: string, description: string];
+  options?: () => Option[];
+  hidden?: boolean;
+  /** a command is loaded only when it is called */
+  load(): Promise<CommandFunction>;
+}
 
-type Run = (context: CommandContext) => Promise<ExitStatus>;
+const DAY = ['[day]', `trading day: ${DAY_FORMS}`] as const;
+const full = () => [new Option('--full', 'read the whole history')];
+const formats = (...choices: Format[]) => [
+  new Option('--format <format>', 'how to print it').choices(choices).default('text'),
+  new Option('--json', 'the same as --format json').implies({ format: 'json' }),
+];
+const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
+
+const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'nightly',
+    description: 'collect, store, write every digest that is due and print it',
+    examples: ['etf-digest nightly', 'etf-digest nightly --out ~/digests --strict'],
+    options: full,
+    load: async () => (await import('./commands/nightly.ts')).runNightly,
+  },
+  {
+    name: 'show',
+    description: 'the digest of one trading day, from the store',
+    examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
+    argument: DAY,
+    options: () => formats('text', 'md', 'json'),
+    load: async () => (await import('./commands/show.ts')).runShow,
+  },
+  {
+    name: 'funds',
+    description: 'the table of the funds of one day',
+    examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
+    argument: DAY,
+    options: () => formats('text', 'md', 'json', 'csv'),
+    load: async () => (await import('./commands/tables.ts')).runFunds,
+  },
+  {
+    name: 'trend',
+    description: 'the newest trading days up to one day',
+    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
+    argument: DAY,
+    options: () => [...formats('text', 'md', 'json', 'csv'), days()],
+    load: async () => (await import('./commands/tables.ts')).runTrend,
+  },
+  {
+    name: 'collect',
+    description: 'fetch and store only',
+    examples: ['etf-digest collect', 'etf-digest collect --full'],
+    options: full,
+    load: async () => (await import('./commands/collect.ts')).runCollect,
+  },
+  {
+    name: 'import',
+    description: 'read a page that a browser saved',
+    examples: [
+      'etf-digest import btc.html --source farside --asset btc',
+      'etf-digest import - --source farside --asset eth < eth.html',
+    ],
+    argument: ['<file>', 'the saved page; - for standard input'],
+    load: async () => (await import('./commands/import.ts')).runImport,
+  },
+  {
+    name: 'start',
+    description: 'the newest digest in the store, and its Markdown file',
+    examples: ['npm start'],
+    hidden: true,
+    load: async () => (await import('./commands/start.ts')).runStart,
+  },
+];
 
 /**
  * Runs one command line.
@@ -21,9 +90,17 @@ type Run = (context: CommandContext) => Promise<ExitStatus>;
  */
 export async function runCli(argv: readonly string[], io: Io, version: string): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done;
-  const program = createProgram(io, version, async (flags, run) => {
-    status = await inContext(flags, io, version, run);
-  });
+  const program = new Command('etf-digest')
+    .description('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows')
+    .version(version)
+    .addHelpText('before', examplesText(COMMANDS.slice(0, 2).flatMap((spec) => spec.examples)))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+  for (const spec of COMMANDS) {
+    addCommand(program, spec, async (argument, options) => {
+      status = await runCommand(spec, argument, options, io, version);
+    });
+  }
   try {
     await program.parseAsync(withDefaultCommand(argv), { from: 'user' });
     return status;
@@ -35,150 +112,40 @@ export async function runCli(argv: readonly string[], io: Io, version: string): 
   }
 }
 
-async function inContext(flags: Flags, io: Io, version: string, run: Run): Promise<ExitStatus> {
-  const config = resolveConfig({ flags, env: io.env, cwd: io.cwd, clock: io.clock });
-  const context = {
-    config,
-    reference: loadReference(),
-    http: createHttp({
-      userAgent: `etf-digest/${version} (nightly digest of ETF flows; reads each page once a run)`,
-    }),
-    tell: (message: string) => io.err(`${message}\n`),
-  };
-  const status = await run({ io, flags, config, run: context });
+async function runCommand(
+  spec: CommandSpec,
+  argument: string | undefined,
+  options: Options,
+  io: Io,
+  version: string,
+): Promise<ExitStatus> {
+  const config = resolveConfig({ flags: options, env: io.env, cwd: io.cwd, clock: io.clock });
+  const userAgent = `etf-digest/${version} (nightly digest of ETF flows; reads each page once a run)`;
+  const tell = (message: string) => io.err(`${message}\n`);
+  const run = { config, reference: loadReference(), http: createHttp({ userAgent }), tell };
+  const context: CommandContext = { io, options, argument, config, run };
+  const status = await (await spec.load())(context);
   const onlyStrict = status === EXIT.incomplete || status === EXIT.nothing;
   return onlyStrict && !config.strict ? EXIT.done : status;
 }
 
-type Invoke = (flags: Flags, run: Run) => Promise<void>;
+type Act = (argument: string | undefined, options: Options) => Promise<void>;
 
-function createProgram(io: Io, version: string, invoke: Invoke): Command {
-  const program = new Command('etf-digest')
-    .description('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows')
-    .version(version)
-    .addHelpText('before', EXAMPLES)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
-  addNightly(program, invoke);
-  addCollect(program, invoke);
-  addShow(program, invoke);
-  addFunds(program, invoke);
-  addTrend(program, invoke);
-  addImport(program, invoke);
-  addStart(program, invoke);
-  return program;
-}
-
-function addNightly(program: Command, invoke: Invoke): void {
-  command(
-    program,
-    'nightly',
-    'collect, store, write every digest that is due and print it',
-    'etf-digest nightly --out ~/digests',
-  )
-    .option('--full', 'read the whole history')
-    .action(async (options: { full?: boolean } & Flags) => {
-      const { runNightly } = await import('./commands/nightly.ts');
-      await invoke(options, (context) => runNightly(context, options));
-    });
-}
-
-function addCollect(program: Command, invoke: Invoke): void {
-  command(program, 'collect', 'fetch and store only', 'etf-digest collect --full')
-    .option('--full', 'read the whole history')
-    .action(async (options: { full?: boolean } & Flags) => {
-      const { runCollect } = await import('./commands/collect.ts');
-      await invoke(options, (context) => runCollect(context, options));
-    });
-}
-
-type Formatted<F extends string> = Flags & { format: F; json?: boolean };
-
-function addShow(program: Command, invoke: Invoke): void {
-  withFormat(
-    withDay(
-      command(program, 'show', 'the digest of one trading day, from the store', 'etf-digest show 11月1日'),
-    ),
-    ['text', 'md', 'json'],
-  ).action(async (day: string | undefined, options: Formatted<'text' | 'md' | 'json'>) => {
-    const { runShow } = await import('./commands/show.ts');
-    await invoke(options, (context) =>
-      runShow(context, day, { format: options.json ? 'json' : options.format }),
-    );
+function addCommand(program: Command, spec: CommandSpec, act: Act): void {
+  const command = program
+    .command(spec.name, { hidden: spec.hidden ?? false })
+    .description(spec.description)
+    .addHelpText('before', examplesText(spec.examples));
+  if (spec.argument) command.argument(...spec.argument);
+  for (const option of spec.options?.() ?? []) command.addOption(option);
+  addSettings(command).action((...given: unknown[]) => {
+    const [argument, options] = spec.argument ? given : [undefined, given[0]];
+    return act(argument as string | undefined, options as Options);
   });
 }
 
-type TableFormat = 'text' | 'md' | 'json' | 'csv';
-const TABLE_FORMATS = ['text', 'md', 'json', 'csv'];
-
-function addFunds(program: Command, invoke: Invoke): void {
-  withFormat(
-    withDay(
-      command(program, 'funds', 'the table of the funds of one day', 'etf-digest funds -1d --asset btc'),
-    ),
-    TABLE_FORMATS,
-  ).action(async (day: string | undefined, options: Formatted<TableFormat>) => {
-    const { runFunds } = await import('./commands/tables.ts');
-    await invoke(options, (context) =>
-      runFunds(context, day, { format: options.json ? 'json' : options.format }),
-    );
-  });
-}
-
-function addTrend(program: Command, invoke: Invoke): void {
-  withFormat(
-    withDay(command(program, 'trend', 'the newest trading days up to one day', 'etf-digest trend --days 30')),
-    TABLE_FORMATS,
-  )
-    .addOption(new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7))
-    .action(async (day: string | undefined, options: Formatted<TableFormat> & { days: number }) => {
-      const { runTrend } = await import('./commands/tables.ts');
-      const { days } = options;
-      await invoke(options, (context) =>
-        runTrend(context, day, { format: options.json ? 'json' : options.format, days }),
-      );
-    });
-}
-
-function addImport(program: Command, invoke: Invoke): void {
-  command(
-    program,
-    'import',
-    'read a page that a browser saved',
-    'etf-digest import btc.html --source farside --asset btc',
-  )
-    .argument('<file>', 'the saved page; - for standard input')
-    .action(async (file: string, options: Flags) => {
-      const { runImport } = await import('./commands/import.ts');
-      await invoke(options, (context) => runImport(context, file));
-    });
-}
-
-function addStart(program: Command, invoke: Invoke): void {
-  const start = command(
-    program,
-    'start',
-    'the newest digest in the store, and its Markdown file',
-    'npm start',
-    true,
-  );
-  start.action(async (options: Flags) => {
-    const { runStart } = await import('./commands/start.ts');
-    await invoke(options, runStart);
-  });
-}
-
-function command(
-  program: Command,
-  name: string,
-  description: string,
-  example: string,
-  hidden = false,
-): Command {
-  return program
-    .command(name, { hidden })
-    .description(description)
-    .addHelpText('before', `Example: ${example}\n`)
+function addSettings(command: Command): Command {
+  return command
     .option('--config <file>', 'settings file (ETF_DIGEST_CONFIG)')
     .option('--db <file>', 'database (ETF_DIGEST_DB)')
     .option('--out <dir>', 'folder for Markdown files (ETF_DIGEST_OUT)')
@@ -189,19 +156,12 @@ function command(
     .option('--empty', 'start a new database without the bundled history');
 }
 
-function withDay(to: Command): Command {
-  return to.argument('[day]', `trading day: ${DAY_FORMS}`);
-}
-
-function withFormat(to: Command, formats: readonly string[]): Command {
-  return to
-    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('text'))
-    .option('--json', 'the same as --format json');
-}
+const examplesText = (examples: readonly string[]): string =>
+  `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}\n`;
 
 function wholeNumber(text: string): number {
-  const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= 1000) return days;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
   throw new InvalidArgumentError('Expected a whole number from 1 to 1000.');
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, fetch, type Response } from 'undici';
 import { TransportError } from './errors.ts';
+import { asTransportError, isBroken, tooLarge } from './http-failure.ts';
 
 /** A publisher's answer, whatever its status. */
 export interface HttpAnswer {
@@ -137,46 +138,4 @@ function retryAfterMs(response: Response): number | null {
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const [until, date] = [Date.parse(text), Date.parse(response.headers.get('date') ?? '')];
   return Number.isNaN(until) || Number.isNaN(date) ? null : Math.max(0, until - date);
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? '' : codeOf(error.cause);
-}
-
-const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
-const isBroken = (error: unknown): boolean => BROKEN.has(codeOf(error));
-
-const tooLarge = (url: string, limit: number) =>
-  new TransportError('the answer is too large', {
-    source: url,
-    expected: `at most ${limit / MEGABYTE} MB`,
-    answered: true,
-  });
-
-function asTransportError(error: unknown, url: string, { timeoutMs, maxRawBytes }: Settings): unknown {
-  if (error instanceof TransportError || !(error instanceof Error)) return error;
-  const source = url;
-  const code = codeOf(error);
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') {
-    return new TransportError(`no whole answer within ${timeoutMs / 1000} s`, {
-      source,
-      mend: 'the next run tries again; if it lasts, open the page in a browser',
-      answered: false,
-      cause: error,
-    });
-  }
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(url, maxRawBytes);
-  const reason = error.cause instanceof Error ? error.cause.message || code : error.message;
-  return new TransportError(
-    isBroken(error) ? 'the connection broke off' : 'the publisher cannot be reached',
-    {
-      source,
-      got: [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' '),
-      mend: 'check the network; the next run tries again',
-      answered: false,
-      cause: error,
-    },
-  );
 }

@@ -22,6 +22,8 @@ export interface FundFacts {
 export interface AssetFacts {
   asset: Asset;
   state: DayState;
+  /** the state is final or settled: the day has a total */
+  complete: boolean;
   source: string;
   resolutionUsd: Usd;
   asOf: Instant | null;
@@ -73,6 +75,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   return {
     asset: history.asset,
     state,
+    complete,
     source: history.source,
     resolutionUsd: history.resolutionUsd,
     asOf: newest(judged),
@@ -97,6 +100,7 @@ export function closedFacts(history: AssetHistory): AssetFacts {
   return {
     asset: history.asset,
     state: 'closed',
+    complete: false,
     source: history.source,
     resolutionUsd: history.resolutionUsd,
     asOf: null,

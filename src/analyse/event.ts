@@ -1,18 +1,10 @@
 import type { Direction } from '../model/flow.ts';
 import type { Breadth } from './breadth.ts';
 import type { FlowRecord } from './records.ts';
-import type { Run, Streak } from './streak.ts';
+import type { Streak } from './streak.ts';
 
 /** What the title says after the amount; the first that holds, in this order. */
 export type DayEvent = 'first-after-run' | 'run' | 'all-one-way' | 'only-one' | 'record' | 'leader';
-
-/** A run is claimed from three days on. */
-const CLAIMED_RUN = 3;
-
-/** Whether a run's length may be said. */
-export function isClaimed(run: Run | null): boolean {
-  return run?.whole === true && run.days >= CLAIMED_RUN;
-}
 
 /**
  * Chooses the one thing that a title says of a complete day.
@@ -26,8 +18,8 @@ export function eventOf(
   record: FlowRecord | null,
 ): DayEvent | null {
   if (direction === 'flat') return null;
-  if (streak.days === 1 && isClaimed(streak.before)) return 'first-after-run';
-  if (isClaimed(streak)) return 'run';
+  if (streak.days === 1 && streak.before?.claimed) return 'first-after-run';
+  if (streak.claimed) return 'run';
   const against = direction === 'in' ? breadth.outflows : breadth.inflows;
   if (breadth.reported === breadth.expected) {
     if (against === 0) return 'all-one-way';

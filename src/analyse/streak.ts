@@ -5,9 +5,14 @@ import type { Usd } from '../model/money.ts';
 export interface Run {
   direction: Direction;
   days: number;
-  /** false where the run reaches back to a day without a total: then it may be longer, and its length is not said */
+  /** false where the run reaches back to a day without a total: then it may be longer */
   whole: boolean;
+  /** its length may be said: it is whole and three days long at least */
+  claimed: boolean;
 }
+
+/** A run is claimed from three days on. */
+const CLAIMED_DAYS = 3;
 
 /** The run that ends on a day, and the opposite run that it ended. */
 export interface Streak extends Run {
@@ -33,13 +38,17 @@ function runEnding(totals: readonly (Usd | null)[]): Run | null {
   const last = totals.at(-1);
   if (last === null || last === undefined) return null;
   const direction = directionOf(last);
-  if (direction === 'flat') return { direction, days: 0, whole: true };
+  if (direction === 'flat') return runOf(direction, 0, true);
   let days = 0;
   for (let i = totals.length - 1; i >= 0; i -= 1) {
     const total = totals[i];
-    if (total === null || total === undefined) return { direction, days, whole: false };
+    if (total === null || total === undefined) return runOf(direction, days, false);
     if (directionOf(total) !== direction) break;
     days += 1;
   }
-  return { direction, days, whole: true };
+  return runOf(direction, days, true);
 }
+
+const runOf = (direction: Direction, days: number, whole: boolean): Run => {
+  return { direction, days, whole, claimed: whole && days >= CLAIMED_DAYS };
+};

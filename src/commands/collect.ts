@@ -4,7 +4,7 @@ import { withStoreLocked } from '../pipeline/open-store.ts';
 import type { CommandContext } from './io.ts';
 
 /** Fetches and stores; writes no digest. */
-export async function runCollect({ run }: CommandContext, options: { full?: boolean }): Promise<ExitStatus> {
+export async function runCollect({ run, options }: CommandContext): Promise<ExitStatus> {
   const collected = await withStoreLocked(run.config, run.reference, (db) =>
     collect(db, run, options.full ?? false),
   );

@@ -7,9 +7,14 @@ import { importSaved } from '../pipeline/import-page.ts';
 import type { CommandContext } from './io.ts';
 
 /** Reads a page saved by a browser, or one piped in, into the store. */
-export async function runImport({ io, run, flags }: CommandContext, file: string): Promise<ExitStatus> {
-  const source = flags.source;
-  const asset = flags.asset?.toUpperCase();
+export async function runImport({
+  io,
+  run,
+  options,
+  argument: file = '-',
+}: CommandContext): Promise<ExitStatus> {
+  const source = options.source;
+  const asset = options.asset?.toUpperCase();
   if (!source || !(asset === 'BTC' || asset === 'ETH')) {
     throw new UsageError('which table is this?', {
       expected: '--source farside --asset btc, or --asset eth',

@@ -1,4 +1,5 @@
 import type { Config, Environment, Flags } from '../config.ts';
+import type { ExitStatus } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import type { RunContext } from '../pipeline/context.ts';
 
@@ -14,10 +15,25 @@ export interface Io {
   clock: Instant;
 }
 
+/** How a result is printed. */
+export type Format = 'text' | 'md' | 'json' | 'csv';
+
+/** The options of a command besides the settings; each command reads its own. */
+export interface Options extends Flags {
+  full?: boolean;
+  format: Format;
+  days: number;
+}
+
 /** What every command is handed. */
 export interface CommandContext {
   io: Io;
-  flags: Flags;
+  options: Options;
+  /** the DAY or FILE */
+  argument: string | undefined;
   config: Config;
   run: RunContext;
 }
+
+/** One command: reads its options, calls the pipeline, prints. */
+export type CommandFunction = (context: CommandContext) => Promise<ExitStatus>;

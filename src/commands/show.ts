@@ -9,14 +9,10 @@ import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
 
 /** Prints the digest of a day from the store, or the sentence that says why there is none. */
-export async function runShow(
-  context: CommandContext,
-  day: string | undefined,
-  options: { format: 'text' | 'md' | 'json' },
-): Promise<ExitStatus> {
-  const { run, io } = context;
+export async function runShow(context: CommandContext): Promise<ExitStatus> {
+  const { run, io, argument, options } = context;
   const found = await withStore(run.config, run.reference, (db) =>
-    lookUp(day ?? 'latest', db, run.config, run.reference),
+    lookUp(argument ?? 'latest', db, run.config, run.reference),
   );
   io.out(found.silence ? saySilence(found, options.format, context) : say(found, options.format, context));
   if (found.silence) return EXIT.nothing;

@@ -8,17 +8,12 @@ import { ASSET_NAMES } from '../render/names.ts';
 import { notice } from '../render/notice.ts';
 import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
 import * as zh from '../render/zh.ts';
-import type { CommandContext } from './io.ts';
-
-type Format = 'text' | 'md' | 'json' | 'csv';
+import type { CommandContext, Format } from './io.ts';
 
 /** Prints the table of the funds of a day. */
-export async function runFunds(
-  context: CommandContext,
-  day: string | undefined,
-  options: { format: Format },
-): Promise<ExitStatus> {
-  const found = await find(context, day);
+export async function runFunds(context: CommandContext): Promise<ExitStatus> {
+  const { options } = context;
+  const found = await find(context);
   const { registry } = context.run.reference;
   const assets = found.facts.assets.filter((facts) => facts.funds.length > 0);
   if (options.format === 'csv') {
@@ -39,12 +34,9 @@ export async function runFunds(
 }
 
 /** Prints the newest trading days up to a day, as many as asked. */
-export async function runTrend(
-  context: CommandContext,
-  day: string | undefined,
-  options: { format: Format; days: number },
-): Promise<ExitStatus> {
-  const found = await find(context, day);
+export async function runTrend(context: CommandContext): Promise<ExitStatus> {
+  const { options } = context;
+  const found = await find(context);
   const assets = (found.silence ? [] : found.factsWithTrend(options.days)).filter(
     (facts) => facts.trend !== null,
   );
@@ -58,8 +50,10 @@ export async function runTrend(
   return print(context, found, options.format, assets, (facts) => trendTable([facts]));
 }
 
-function find({ run }: CommandContext, day: string | undefined): Promise<LookUp> {
-  return withStore(run.config, run.reference, (db) => lookUp(day ?? 'latest', db, run.config, run.reference));
+function find({ run, argument }: CommandContext): Promise<LookUp> {
+  return withStore(run.config, run.reference, (db) =>
+    lookUp(argument ?? 'latest', db, run.config, run.reference),
+  );
 }
 
 function print(

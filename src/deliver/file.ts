@@ -27,7 +27,7 @@ export function writeWhole(file: string, text: string): boolean {
     renameSync(temporary, file);
     return true;
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw new DeliveryError('the file cannot be written', {
       source: file,
       got: cause instanceof Error ? cause.message : String(cause),
@@ -44,6 +44,15 @@ function writeThrough(file: string, text: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Best effort: where even this fails, the error that led here is the one to tell. */
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    return;
   }
 }
 

@@ -12,21 +12,25 @@ import { currentFigures } from '../store/flows.ts';
 import { columns, sightings } from '../store/snapshots.ts';
 import type { Reference } from './reference.ts';
 
-/** Every enabled asset's days as the preferred source tells them, up to the newest figure and at least to `until`. */
+/**
+ * Every enabled asset's days as the preferred source tells them. All reach to the newest figure of any asset, and at
+ * least to `until`: an asset that was not delivered is pending there, not absent.
+ */
 export function readHistories(db: Db, config: Config, reference: Reference, until: Day = ''): AssetHistory[] {
+  const told = config.assets.map((asset) => preferredHistory(db, config, asset));
+  const figureDays = told.flatMap((history) => history.figures.map((figure) => figure.day));
+  const newest = latest([until, ...figureDays]) ?? until;
   const printed = printedEditions(db).map(({ day, figures }) => ({
     day,
-    figures: JSON.parse(figures) as PrintedFigures,
+    of: JSON.parse(figures) as PrintedFigures,
   }));
-  return config.assets.map((asset) => {
-    const history = preferredHistory(db, config, asset);
+  return told.map((history) => {
+    const { asset, source, resolutionUsd } = history;
     const finals = new Set(
-      printed.filter(({ figures }) => isComplete(figures[asset]?.state ?? 'pending')).map(({ day }) => day),
+      printed.filter(({ of }) => isComplete(of[asset]?.state ?? 'pending')).map(({ day }) => day),
     );
-    const newest = latest([until, ...history.figures.map((figure) => figure.day)]) ?? until;
     const flows = dayFlows(history, reference.registry, reference.calendar, newest);
-    const days = flows.map((flow) => judge(flow, finals.has(flow.day)));
-    return { asset, source: history.source, resolutionUsd: history.resolutionUsd, days };
+    return { asset, source, resolutionUsd, days: flows.map((flow) => judge(flow, finals.has(flow.day))) };
   });
 }
 

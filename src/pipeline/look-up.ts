@@ -2,7 +2,7 @@ import type { AssetFacts, AssetHistory } from '../analyse/asset-facts.ts';
 import { closedFacts } from '../analyse/asset-facts.ts';
 import { type DigestFacts, digestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
-import { UsageError } from '../errors.ts';
+import { EtfDigestError } from '../errors.ts';
 import { parseDayWords } from '../model/day-words.ts';
 import { type Day, newYorkDay } from '../model/time.ts';
 import type { Silence } from '../render/notice.ts';
@@ -28,7 +28,7 @@ export interface LookUp {
  * Looks a day up in the store alone, no network.
  *
  * @param words DAY as the user wrote it
- * @throws UsageError when it is no day; EtfDigestError for a year without a calendar
+ * @throws UsageError when it is no day; EtfDigestError for a year without a calendar and for an empty store
  */
 export function lookUp(words: string, db: Db, config: Config, reference: Reference): LookUp {
   const { calendar } = reference;
@@ -71,7 +71,7 @@ function silentFacts(day: Day, silence: Silence | null, histories: readonly Asse
 function latestDay(db: Db, config: Config, reference: Reference): Day {
   const day = newestDay(readHistories(db, config, reference));
   if (day) return day;
-  throw new UsageError('the store holds no figure yet', {
+  throw new EtfDigestError('the store holds no figure yet', {
     source: config.db,
     mend: 'run etf-digest nightly, or start without --empty',
   });

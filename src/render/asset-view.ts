@@ -1,7 +1,5 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
-import { isClaimed } from '../analyse/event.ts';
-import { isComplete } from '../analyse/state.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import { breadthSaid, leadersSaid } from './breadth-said.ts';
 import { ASSET_NAMES, COIN_NAMES, namesOf } from './names.ts';
@@ -54,8 +52,7 @@ export function assetView(
   source: string,
   isFirst: boolean,
 ): AssetView {
-  const { asset, state, breadth, resolutionUsd } = facts;
-  const complete = isComplete(state);
+  const { asset, state, complete, breadth, resolutionUsd } = facts;
   const run = runSaid(facts);
   const cumulative = facts.cumulativeSettled ? facts.cumulativeUsd : null;
   const levels = complete ? facts.levels : null;
@@ -93,8 +90,8 @@ export function assetView(
 function runSaid({ streak, direction }: AssetFacts): string | null {
   if (!streak || !direction) return null;
   const { before } = streak;
-  if (isClaimed(streak)) return zh.run(direction, streak.days);
-  if (!before || !isClaimed(before)) return null;
+  if (streak.claimed) return zh.run(direction, streak.days);
+  if (!before?.claimed) return null;
   if (direction === 'flat') return `结束此前${zh.run(before.direction, before.days)}`;
   return streak.days === 1 ? zh.firstAfterRun(before.direction, before.days, direction) : null;
 }

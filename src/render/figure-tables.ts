@@ -1,5 +1,4 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
-import { isComplete } from '../analyse/state.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
@@ -11,13 +10,13 @@ import * as zh from './zh.ts';
 /** The funds of an asset: name, flow of the day, lifetime. */
 export function fundTable(facts: AssetFacts, registry: FundRegistry): TextRows {
   const { asset, resolutionUsd } = facts;
-  const missing = isComplete(facts.state) ? '未公布' : '待公布';
+  const missing = facts.complete ? '未公布' : '待公布';
   const rows = facts.funds.map(({ ticker, flowUsd, cumulativeUsd }) => [
     nameOf(asset, ticker, registry, 'body'),
     flowUsd === null ? missing : flowCell(flowUsd, resolutionUsd),
     cumulativeUsd === null ? '—' : flowCell(cumulativeUsd, resolutionUsd),
   ]);
-  const label = isComplete(facts.state) ? '合计' : '已公布合计';
+  const label = facts.complete ? '合计' : '已公布合计';
   const sum = facts.publishedUsd === null ? missing : flowCell(facts.publishedUsd, resolutionUsd);
   const lifetime = facts.cumulativeUsd === null ? '—' : flowCell(facts.cumulativeUsd, resolutionUsd);
   return [['基金', '当日', '历史累计'], ...rows, [label, sum, lifetime]];

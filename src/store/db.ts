@@ -72,7 +72,8 @@ export function guarded<T>(file: string, work: () => T): T {
   }
 }
 
-function makeFolder(file: string): void {
+/** Makes the folder of a database; throws StoreError when it cannot be made. */
+export function makeFolder(file: string): void {
   if (file === ':memory:') return;
   try {
     mkdirSync(path.dirname(file), { recursive: true });

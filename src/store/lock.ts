@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { guarded } from './db.ts';
+import { guarded, makeFolder } from './db.ts';
 
 /** How long a second run waits for the first. */
 const WAIT_MS = 5_000;
@@ -18,6 +18,7 @@ export async function withLock<T>(
 ): Promise<T> {
   if (databaseFile === ':memory:') return work();
   const file = `${databaseFile}-lock`;
+  makeFolder(file);
   const lock = guarded(file, () => new Database(file, { timeout: waitMs }));
   try {
     take(lock, file);

@@ -1,0 +1,325 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Finished, runProgram, startProgram, temporaryFolder } from './support/program.ts';
+import { type Publisher, startPublisher } from './support/publisher.ts';
+
+// 16 to 20 December 2024, Monday to Friday; midnight New York is 05:00Z in winter, 13:00 in Beijing
+const FIRST_NIGHT = '2024-12-17T06:30:00Z';
+
+interface Desk {
+  folder: string;
+  publisher: Publisher;
+  /** runs nightly at an instant, with the publisher's table of that instant */
+  nightly(at: string, ...args: string[]): Promise<Finished>;
+  run(...args: string[]): Promise<Finished>;
+  file(name: string): string;
+  db<T>(sql: string): T[];
+}
+
+async function desk(): Promise<Desk> {
+  const folder = temporaryFolder();
+  const publisher = await startPublisher(FIRST_NIGHT);
+  onTestFinished(() => publisher.close());
+  const run = (...args: string[]) =>
+    runProgram(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
+  return {
+    folder,
+    publisher,
+    run,
+    nightly: (at, ...args) => {
+      publisher.at = at;
+      return run('nightly', '--now', at, ...args);
+    },
+    file: (name) => readFileSync(path.join(folder, 'out', name), 'utf8'),
+    db: <T>(sql: string) => {
+      const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
+      try {
+        return db.prepare(sql).all() as T[];
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+const titles = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('加密 ETF'));
+
+describe('a week of nights', () => {
+  test('prints each day once it is complete, corrects nothing, and ends with the published totals', async () => {
+    const { nightly, run, publisher } = await desk();
+
+    const first = await nightly(FIRST_NIGHT);
+    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(titles(first.stdout)).toEqual([
+      '加密 ETF 12 月 16 日数据概况：比特币现货 ETF 昨日总净流入 6.37 亿美元，连续 13 日净流入',
+    ]);
+    expect(publisher.requests).toEqual(['/btc/', '/eth/']);
+
+    const placeholders = await nightly('2024-12-17T16:00:00Z');
+    expect(placeholders).toMatchObject({ status: 0, stdout: '' });
+
+    const evening = await nightly('2024-12-18T03:00:00Z');
+    expect(titles(evening.stdout)).toEqual([
+      expect.stringMatching(
+        /^加密 ETF 12 月 17 日初步数据：比特币现货 ETF 昨日已公布合计净流出 .*，\d\/11 只基金已公布$/,
+      ),
+    ]);
+    expect(evening.stdout).toContain('待公布：IBIT');
+
+    const complete = await nightly('2024-12-18T06:30:00Z');
+    expect(titles(complete.stdout)).toEqual([
+      '加密 ETF 12 月 17 日数据概况：比特币现货 ETF 昨日总净流入 4.94 亿美元，连续 14 日净流入',
+    ]);
+
+    // FBTC and FETH of the 18th come on the 20th; the 19th is complete before
+    const late = await nightly('2024-12-19T06:30:00Z');
+    expect(titles(late.stdout)).toEqual([expect.stringContaining('12 月 18 日初步数据')]);
+    const next = await nightly('2024-12-20T06:30:00Z');
+    expect(titles(next.stdout)).toEqual([
+      '加密 ETF 12 月 19 日数据概况：比特币现货 ETF 昨日总净流出 6.72 亿美元，仅 WisdomTree BTCW 净流入',
+    ]);
+    expect(next.stdout).not.toContain('近 7 个交易日');
+    expect(next.stdout).not.toContain('历史累计');
+
+    const weekend = await nightly('2024-12-21T06:30:00Z');
+    expect(titles(weekend.stdout)).toEqual([
+      expect.stringContaining('12 月 20 日数据概况：比特币现货 ETF 昨日总净流出 2.77 亿美元'),
+      expect.stringContaining('12 月 18 日数据概况：比特币现货 ETF 总净流入 2.75 亿美元，连续 15 日净流入'),
+    ]);
+    expect(weekend.stdout).not.toContain('更正');
+
+    const totals = await run('trend', '2024-12-20', '--days', '5', '--format', 'csv', '--asset', 'btc');
+    expect(totals.stdout).toBe(
+      'day,asset,total_usd\n2024-12-16,BTC,636900000\n2024-12-17,BTC,493900000\n2024-12-18,BTC,275300000\n' +
+        '2024-12-19,BTC,-671900000\n2024-12-20,BTC,-277000000\n',
+    );
+  });
+
+  test('17 the same post sent twice: a run again at once changes no file and prints nothing', async () => {
+    const { nightly, folder, file, db } = await desk();
+    await nightly(FIRST_NIGHT);
+    const out = path.join(folder, 'out');
+    const before = readdirSync(out).map((name) => [name, statSync(path.join(out, name)).mtimeMs, file(name)]);
+    const observed = db('SELECT * FROM observations');
+    const again = await nightly(FIRST_NIGHT);
+    expect(again).toEqual({ stdout: '', stderr: '', status: 0 });
+    expect(
+      readdirSync(out).map((name) => [name, statSync(path.join(out, name)).mtimeMs, file(name)]),
+    ).toEqual(before);
+    expect(before.map(([name]) => name)).toEqual(['2024-12-16.md', 'latest.md']);
+    expect(db('SELECT * FROM observations')).toEqual(observed);
+  });
+
+  test('days that were missed are caught up, newest first, the late ones with their date', async () => {
+    const { nightly, file } = await desk();
+    await nightly(FIRST_NIGHT);
+    const back = await nightly('2024-12-21T06:30:00Z');
+    expect(titles(back.stdout)).toEqual([
+      expect.stringContaining('12 月 20 日数据概况：比特币现货 ETF 昨日总'),
+      expect.stringContaining('12 月 19 日数据概况：比特币现货 ETF 总'),
+      expect.stringContaining('12 月 18 日数据概况：比特币现货 ETF 总'),
+      expect.stringContaining('12 月 17 日数据概况：比特币现货 ETF 总'),
+    ]);
+    expect(file('latest.md')).toBe(file('2024-12-20.md'));
+  });
+
+  test('latest.md stays with the newest final edition while a newer day is preliminary', async () => {
+    const { nightly, file } = await desk();
+    await nightly(FIRST_NIGHT);
+    await nightly('2024-12-18T03:00:00Z');
+    expect(file('2024-12-17.md')).toContain('edition: preliminary');
+    expect(file('latest.md')).toBe(file('2024-12-16.md'));
+  });
+
+  test('under --strict a preliminary edition is status 3 and nothing new status 4', async () => {
+    const { nightly } = await desk();
+    await nightly(FIRST_NIGHT);
+    expect(await nightly('2024-12-18T03:00:00Z', '--strict')).toMatchObject({ status: 3 });
+    expect(await nightly('2024-12-18T03:00:00Z', '--strict')).toMatchObject({ status: 4, stdout: '' });
+  });
+
+  test('show words a published day as its edition was written', async () => {
+    const { nightly, run } = await desk();
+    await nightly(FIRST_NIGHT);
+    await nightly('2024-12-21T06:30:00Z');
+    const at = ['--now', '2024-12-22T00:00:00Z'];
+    expect((await run('show', '12-16', ...at)).stdout).toContain('昨日（美东时间 12 月 16 日）');
+    expect((await run('show', '12-18', ...at)).stdout).toContain('，美东时间 12 月 18 日比特币');
+    expect((await run('show', '12-13', ...at)).stdout).toContain('昨日（美东时间 12 月 13 日）');
+  });
+});
+
+describe('when a publisher fails', () => {
+  test('no network: status 1, which source and how, nothing written', async () => {
+    const { nightly, folder, publisher } = await desk();
+    await publisher.close();
+    const offline = await nightly(FIRST_NIGHT);
+    expect(offline).toMatchObject({ status: 1, stdout: '' });
+    expect(offline.stderr).toContain('BTC was not delivered by farside');
+    expect(offline.stderr).toContain(`${publisher.url}/btc/: the publisher cannot be reached`);
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+  });
+
+  test.each(['challenge', '403', 'no-table', 'wrong-total', 'swapped-columns', 'gone-column'] as const)(
+    '%s on every page: status 1, a message to act on, the last digest untouched',
+    async (fault) => {
+      const { nightly, publisher, file, db } = await desk();
+      await nightly(FIRST_NIGHT);
+      const before = file('latest.md');
+      const known = db('SELECT * FROM observations');
+      publisher.faults.set('*', fault);
+      const refused = await nightly('2024-12-18T06:30:00Z');
+      expect(refused).toMatchObject({ status: 1, stdout: '' });
+      expect(refused.stderr).toMatch(/expected: .+\n {2}got: /);
+      expect(file('latest.md')).toBe(before);
+      expect(db('SELECT * FROM observations')).toEqual(known);
+      const kept = db<{ reason: string; sha256: string }>(
+        "SELECT * FROM snapshots WHERE verdict = 'refused'",
+      );
+      expect(kept.length).toBeGreaterThanOrEqual(2);
+      for (const snapshot of kept)
+        expect(snapshot).toMatchObject({ reason: expect.any(String), sha256: expect.any(String) });
+      publisher.faults.clear();
+      expect(titles((await nightly('2024-12-18T07:00:00Z')).stdout)).toEqual([
+        expect.stringContaining('12 月 17 日数据概况'),
+      ]);
+    },
+  );
+
+  test('swapped columns on a first run are refused by what the bundled history knows', async () => {
+    const { nightly, publisher } = await desk();
+    publisher.faults.set('*', 'swapped-columns');
+    const refused = await nightly('2025-01-20T06:30:00Z');
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('columns have moved');
+    expect(publisher.requests).toEqual(['/bitcoin-etf-flow-all-data/', '/ethereum-etf-flow-all-data/']);
+  });
+
+  test('one asset came: it is stored and written, status 1 names the other', async () => {
+    const { nightly, publisher, file } = await desk();
+    publisher.faults.set('/eth/', '403').set('/wp-json/wp/v2/pages?slug=eth', '403');
+    const half = await nightly(FIRST_NIGHT);
+    expect(half.status).toBe(1);
+    expect(half.stderr).toContain('ETH was not delivered');
+    expect(titles(half.stdout)).toEqual([
+      '加密 ETF 12 月 16 日初步数据：比特币现货 ETF 昨日总净流入 6.37 亿美元，连续 13 日净流入',
+    ]);
+    expect(half.stdout).toContain('以太坊现货 ETF 当日数据尚未公布');
+    expect(file('2024-12-16.md')).toContain('edition: preliminary');
+    publisher.faults.clear();
+    const whole = await nightly('2024-12-17T07:30:00Z');
+    expect(titles(whole.stdout)).toEqual([expect.stringContaining('12 月 16 日数据概况')]);
+    expect(file('2024-12-16.md')).toContain('edition: final');
+  });
+
+  test('the page is refused and its WordPress copy is not: the copy is read, each address asked once', async () => {
+    const { nightly, publisher } = await desk();
+    publisher.faults.set('/btc/', '403').set('/eth/', 'challenge');
+    const result = await nightly(FIRST_NIGHT);
+    expect(result.status).toBe(0);
+    expect(titles(result.stdout)).toEqual([expect.stringContaining('12 月 16 日数据概况')]);
+    expect(publisher.requests).toEqual([
+      '/btc/',
+      '/wp-json/wp/v2/pages?slug=btc',
+      '/eth/',
+      '/wp-json/wp/v2/pages?slug=eth',
+    ]);
+    expect(result.stderr).toContain('/btc/: the page was refused');
+  });
+
+  test('the all-data page is refused and the short one is not: published without the cumulative', async () => {
+    const { nightly, publisher, run } = await desk();
+    for (const slug of ['bitcoin-etf-flow-all-data', 'ethereum-etf-flow-all-data']) {
+      publisher.faults.set(`/${slug}/`, '403').set(`/wp-json/wp/v2/pages?slug=${slug}`, '403');
+    }
+    const result = await nightly('2024-12-21T06:30:00Z', '--full', '--empty');
+    expect(result.status).toBe(0);
+    expect(result.stderr).toContain('bitcoin-etf-flow-all-data/: the page was refused');
+    expect(titles(result.stdout)).toEqual([
+      expect.stringContaining('12 月 20 日数据概况：比特币现货 ETF 昨日总净流出 2.77 亿美元'),
+    ]);
+    expect(result.stdout).not.toContain('累计净流入已');
+    expect(result.stdout).not.toContain('历史');
+    const json = JSON.parse((await run('show', '2024-12-20', '--json')).stdout) as {
+      assets: { BTC: object };
+    };
+    expect(json.assets.BTC).toMatchObject({ cumulativeUsd: null, totalUsd: -277_000_000 });
+  });
+
+  test('a store with a gap asks for every row, and runs and sums go on from the bundled history', async () => {
+    const { nightly, publisher, run } = await desk();
+    publisher.faults.set('*', 'no-table');
+    await nightly(FIRST_NIGHT);
+    publisher.faults.clear();
+    publisher.requests.length = 0;
+    // eleven sessions later the short page can no longer be trusted to show the 16th
+    await nightly('2025-01-04T06:30:00Z');
+    expect(publisher.requests).toEqual(['/bitcoin-etf-flow-all-data/', '/ethereum-etf-flow-all-data/']);
+    const json = JSON.parse(
+      (await run('show', '2024-12-18', '--json', '--now', '2025-01-04T07:00:00Z')).stdout,
+    ) as {
+      assets: { BTC: { cumulativeUsd: number; streak: { days: number } } };
+    };
+    expect(json.assets.BTC.cumulativeUsd).toBe(35_576_100_000 + 636_900_000 + 493_900_000 + 275_300_000);
+    expect(json.assets.BTC.streak.days).toBe(15);
+  });
+});
+
+describe('when the machine fails', () => {
+  test('out/ cannot be written: a clear error, and the next run leaves the file', async () => {
+    const { nightly, folder } = await desk();
+    writeFileSync(path.join(folder, 'a-file'), '');
+    const blocked = await nightly(FIRST_NIGHT, '--out', 'a-file/out');
+    expect(blocked).toMatchObject({ status: 1, stdout: '' });
+    expect(blocked.stderr).toContain('the file cannot be written');
+    const next = await nightly(FIRST_NIGHT);
+    expect(titles(next.stdout)).toHaveLength(1);
+    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['2024-12-16.md', 'latest.md']);
+  });
+
+  test('two runs at once: one waits for the other, the day is written once', async () => {
+    const { nightly, db } = await desk();
+    const both = await Promise.all([nightly(FIRST_NIGHT), nightly(FIRST_NIGHT)]);
+    expect(both.map((one) => one.status)).toEqual([0, 0]);
+    expect(both.flatMap((one) => titles(one.stdout))).toHaveLength(1);
+    expect(db('SELECT * FROM digests')).toHaveLength(1);
+  });
+
+  test('killed at any moment: the database is whole and the next run ends in the same texts', async () => {
+    const calm = await desk();
+    await calm.nightly(FIRST_NIGHT);
+    const expected = calm.file('2024-12-16.md');
+    const { folder, publisher, nightly, file, db } = await desk();
+    const args = ['nightly', '--now', FIRST_NIGHT];
+    for (let ms = 40; ms <= 440; ms += 50) {
+      const child = startProgram(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+      await ended;
+      clearTimeout(timer);
+      if (existsSync(path.join(folder, 'data/etf-digest.db'))) {
+        expect(db('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+      }
+    }
+    expect((await nightly(FIRST_NIGHT)).status).toBe(0);
+    expect(file('2024-12-16.md')).toBe(expected);
+    expect(file('latest.md')).toBe(expected);
+    expect(db('SELECT * FROM digests')).toHaveLength(1);
+  });
+
+  test('a database of another program is left as it is', async () => {
+    const { nightly, folder } = await desk();
+    mkdirSync(path.join(folder, 'data'));
+    const file = path.join(folder, 'data/etf-digest.db');
+    const other = new Database(file);
+    other.exec('CREATE TABLE theirs (x)');
+    other.close();
+    const before = readFileSync(file);
+    const refused = await nightly(FIRST_NIGHT);
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('a database of another program');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});

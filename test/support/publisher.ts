@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Asset } from '../../src/model/flow.ts';
+import { bundledTable } from './days.ts';
+import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
+
+/** What a stand-in does instead of answering with the page. */
+export type Fault =
+  | '403'
+  | 'challenge'
+  | 'reset'
+  | 'no-table'
+  | 'wrong-total'
+  | 'swapped-columns'
+  | 'gone-column';
+
+/** A stand-in for the publisher on 127.0.0.1, showing the tables as they stood at a moment. */
+export interface Publisher {
+  url: string;
+  /** later requests see the tables as of this instant */
+  at: string;
+  /** by path; `*` for every path */
+  faults: Map<string, Fault>;
+  /** paths in the order they were asked for */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+interface Night {
+  columns: string[];
+  changes: { at: string; rows: Record<string, string[]> }[];
+}
+
+const NIGHTS = new URL('../fixtures/farside/nights.fake.json', import.meta.url);
+const SHORT_ROWS = 15;
+const PAGES: Record<string, { asset: Asset; full: boolean }> = {
+  btc: { asset: 'BTC', full: false },
+  eth: { asset: 'ETH', full: false },
+  'bitcoin-etf-flow-all-data': { asset: 'BTC', full: true },
+  'ethereum-etf-flow-all-data': { asset: 'ETH', full: true },
+};
+
+/** Starts a stand-in that knows the bundled history and the nights of test/fixtures/farside/nights.fake.json. */
+export async function startPublisher(at: string): Promise<Publisher> {
+  const nights = (JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: Record<Asset, Night> }).events;
+  const server = http.createServer((request, response) => {
+    const path = request.url ?? '/';
+    publisher.requests.push(path);
+    const copy = path.startsWith('/wp-json/');
+    const slug = copy ? new URL(path, 'http://localhost').searchParams.get('slug') : path.replaceAll('/', '');
+    const page = PAGES[slug ?? ''];
+    if (!page) return void response.writeHead(404).end();
+    const fault = publisher.faults.get(path) ?? publisher.faults.get('*');
+    if (fault === 'reset') return void request.socket.destroy();
+    if (fault === '403') return void response.writeHead(403).end('Forbidden');
+    if (fault === 'challenge') {
+      return void response
+        .writeHead(403, { 'cf-mitigated': 'challenge' })
+        .end('<title>Just a moment...</title>');
+    }
+    const spec = distorted(specAt(page, nights[page.asset], publisher.at), fault);
+    const gone = '<p>Back soon.</p>';
+    const body = copy
+      ? JSON.stringify([{ id: 997, content: { rendered: fault === 'no-table' ? gone : farsideTable(spec) } }])
+      : fault === 'no-table'
+        ? gone
+        : farsidePage(spec);
+    response
+      .writeHead(200, { 'content-type': copy ? 'application/json' : 'text/html; charset=UTF-8' })
+      .end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const publisher: Publisher = {
+    url: `http://127.0.0.1:${port}`,
+    at,
+    faults: new Map(),
+    requests: [],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return publisher;
+}
+
+function specAt({ asset, full }: { asset: Asset; full: boolean }, night: Night, at: string): PageSpec {
+  const rows = new Map<string, readonly string[]>();
+  for (const row of bundledTable(asset).rows) {
+    rows.set(
+      row.day,
+      [...row.cells.values()].map((usd) => (usd === null ? '' : (usd / 1_000_000).toFixed(1))),
+    );
+  }
+  for (const change of night.changes.filter((known) => new Date(known.at) <= new Date(at))) {
+    for (const [day, cells] of Object.entries(change.rows)) rows.set(day, cells);
+  }
+  const all = [...rows].map(([day, cells]) => ({ day, cells }));
+  return { asset, full, columns: night.columns, rows: full ? all : all.slice(-SHORT_ROWS) };
+}
+
+function distorted(spec: PageSpec, fault: Fault | undefined): PageSpec {
+  const [first = '', second = '', ...others] = spec.columns;
+  if (fault === 'swapped-columns') return { ...spec, columns: [second, first, ...others] };
+  if (fault === 'gone-column') return { ...spec, columns: ['XXXX', second, ...others] };
+  if (fault === 'wrong-total') return { ...spec, rows: spec.rows.map((row) => ({ ...row, total: '1.0' })) };
+  return spec;
+}
