@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runProgram, temporaryFolder } from './support/program.ts';
+import { startPublisher } from './support/publisher.ts';
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const CONFIG = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+const CI = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8');
+
+const blocks = [...README.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap((match) =>
+  (match[1] ?? '').trim().split('\n'),
+);
+const commands = blocks.filter((line) => line.startsWith('npm start -- '));
+
+describe('the README', () => {
+  test('its sample is the digest of that day', () => {
+    const sample = /^```text\n(.*?)^```$/ms.exec(README)?.[1];
+    expect(sample).toBe(readFileSync(new URL('golden/2024-11-01.txt', import.meta.url), 'utf8'));
+  });
+
+  test('every command in it is run by a test or by CI', () => {
+    const others = blocks.filter((line) => !commands.includes(line));
+    expect(others).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+    for (const part of ['npm ci', 'npm start', 'npm test']) expect(CI).toContain(part);
+    expect(commands.length).toBeGreaterThan(8);
+  });
+
+  test.each(commands)('%s', async (line) => {
+    const publisher = await startPublisher('2024-12-17T06:30:00Z');
+    onTestFinished(() => publisher.close());
+    const env = { ETF_DIGEST_NOW: '2024-12-17T06:30:00Z', ETF_DIGEST_FARSIDE_URL: publisher.url };
+    const run = await runProgram(line.split(' ').slice(3), { cwd: temporaryFolder(), env });
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).not.toBe('');
+  });
+
+  test('names every setting and no other', () => {
+    const known = new Set(CONFIG.match(/ETF_DIGEST_[A-Z_]+/g));
+    known.delete('ETF_DIGEST_CONFIG');
+    expect(new Set(README.match(/ETF_DIGEST_[A-Z_]+/g))).toEqual(known);
+  });
+
+  test('names every command', async () => {
+    const { stdout } = await runProgram(['--help'], { cwd: temporaryFolder() });
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((match) => match[1] ?? '');
+    expect(names.length).toBeGreaterThanOrEqual(6);
+    for (const name of names) expect(README).toContain(name);
+  });
+});
