@@ -36,13 +36,16 @@ export function asTransportError(
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(url, maxRawBytes);
   const reason = error.cause instanceof Error ? error.cause.message || code : error.message;
-  return new TransportError(isBroken(error) ? 'the connection broke off' : 'the publisher cannot be reached', {
-    source,
-    got: [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' '),
-    mend: 'check the network; the next run tries again',
-    answered: false,
-    cause: error,
-  });
+  return new TransportError(
+    isBroken(error) ? 'the connection broke off' : 'the publisher cannot be reached',
+    {
+      source,
+      got: [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' '),
+      mend: 'check the network; the next run tries again',
+      answered: false,
+      cause: error,
+    },
+  );
 }
 
 function codeOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { expectGolden } from './support/golden.ts';
 import { type Finished, runProgram, startProgram, temporaryFolder } from './support/program.ts';
 import { type Publisher, startPublisher } from './support/publisher.ts';
 
@@ -148,6 +149,49 @@ describe('a week of nights', () => {
     expect((await run('show', '12-16', ...at)).stdout).toContain('昨日（美东时间 12 月 16 日）');
     expect((await run('show', '12-18', ...at)).stdout).toContain('，美东时间 12 月 18 日比特币');
     expect((await run('show', '12-13', ...at)).stdout).toContain('昨日（美东时间 12 月 13 日）');
+  });
+});
+
+describe('after the final edition', () => {
+  test('a restated figure is corrected once, from what to what, and the old text is kept', async () => {
+    const { nightly, publisher, run, file, db } = await desk();
+    await nightly(FIRST_NIGHT);
+    publisher.restated.set('BTC/2024-12-16/IBIT', '420.0');
+    const corrected = await nightly('2024-12-17T09:00:00Z');
+    expect(titles(corrected.stdout)).toEqual([expect.stringContaining('加密 ETF 12 月 16 日数据更正：')]);
+    expectGolden('correction.txt', corrected.stdout);
+    expect(file('2024-12-16.md')).toContain('edition: correction');
+    expect(await nightly('2024-12-17T10:00:00Z')).toEqual({ stdout: '', stderr: '', status: 0 });
+    const json = JSON.parse(
+      (await run('show', '2024-12-16', '--json', '--now', '2024-12-20T00:00:00Z')).stdout,
+    ) as {
+      edition: string;
+      corrections: { what: string; from: number; to: number; at: string }[];
+    };
+    expect(json.edition).toBe('correction');
+    expect(json.corrections.map(({ at, what, from, to }) => [at, what, from, to])).toEqual([
+      ['2024-12-17T09:00:00.000Z', 'total', 636_900_000, 638_700_000],
+      ['2024-12-17T09:00:00.000Z', 'IBIT', 418_200_000, 420_000_000],
+    ]);
+    expect(db('SELECT edition FROM digests ORDER BY id')).toEqual([
+      { edition: 'final' },
+      { edition: 'correction' },
+    ]);
+  });
+
+  test('a withdrawn figure makes the day settled, never preliminary again', async () => {
+    const { nightly, publisher, run } = await desk();
+    await nightly(FIRST_NIGHT);
+    publisher.restated.set('BTC/2024-12-16/EZBC', '');
+    const withdrawn = await nightly('2024-12-17T09:00:00Z');
+    expect(withdrawn.stdout).toContain('富兰克林邓普顿（Franklin Templeton）ETF EZBC 未公布当日数据');
+    const json = JSON.parse(
+      (await run('show', '2024-12-16', '--json', '--now', '2024-12-17T10:00:00Z')).stdout,
+    ) as object;
+    expect(json).toMatchObject({
+      edition: 'correction',
+      assets: { BTC: { state: 'settled', pending: ['EZBC'] } },
+    });
   });
 });
 

@@ -105,10 +105,14 @@ function asOfSaid(told: readonly AssetFacts[]): string {
 }
 
 function correctionSaid(correction: Correction, facts: DigestFacts, registry: FundRegistry): string {
-  const asset = facts.assets.find((known) => known.asset === correction.asset);
-  const resolutionUsd = asset?.resolutionUsd ?? 1;
-  const say = (usd: number | null) => (usd === null ? '未公布' : zh.flow(usd, resolutionUsd));
-  return `${subjectOf(correction, registry)}由${say(correction.from)}更正为${say(correction.to)}（${zh.beijingTime(correction.at)}）`;
+  const resolutionUsd = facts.assets.find((known) => known.asset === correction.asset)?.resolutionUsd ?? 1;
+  const say = (usd: number | null, sayAmount = zh.amount) =>
+    usd === null ? '未公布' : zh.flow(usd, resolutionUsd, sayAmount);
+  const [from, to] = [correction.from, correction.to];
+  // two figures that round to the same 亿 are told apart in 万
+  const sayAmount = say(from) === say(to) ? zh.amountInWan : zh.amount;
+  const change = `由${say(from, sayAmount)}更正为${say(to, sayAmount)}`;
+  return `${subjectOf(correction, registry)}${change}（${zh.beijingTime(correction.at)}）`;
 }
 
 function subjectOf({ what, asset }: Correction, registry: FundRegistry): string {

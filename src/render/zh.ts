@@ -19,8 +19,8 @@ const FINEST_WAN_STEP: Usd = WAN / 100;
 export function amount(usd: Usd, resolutionUsd: Usd): string {
   const size = Math.abs(usd);
   const inWan = roundTo(size, Math.max(resolutionUsd, FINEST_WAN_STEP));
-  if (inWan >= YI) return `${fixed(roundTo(size, Math.max(resolutionUsd, YI_STEP)), YI, 2)} 亿美元`;
-  return `${fixed(inWan, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
+  if (inWan < YI) return amountInWan(usd, resolutionUsd);
+  return `${fixed(roundTo(size, Math.max(resolutionUsd, YI_STEP)), YI, 2)} 亿美元`;
 }
 
 function decimalsOfWan(resolutionUsd: Usd): number {
@@ -41,15 +41,21 @@ function fixed(size: Usd, unit: Usd, decimals: number): string {
   return `${whole}.${String(rest).padStart(decimals, '0')}`;
 }
 
+/** An amount without its sign in 万美元 whatever its size, to the source's resolution: for telling close figures apart. */
+export function amountInWan(usd: Usd, resolutionUsd: Usd): string {
+  const inWan = roundTo(Math.abs(usd), Math.max(resolutionUsd, FINEST_WAN_STEP));
+  return `${fixed(inWan, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
+}
+
 /** 净流入, 净流出; for a flat day 净流入, of which one says that it is zero. */
 export function verb(direction: Direction): string {
   return direction === 'out' ? '净流出' : '净流入';
 }
 
 /** `净流出 5490 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
-export function flow(usd: Usd, resolutionUsd: Usd): string {
+export function flow(usd: Usd, resolutionUsd: Usd, sayAmount = amount): string {
   if (usd === 0) return '净流入为零';
-  return `${verb(directionOf(usd))} ${amount(usd, resolutionUsd)}`;
+  return `${verb(directionOf(usd))} ${sayAmount(usd, resolutionUsd)}`;
 }
 
 /** `11 月 1 日` */

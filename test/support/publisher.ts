@@ -22,6 +22,8 @@ export interface Publisher {
   at: string;
   /** by path; `*` for every path */
   faults: Map<string, Fault>;
+  /** figures that replace the timeline's, by ASSET/DAY/TICKER; '' is a withdrawn one */
+  restated: Map<string, string>;
   /** paths in the order they were asked for */
   requests: string[];
   close(): Promise<void>;
@@ -59,7 +61,7 @@ export async function startPublisher(at: string): Promise<Publisher> {
         .writeHead(403, { 'cf-mitigated': 'challenge' })
         .end('<title>Just a moment...</title>');
     }
-    const spec = distorted(specAt(page, nights[page.asset], publisher.at), fault);
+    const spec = distorted(specAt(page, nights[page.asset], publisher), fault);
     const gone = '<p>Back soon.</p>';
     const body = copy
       ? JSON.stringify([{ id: 997, content: { rendered: fault === 'no-table' ? gone : farsideTable(spec) } }])
@@ -76,6 +78,7 @@ export async function startPublisher(at: string): Promise<Publisher> {
     url: `http://127.0.0.1:${port}`,
     at,
     faults: new Map(),
+    restated: new Map(),
     requests: [],
     close: () =>
       new Promise((resolve) => {
@@ -86,7 +89,11 @@ export async function startPublisher(at: string): Promise<Publisher> {
   return publisher;
 }
 
-function specAt({ asset, full }: { asset: Asset; full: boolean }, night: Night, at: string): PageSpec {
+function specAt(
+  { asset, full }: { asset: Asset; full: boolean },
+  night: Night,
+  { at, restated }: Publisher,
+): PageSpec {
   const rows = new Map<string, readonly string[]>();
   for (const row of bundledTable(asset).rows) {
     rows.set(
@@ -97,7 +104,10 @@ function specAt({ asset, full }: { asset: Asset; full: boolean }, night: Night, 
   for (const change of night.changes.filter((known) => new Date(known.at) <= new Date(at))) {
     for (const [day, cells] of Object.entries(change.rows)) rows.set(day, cells);
   }
-  const all = [...rows].map(([day, cells]) => ({ day, cells }));
+  const all = [...rows].map(([day, cells]) => ({
+    day,
+    cells: cells.map((cell, i) => restated.get(`${asset}/${day}/${night.columns[i]}`) ?? cell),
+  }));
   return { asset, full, columns: night.columns, rows: full ? all : all.slice(-SHORT_ROWS) };
 }
 
