@@ -34,8 +34,9 @@ export interface AssetFacts {
   pending: readonly Ticker[];
   breadth: Breadth | null;
   cumulativeUsd: Usd | null;
-  /** whether the text may say the cumulative: no earlier day is still provisional */
-  cumulativeSettled: boolean;
+  /** whether the text may say the cumulative and the funds' lifetimes: no earlier day is still provisional */
+  cumulativeSaid: boolean;
+  lifetimesSaid: boolean;
   streak: Streak | null;
   record: FlowRecord | null;
   trend: Trend | null;
@@ -71,6 +72,9 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
   const direction = totalUsd === null ? null : directionOf(totalUsd);
   const breadth = state === 'pending' ? null : breadthOf(flow);
+  const levels = history.levels?.day === day ? history.levels : null;
+  // a cumulative is told by the source of the flows or not at all
+  const published = levels?.source === history.source ? levels.cumulativeUsd : null;
   const record = complete ? recordOf(until) : null;
   return {
     asset: history.asset,
@@ -85,12 +89,13 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     funds: fundFacts(judged, cumulative?.byFund ?? null),
     pending: pendingOf(flow),
     breadth,
-    cumulativeUsd: complete ? (history.levels?.cumulativeUsd ?? cumulative?.totalUsd ?? null) : null,
-    cumulativeSettled: history.levels?.cumulativeUsd != null || cumulative?.settled === true,
+    cumulativeUsd: complete ? (published ?? cumulative?.totalUsd ?? null) : null,
+    cumulativeSaid: published !== null || cumulative?.settled === true,
+    lifetimesSaid: cumulative?.settled === true,
     streak,
     record,
     trend: complete ? trendOf(until, trendDays) : null,
-    levels: history.levels ?? null,
+    levels,
     event: direction && streak && breadth ? eventOf(direction, streak, breadth, record) : null,
   };
 }
@@ -111,7 +116,8 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     pending: [],
     breadth: null,
     cumulativeUsd: null,
-    cumulativeSettled: false,
+    cumulativeSaid: false,
+    lifetimesSaid: false,
     streak: null,
     record: null,
     trend: null,

@@ -8,8 +8,8 @@ import type {
   SourceHistory,
   Ticker,
 } from '../model/flow.ts';
-import { type FundRegistry, isClosedBy } from '../model/funds.ts';
-import { type Day, earliest, endOfDay, type Instant, latest, newYorkDay } from '../model/time.ts';
+import { type FundRegistry, isClosedBy, underTodaysTickers } from '../model/funds.ts';
+import { type Day, earliest, endOfDay, type Instant, latest } from '../model/time.ts';
 
 /** A fund already on the first page ever read is taken for active if it reported within so many sessions before. */
 const ACTIVE_SESSIONS = 10;
@@ -22,11 +22,12 @@ const ACTIVE_SESSIONS = 10;
  * first day after its column appeared on which it reported.
  */
 export function dayFlows(
-  history: SourceHistory,
+  told: SourceHistory,
   registry: FundRegistry,
   calendar: Calendar,
   until: Day,
 ): DayFlow[] {
+  const history = { ...told, figures: underTodaysTickers(told.figures, told.asset, registry) };
   const cells = new Map(history.figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
   const tickers = tickersOf(history, registry);
   const expectedFrom = new Map(
@@ -50,7 +51,8 @@ export function dayFlows(
 /** The registry's funds in its order, then unknown ones in the order of their columns. */
 function tickersOf(history: SourceHistory, registry: FundRegistry): Ticker[] {
   const known = registry.of(history.asset).map((fund) => fund.ticker);
-  return [...new Set([...known, ...history.columns.map((column) => column.ticker)])];
+  const shown = history.columns.map((column) => registry.canonical(history.asset, column.ticker));
+  return [...new Set([...known, ...shown])];
 }
 
 function isReported(figure: Observation, seenAt: Instant | null): boolean {
@@ -83,8 +85,7 @@ function firstExpectedDay(
   return earliest(days);
 }
 
-function appearedOn({ firstSeenAt, onFirstPage }: Column, calendar: Calendar): Day {
-  if (firstSeenAt === null) return '';
-  const day = newYorkDay(firstSeenAt);
-  return onFirstPage ? calendar.tradingDayBefore(day, ACTIVE_SESSIONS) : day;
+function appearedOn({ newestDay, onFirstPage }: Column, calendar: Calendar): Day {
+  if (newestDay === null) return '';
+  return onFirstPage ? calendar.tradingDayBefore(newestDay, ACTIVE_SESSIONS) : newestDay;
 }

@@ -60,9 +60,9 @@ export function isWeekend(day: Day): boolean {
 
 const WARN_DAYS = 60;
 
-/** A warning when the table of closures ends within 60 days of `today` (New York), else null. */
+/** A warning from 60 days before the table of closures ends, by `today` in New York; else null. */
 export function calendarWarning(calendar: Calendar, today: Day): string | null {
-  if (addDays(today, WARN_DAYS) <= calendar.lastDay) return null;
+  if (addDays(today, WARN_DAYS) < calendar.lastDay) return null;
   return `the table of exchange closures ends on ${calendar.lastDay}: add the next year to data/closures.json`;
 }
 

@@ -37,7 +37,7 @@ export function parseDayWords(text: string, today: Day, calendar: Calendar): Day
 
 function latestSuchDay(text: string, [month = '', date = '']: string[], today: Day): DayChoice {
   const thisYear = Number(today.slice(0, 4));
-  // eight years hold at least one 29 February
+  // 29 February may be up to eight years away, where a century skips it
   for (let year = thisYear; year > thisYear - 8; year -= 1) {
     const day = joined([String(year), month, date]);
     if (day && day <= today) return { kind: 'day', day, assumedYear: year };

@@ -38,11 +38,11 @@ export interface Sighting {
   seenAt: Instant | null;
 }
 
-/** A column that a source has shown, and since when. */
+/** A column that a source has shown, and where it appeared. */
 export interface Column {
   ticker: Ticker;
-  /** null: in the bundled history */
-  firstSeenAt: Instant | null;
+  /** the newest day of the page on which the column first stood; null: in the bundled history */
+  newestDay: Day | null;
   /** it stood on the first page ever read, so nobody saw it appear */
   onFirstPage: boolean;
 }
@@ -78,6 +78,7 @@ export interface DayFlow {
 /** Levels that some publishers give besides flows, in US dollars and per cent of the coin's market value. */
 export interface Levels {
   source: string;
+  day: Day;
   netAssetsUsd: Usd | null;
   netAssetsRatioPct: string | null;
   cumulativeUsd: Usd | null;

@@ -1,5 +1,5 @@
 import { EtfDigestError } from '../errors.ts';
-import type { Asset, Ticker } from './flow.ts';
+import type { Asset, Observation, Ticker } from './flow.ts';
 import { type Day, earliest } from './time.ts';
 
 /** A fund as data/funds.json describes it. */
@@ -50,6 +50,20 @@ export function createRegistry(funds: readonly Fund[]): FundRegistry {
       throw new EtfDigestError(`no fund of ${asset} has a first flow day`, { source: 'data/funds.json' });
     },
   };
+}
+
+/**
+ * The same figures under today's tickers. Where a former and a present ticker both tell of a day, the later one counts.
+ *
+ * @param figures oldest observation first within a day
+ */
+export function underTodaysTickers(
+  figures: readonly Observation[],
+  asset: Asset,
+  registry: FundRegistry,
+): Observation[] {
+  const renamed = figures.map((figure) => ({ ...figure, ticker: registry.canonical(asset, figure.ticker) }));
+  return [...new Map(renamed.map((figure) => [`${figure.day}/${figure.ticker}`, figure])).values()];
 }
 
 /** Whether data/funds.json says that the fund had closed by the day. */

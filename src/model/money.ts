@@ -7,15 +7,15 @@ const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/;
 
 /**
  * Reads a publisher's figure in US$ millions, e.g. `1,119.9`, `(185.5)`, `−3.2`, `9,199.3*`.
- * Every thousands comma is dropped, parentheses and any minus sign mean an outflow, footnote asterisks are ignored.
+ * Every thousands comma is dropped, parentheses and any minus sign mean an outflow, a footnote's asterisks at the end are ignored.
  *
  * @returns integer US dollars, exact to the digit; null for `-`, a dash or blank: not reported, which is never zero
  * @throws LayoutError when the text is anything else
  */
 export function parseMillions(text: string): Usd | null {
-  const bare = text.replace(/[\s\u00a0*]/g, '');
+  const bare = text.replace(/\*+\s*$/, '').trim();
   if (/^[-–—−]?$/.test(bare)) return null;
-  const parts = /^(?<open>\()?(?<sign>[-−–])?(?<digits>[\d.,]+)(?<close>\))?$/.exec(bare)?.groups;
+  const parts = /^(?<open>\()?\s*(?<sign>[-−–])?\s*(?<digits>[\d.,]+)\s*(?<close>\))?$/.exec(bare)?.groups;
   const figure = FIGURE.exec(parts?.digits ?? '');
   const paired = (parts?.open === undefined) === (parts?.close === undefined);
   const signedOnce = parts?.open === undefined || parts?.sign === undefined;

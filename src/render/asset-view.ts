@@ -2,7 +2,7 @@ import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import { breadthSaid, leadersSaid } from './breadth-said.ts';
-import { ASSET_NAMES, COIN_NAMES, namesOf } from './names.ts';
+import { ASSET_NAMES, COIN_NAMES, calledOf, namesOf } from './names.ts';
 import { type TrendView, trendView } from './trend-view.ts';
 import * as zh from './zh.ts';
 
@@ -30,7 +30,7 @@ export interface AssetView {
   reported: string;
   expected: string;
   hasMissing: boolean;
-  /** tickers of the funds that have not reported: `FBTC、HODL` */
+  /** the funds that have not reported, in short: `FBTC、HODL` */
   missing: string;
   /** the same with their names */
   missingNames: string;
@@ -54,7 +54,7 @@ export function assetView(
 ): AssetView {
   const { asset, state, complete, breadth, resolutionUsd } = facts;
   const run = runSaid(facts);
-  const cumulative = facts.cumulativeSettled ? facts.cumulativeUsd : null;
+  const cumulative = facts.cumulativeSaid ? facts.cumulativeUsd : null;
   const levels = complete ? facts.levels : null;
   return {
     name: ASSET_NAMES[asset],
@@ -74,7 +74,7 @@ export function assetView(
     reported: String(breadth?.reported ?? 0),
     expected: String(breadth?.expected ?? 0),
     hasMissing: facts.pending.length > 0,
-    missing: facts.pending.join('、'),
+    missing: facts.pending.map((ticker) => calledOf(asset, ticker, registry)).join('、'),
     missingNames: namesOf(asset, facts.pending, registry, 'body'),
     hasCumulative: cumulative !== null,
     cumulative: cumulative === null ? '' : zh.flow(cumulative, resolutionUsd),

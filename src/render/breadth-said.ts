@@ -3,7 +3,7 @@ import type { Breadth } from '../analyse/breadth.ts';
 import type { Direction } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
-import { ASSET_NAMES, nameOf, namesOf } from './names.ts';
+import { ASSET_NAMES, calledOf, nameOf, namesOf } from './names.ts';
 import * as zh from './zh.ts';
 
 type Way = 'in' | 'out';
@@ -41,7 +41,7 @@ export function leadersSaid(facts: AssetFacts, registry: FundRegistry): string[]
   const second = ways.length === 1 && only ? runnerUp(facts, only) : null;
   if (second)
     said.push(
-      `其次为${nameOf(facts.asset, second.ticker, registry, 'body')}，${flowAndLifetime(facts, [second])}`,
+      `其次为${nameOf(facts.asset, second.ticker, registry, 'body')}，${flowAndLifetime(facts, [second], registry)}`,
     );
   return said;
 }
@@ -53,23 +53,24 @@ function leaderSaid(facts: AssetFacts, breadth: Breadth, way: Way, registry: Fun
   const funds = facts.funds.filter((fund) => leader.tickers.includes(fund.ticker));
   const names = namesOf(facts.asset, leader.tickers, registry, 'body');
   const etf = ASSET_NAMES[facts.asset];
-  const figures = flowAndLifetime(facts, funds);
+  const figures = flowAndLifetime(facts, funds, registry);
   if (only !== null) return `${names} 是唯一${zh.verb(way)}的${etf}，${figures}`;
   return `单日${zh.verb(way)}最多的${etf} 为${names}，${figures}`;
 }
 
 /** `单日净流出 2560 万美元，目前 FBTC 历史总净流入达 104.82 亿美元` */
 function flowAndLifetime(
-  { resolutionUsd, cumulativeSettled }: AssetFacts,
+  { asset, resolutionUsd, lifetimesSaid }: AssetFacts,
   funds: readonly FundFacts[],
+  registry: FundRegistry,
 ): string {
   const [fund] = funds;
   if (!fund || fund.flowUsd === null) return '';
   if (funds.length > 1) return `单日均${zh.flow(fund.flowUsd, resolutionUsd)}`;
   const said = `单日${zh.flow(fund.flowUsd, resolutionUsd)}`;
-  if (fund.cumulativeUsd === null || fund.cumulativeUsd === 0 || !cumulativeSettled) return said;
+  if (fund.cumulativeUsd === null || fund.cumulativeUsd === 0 || !lifetimesSaid) return said;
   const lifetime = zh.amount(fund.cumulativeUsd, resolutionUsd);
-  return `${said}，目前 ${fund.ticker} 历史总${zh.verb(directionOf(fund.cumulativeUsd))}达 ${lifetime}`;
+  return `${said}，目前${calledOf(asset, fund.ticker, registry)} 历史总${zh.verb(directionOf(fund.cumulativeUsd))}达 ${lifetime}`;
 }
 
 /** The one fund behind the leader; null where there is none or where two are equal. */

@@ -17,6 +17,11 @@ export function nameOf(asset: Asset, ticker: Ticker, registry: FundRegistry, nam
   return `${naming === 'title' ? fund.shortZh : fund.nameZh} ${ticker}`;
 }
 
+/** A fund in short: its ticker, but for the funds BTC and ETH, whose tickers alone would be taken for the coins. */
+export function calledOf(asset: Asset, ticker: Ticker, registry: FundRegistry): string {
+  return ticker === 'BTC' || ticker === 'ETH' ? nameOf(asset, ticker, registry, 'title') : ticker;
+}
+
 /** Several funds: A、B 和 C. */
 export function namesOf(
   asset: Asset,

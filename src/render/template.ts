@@ -8,28 +8,54 @@ export type TemplateTexts = Readonly<Record<string, string>>;
 export type Fill = (name: string, view: object) => string;
 
 /**
- * Compiles templates strictly: a name that the view does not hold is an error, not an empty place.
+ * Compiles templates strictly: a name that the view does not hold is an error, not an empty place, in conditions too.
  * Text and Markdown are not HTML, so nothing is turned into entities.
  */
 export function createFill(texts: TemplateTexts): Fill {
   const engine = Handlebars.create();
   const options = { strict: true, knownHelpersOnly: true, noEscape: true, preventIndent: true };
-  for (const [name, text] of Object.entries(texts))
-    engine.registerPartial(name, engine.compile(text, options));
+  const templates = new Map<string, Handlebars.TemplateDelegate>();
+  for (const [name, text] of Object.entries(texts)) {
+    const compiled = engine.compile(text, options);
+    const named: Handlebars.TemplateDelegate = (view, more) => naming(name, () => compiled(view, more));
+    templates.set(name, named);
+    engine.registerPartial(name, named);
+  }
   return (name, view) => {
-    const template = engine.partials[name] as Handlebars.TemplateDelegate | undefined;
+    const template = templates.get(name);
     if (!template) throw new EtfDigestError(`there is no template ${name}.hbs`, { source: 'templates/' });
-    try {
-      return template(view);
-    } catch (cause) {
-      throw new EtfDigestError('a template cannot be filled', {
-        source: `templates/${name}.hbs`,
-        got: cause instanceof Error ? cause.message : String(cause),
-        mend: 'use only the values that the README lists',
-        cause,
-      });
-    }
+    return template(sealed(view));
   };
+}
+
+/** An error inside a template within a template names the inner one. */
+function naming(name: string, fill: () => string): string {
+  try {
+    return fill();
+  } catch (cause) {
+    if (cause instanceof EtfDigestError) throw cause;
+    throw new EtfDigestError('a template cannot be filled', {
+      source: `templates/${name}.hbs`,
+      got: cause instanceof Error ? cause.message : String(cause),
+      mend: 'print only what the view holds: docs/extending.md says where that is',
+      cause,
+    });
+  }
+}
+
+// Handlebars turns the view into text for its own messages
+const ALWAYS_THERE = new Set(['toString', 'valueOf']);
+
+/** The same view, but asking it for a name that it does not hold throws: Handlebars lets that pass inside #if and #each. */
+function sealed<T extends object>(view: T): T {
+  return new Proxy(view, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof key === 'string' && !Object.hasOwn(target, key) && !ALWAYS_THERE.has(key))
+        throw new RangeError(`"${key}" is not defined in the view`);
+      return typeof value === 'object' && value !== null ? sealed(value) : value;
+    },
+  });
 }
 
 const HAN = '\\p{Script=Han}';

@@ -43,7 +43,9 @@ function fixed(size: Usd, unit: Usd, decimals: number): string {
 
 /** An amount without its sign in 万美元 whatever its size, to the source's resolution: for telling close figures apart. */
 export function amountInWan(usd: Usd, resolutionUsd: Usd): string {
-  const inWan = roundTo(Math.abs(usd), Math.max(resolutionUsd, FINEST_WAN_STEP));
+  const step = Math.max(resolutionUsd, FINEST_WAN_STEP);
+  const inWan = roundTo(Math.abs(usd), step);
+  if (inWan === 0 && usd !== 0) return `不足 ${fixed(step, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
   return `${fixed(inWan, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
 }
 
@@ -86,8 +88,9 @@ export function beijingTime(at: Instant): string {
   return `北京时间 ${fullDate(day)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** `十二` for a count of funds in a title, 0 to 99. */
+/** `十二` for a count of funds in a title, 0 to 99; two of something are 两. */
 export function numeral(count: number): string {
+  if (count === 2) return '两';
   const digits = '零一二三四五六七八九';
   const [tens, ones] = [Math.floor(count / 10), count % 10];
   if (tens === 0) return digits[ones] ?? '';

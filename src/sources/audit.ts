@@ -1,7 +1,7 @@
 import { AuditError, ContradictionError, LayoutError } from '../errors.ts';
 import type { Calendar } from '../model/calendar.ts';
-import type { FlowTable, Observation, TableRow, Ticker } from '../model/flow.ts';
-import { type FundRegistry, isClosedBy } from '../model/funds.ts';
+import type { Asset, FlowTable, Observation, TableRow, Ticker } from '../model/flow.ts';
+import { type FundRegistry, isClosedBy, underTodaysTickers } from '../model/funds.ts';
 import { sumUsd, type Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 
@@ -37,7 +37,8 @@ const CHANGED_DAYS = 2;
  * @returns the table without closed days, and warnings
  * @throws AuditError or LayoutError naming the row, what was expected and what came; then nothing of the page may be stored
  */
-export function audit(table: FlowTable, context: AuditContext): AuditedTable {
+export function audit(table: FlowTable, given: AuditContext): AuditedTable {
+  const context = { ...given, known: renamed(given.known, table.asset, given.registry) };
   requireColumns(table, context);
   requireOrder(table.rows);
   for (const row of table.rows) requireFooting(row);
@@ -48,6 +49,14 @@ export function audit(table: FlowTable, context: AuditContext): AuditedTable {
     ...table,
     rows: table.rows.filter((row) => !closed.includes(row)),
     warnings: [...unknownFunds(table, context), ...closedDayFigures(closed)],
+  };
+}
+
+/** What is known, under today's tickers: a renamed fund's column is not gone. */
+function renamed({ figures, columns }: Known, asset: Asset, registry: FundRegistry): Known {
+  return {
+    figures: underTodaysTickers(figures, asset, registry),
+    columns: columns.map((ticker) => registry.canonical(asset, ticker)),
   };
 }
 

@@ -39,7 +39,7 @@ export function currentFigures(db: Db, source: string, asset: Asset, now: Instan
          WHERE i.source = @source AND i.asset = @asset AND (t.fetched_at IS NULL OR t.fetched_at <= @now)
          GROUP BY i.day, i.ticker
        )
-       ORDER BY o.day`,
+       ORDER BY o.day, o.id`,
     )
     .all({ source, asset, now }) as Observation[];
 }

@@ -91,13 +91,13 @@ export function saveColumns(
 export function columns(db: Db, source: string, asset: Asset, now: Instant = '9999'): Column[] {
   const rows = db
     .prepare(
-      `SELECT c.ticker, s.fetched_at AS firstSeenAt, c.first_snapshot = (
+      `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (
          SELECT min(id) FROM snapshots
          WHERE source = c.source AND asset = c.asset AND verdict = 'accepted' AND via <> 'bundled'
        ) AS onFirstPage
        FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
        WHERE c.source = ? AND c.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)`,
     )
-    .all(source, asset, now) as { ticker: Ticker; firstSeenAt: Instant | null; onFirstPage: number | null }[];
+    .all(source, asset, now) as { ticker: Ticker; newestDay: Day | null; onFirstPage: number | null }[];
   return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
 }

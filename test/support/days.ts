@@ -34,7 +34,7 @@ export function bundledSourceHistory(asset: Asset): SourceHistory {
     asset,
     figures,
     sightings: [{ firstDay: table.rows[0]?.day ?? '', lastDay: table.rows.at(-1)?.day ?? '', seenAt: null }],
-    columns: table.tickers.map((ticker) => ({ ticker, firstSeenAt: null, onFirstPage: false })),
+    columns: table.tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
   };
 }
 
