@@ -81,13 +81,14 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
   const sources =
     flags.source ?? given(env.ETF_DIGEST_SOURCES) ?? file.settings.sources?.join(',') ?? DEFAULTS.source;
   const farsideUrl = given(env.ETF_DIGEST_FARSIDE_URL) ?? file.settings.farsideUrl;
+  const farsideUrlFrom = given(env.ETF_DIGEST_FARSIDE_URL) ? 'ETF_DIGEST_FARSIDE_URL' : 'farsideUrl';
   return Object.freeze({
     db,
     out,
     now: readNow(flags.now ?? given(env.ETF_DIGEST_NOW), clock),
     sources: sources.split(',').map((id) => id.trim()),
     assets: readAssets(flags.asset ?? given(env.ETF_DIGEST_ASSET) ?? file.settings.asset ?? DEFAULTS.asset),
-    baseUrls: farsideUrl === undefined ? {} : { farside: readUrl(farsideUrl) },
+    baseUrls: farsideUrl === undefined ? {} : { farside: readUrl(farsideUrl, farsideUrlFrom) },
     disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DEFAULTS.disclaimer,
     strict: flags.strict ?? false,
     empty: flags.empty ?? false,
@@ -106,7 +107,7 @@ function readSettings(named: string | undefined, cwd: string): { settings: FileS
       mend: 'check --config or ETF_DIGEST_CONFIG',
     });
   }
-  const read = FILE_SHAPE.safeParse(parseJson(readFileSync(file, 'utf8'), file));
+  const read = FILE_SHAPE.safeParse(readJson(file));
   if (read.success) return { settings: read.data, folder: path.dirname(file) };
   throw new UsageError('the settings file is not understood', {
     source: file,
@@ -115,11 +116,12 @@ function readSettings(named: string | undefined, cwd: string): { settings: FileS
   });
 }
 
-function parseJson(text: string, file: string): unknown {
+function readJson(file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new UsageError('the settings file is not JSON', { source: file, got: String(cause), cause });
+    const what = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    throw new UsageError(`the settings file ${what}`, { source: file, got: String(cause), cause });
   }
 }
 
@@ -145,12 +147,13 @@ function readAssets(text: string): readonly Asset[] {
   });
 }
 
-function readUrl(text: string): string {
+function readUrl(text: string, setting: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && /^https?:$/.test(url.protocol) && !url.username) return text.replace(/\/+$/, '');
+  const bare = url && !url.username && !url.password && !url.search && !url.hash;
+  if (bare && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, '');
   throw new UsageError('this is not the address of a publisher', {
-    source: 'ETF_DIGEST_FARSIDE_URL',
-    expected: 'an http or https address',
+    source: setting,
+    expected: 'an http or https address without a name, a password, ? or #',
     got: JSON.stringify(text),
   });
 }

@@ -28,8 +28,8 @@ export class EtfDigestError extends Error {
   explain(): string {
     const { source, expected, got, mend } = this.details;
     const lines = [source ? `${source}: ${this.message}` : this.message];
-    if (expected) lines.push(`  expected: ${expected}`);
-    if (got) lines.push(`  got: ${got}`);
+    if (expected !== undefined) lines.push(`  expected: ${expected}`);
+    if (got !== undefined) lines.push(`  got: ${got || 'nothing'}`);
     if (mend) lines.push(`  to do: ${mend}`);
     return lines.join('\n');
   }

@@ -101,7 +101,12 @@ async function follow(url: string, signal: AbortSignal, settings: Settings): Pro
 function redirectTarget(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   const upgraded = to?.protocol === 'https:' && from.protocol === 'http:' && to.hostname === from.hostname;
-  if (to && !to.username && (to.origin === from.origin || (upgraded && to.port === '' && from.port === '')))
+  if (
+    to &&
+    !to.username &&
+    !to.password &&
+    (to.origin === from.origin || (upgraded && to.port === '' && from.port === ''))
+  )
     return to;
   throw new TransportError('the publisher redirects to another host', {
     source: from.href,
@@ -136,6 +141,7 @@ function retryAfterMs(response: Response): number | null {
   const text = response.headers.get('retry-after');
   if (!text) return null;
   if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (!/^[A-Za-z]{3}, /.test(text)) return null;
   const [until, date] = [Date.parse(text), Date.parse(response.headers.get('date') ?? '')];
   return Number.isNaN(until) || Number.isNaN(date) ? null : Math.max(0, until - date);
 }

@@ -216,6 +216,29 @@ describe('import', () => {
     );
   });
 
+  test('an old page is held against what was known then, and newer days are left as they are', async () => {
+    const { cwd, run } = desk();
+    const old = bundledTable('BTC');
+    const rows = old.rows
+      .filter((row) => row.day >= '2024-10-14' && row.day <= '2024-11-01')
+      .map((row) => ({
+        day: row.day,
+        cells: [...row.cells.values()].map((usd) => (usd === null ? '' : (usd / 1e6).toFixed(1))),
+      }));
+    writeFileSync(
+      path.join(cwd, 'old.html'),
+      farsidePage({ asset: 'BTC', full: false, columns: old.tickers, rows }),
+    );
+    const saved = new Date('2024-11-02T06:00:00Z');
+    utimesSync(path.join(cwd, 'old.html'), saved, saved);
+    const imported = await run('import', 'old.html', '--source', 'farside', '--asset', 'btc');
+    expect(imported).toMatchObject({
+      status: 0,
+      stdout: 'BTC: 15 days from 2024-10-14 to 2024-11-01, 0 new figures\n',
+    });
+    expectGolden('2024-11-01.txt', (await run('show', '2024-11-01')).stdout);
+  });
+
   test('reads standard input', async () => {
     const cwd = temporaryFolder();
     const args = ['import', '-', '--source', 'farside', '--asset', 'btc', '--now', '2024-12-17T06:00:00Z'];

@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { DeliveryError } from '../errors.ts';
@@ -40,7 +40,7 @@ export function writeWhole(file: string, text: string): boolean {
 function writeThrough(file: string, text: string): void {
   const handle = openSync(file, 'w');
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

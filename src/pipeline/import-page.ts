@@ -69,12 +69,13 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
 
 function readSaved(db: Db, saved: SavedPage, { reference }: RunContext): PageOutcome {
   const { source, asset, savedAt } = saved;
-  // held against what was known when it was saved
+  // held against what was known when it was saved; the bundled history has no hour, only days
+  const today = newYorkDay(savedAt);
   const context: AuditContext = {
     ...reference,
-    today: newYorkDay(savedAt),
+    today,
     known: {
-      figures: currentFigures(db, source.id, asset, savedAt),
+      figures: currentFigures(db, source.id, asset, savedAt).filter((figure) => figure.day < today),
       columns: columns(db, source.id, asset, savedAt).map((column) => column.ticker),
     },
   };

@@ -31,7 +31,19 @@ export function readFlowTable(tables: readonly TextTable[], asset: Asset, regist
     });
   }
   const tickers = tickersOf(table, asset, registry);
+  requireOneHeader(table);
   return { asset, tickers, rows: table.flatMap((row) => tableRow(row, tickers) ?? []) };
+}
+
+/** Heads that come again below could name the columns in another order. */
+function requireOneHeader(table: TextTable): void {
+  const firstDated = table.findIndex((row) => dayOf(row[0] ?? '') !== null);
+  const again = table.slice(firstDated).find((row) => tickerCount(row) > 1);
+  if (!again) return;
+  throw new LayoutError('a second row of tickers stands among the days', {
+    expected: 'one row of tickers above the days',
+    got: shorten(again.join(' | ')),
+  });
 }
 
 function tickersOf(table: TextTable, asset: Asset, registry: FundRegistry): Ticker[] {
@@ -47,7 +59,12 @@ function tickersOf(table: TextTable, asset: Asset, registry: FundRegistry): Tick
   }
   const tickers = row.slice(1, last).map((text) => registry.canonical(asset, tickerOf(text)));
   const twice = tickers.find((ticker, i) => tickers.indexOf(ticker) !== i);
-  if (twice) throw new LayoutError(`the column ${twice} stands twice`, { got: tickers.join(' ') });
+  if (twice) {
+    throw new LayoutError(`the column ${twice} stands twice`, {
+      expected: 'every fund once',
+      got: tickers.join(' '),
+    });
+  }
   return tickers;
 }
 
@@ -67,8 +84,12 @@ function tableRow(row: readonly string[], tickers: readonly Ticker[]): TableRow 
   const [label = '', ...cells] = row;
   const day = dayOf(label);
   if (day === null) {
-    if (IGNORED_LABEL.test(label) || tickerCount(row) > 1) return null;
-    throw new LayoutError('a row has a label that is neither a date nor known', { got: shorten(label, 60) });
+    const nameless = label === '' && tickerCount(row) === 0 && cells.some((text) => /\d/.test(text));
+    if (IGNORED_LABEL.test(label) && !nameless) return null;
+    throw new LayoutError('a row has a label that is neither a date nor known', {
+      expected: 'a date such as "04 Aug 2026", or Seed, Fee, Total, Average, Maximum, Minimum',
+      got: shorten(row.join(' | ')),
+    });
   }
   if (cells.length !== tickers.length + 1) {
     throw new LayoutError(`the row of ${day} does not fit the header`, {
@@ -95,9 +116,8 @@ function figureIn(text: string, day: Day, column: string): Usd | null {
 }
 
 function requireTotal(totalUsd: Usd | null, day: Day): Usd {
-  if (totalUsd === null)
-    throw new LayoutError(`the row of ${day} has no Total`, { expected: 'a figure, 0.0 at least' });
-  return totalUsd;
+  if (totalUsd !== null) return totalUsd;
+  throw new LayoutError(`the row of ${day} has no Total`, { expected: 'a figure, 0.0 at least', got: '-' });
 }
 
 function dayOf(text: string): Day | null {

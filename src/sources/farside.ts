@@ -59,6 +59,10 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LayoutError('the JSON does not parse', { got: shorten(text), cause });
+    throw new LayoutError('the JSON does not parse', {
+      expected: 'a page of the WordPress interface',
+      got: shorten(text),
+      cause,
+    });
   }
 }

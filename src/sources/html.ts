@@ -1,15 +1,18 @@
-import { load, loadBuffer } from 'cheerio';
+import { loadBuffer } from 'cheerio';
 import type { RawPage } from './source.ts';
 
 /** A table as text: rows of cells, spaces collapsed, in document order. */
 export type TextTable = readonly (readonly string[])[];
 
-/** The text of a page in the encoding that its sender, its byte order mark or its meta tag names, else UTF-8. */
+/** The text of a page that is not HTML, in the encoding that its sender names, else UTF-8. */
 export function decodeText(page: RawPage): string {
   return new TextDecoder(charsetOf(page.contentType) ?? 'utf-8').decode(page.body);
 }
 
-/** Every table of a page; a table inside a cell is a table of its own. Never throws, whatever the bytes. */
+/**
+ * Every table of an HTML page; a table inside a cell is a table of its own. Never throws, whatever the bytes.
+ * The encoding is the one that its sender, its byte order mark or its meta tag names, else UTF-8.
+ */
 export function readTables(page: RawPage): TextTable[] {
   const charset = charsetOf(page.contentType);
   const $ = loadBuffer(Buffer.from(page.body), {
@@ -45,8 +48,3 @@ function isKnown(label: string): boolean {
 }
 
 const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
-
-/** The title of a page, to tell a person what came instead of a table. */
-export function titleOf(html: string): string {
-  return collapse(load(html)('title').first().text());
-}

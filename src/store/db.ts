@@ -27,6 +27,8 @@ export function openDatabase(file: string, now: Instant): Db {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
       db.pragma('foreign_keys = ON');
+      // else INSERT OR REPLACE would remove an observation without asking the trigger
+      db.pragma('recursive_triggers = ON');
       migrate(db, now);
       return db;
     } catch (error) {
@@ -51,7 +53,7 @@ export function saveOrigin(db: Db, origin: Origin): void {
 
 /** Whether the file is a database that has its schema and its origin, so that opening it writes nothing. */
 export function isReady(file: string): boolean {
-  if (file === ':memory:' || !existsSync(file)) return false;
+  if (!existsSync(file)) return false;
   return guarded(file, () => {
     const db = new Database(file, { readonly: true, timeout: BUSY_MS });
     try {
@@ -74,7 +76,6 @@ export function guarded<T>(file: string, work: () => T): T {
 
 /** Makes the folder of a database; throws StoreError when it cannot be made. */
 export function makeFolder(file: string): void {
-  if (file === ':memory:') return;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
   } catch (cause) {

@@ -16,7 +16,6 @@ export async function withLock<T>(
   work: () => Promise<T> | T,
   waitMs = WAIT_MS,
 ): Promise<T> {
-  if (databaseFile === ':memory:') return work();
   const file = `${databaseFile}-lock`;
   makeFolder(file);
   const lock = guarded(file, () => new Database(file, { timeout: waitMs }));

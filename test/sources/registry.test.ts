@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { EXIT, UsageError } from '../../src/errors.ts';
+import { ASSETS } from '../../src/model/flow.ts';
+import { SOURCES, sourceOf } from '../../src/sources/index.ts';
+import type { PageKind } from '../../src/sources/source.ts';
+
+const TESTS = import.meta.dirname;
+const FIXTURES = path.resolve(TESTS, '../fixtures');
+const KINDS: PageKind[] = ['recent', 'recent-copy', 'full', 'full-copy'];
+
+test('at least one source is registered, each under an id of its own', () => {
+  const ids = SOURCES.map((source) => source.id);
+  expect(ids.length).toBeGreaterThanOrEqual(1);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toContain('farside');
+});
+
+describe.each(SOURCES.map((source) => [source.id, source] as const))('the source %s', (id, source) => {
+  test('has a test file', () => {
+    expect(existsSync(path.join(TESTS, `${id}.test.ts`))).toBe(true);
+  });
+
+  test('has at least one recorded page among its fixtures', () => {
+    const folder = path.join(FIXTURES, id);
+    const recorded = existsSync(folder) ? readdirSync(folder).filter((name) => !name.includes('.fake.')) : [];
+    expect(recorded.length).toBeGreaterThanOrEqual(1);
+  });
+
+  test('is read over https, every page at a path of its own that begins with a slash', () => {
+    expect(source.defaultBaseUrl).toMatch(/^https:\/\/[^/]+$/);
+    const paths = ASSETS.flatMap((asset) => KINDS.map((kind) => source.path(asset, kind)));
+    expect(new Set(paths).size).toBe(ASSETS.length * KINDS.length);
+    for (const each of paths) expect(each).toMatch(/^\//);
+  });
+
+  test('says how it is named in the text and how fine its figures are', () => {
+    expect(source.label).not.toBe('');
+    expect(source.resolutionUsd).toBeGreaterThanOrEqual(1);
+    expect(Number.isInteger(source.resolutionUsd)).toBe(true);
+  });
+
+  test('is found by its id', () => {
+    expect(sourceOf(id)).toBe(source);
+  });
+});
+
+test.each(['bitbo', '', 'Farside', 'farside '])(
+  'the id %j is unknown, and the known ones are named',
+  (id) => {
+    expect(() => sourceOf(id)).toThrow(UsageError);
+    expect(() => sourceOf(id)).toThrow(
+      expect.objectContaining({
+        message: `unknown source ${JSON.stringify(id)}`,
+        exitStatus: EXIT.usage,
+        details: { expected: SOURCES.map((source) => source.id).join(', ') },
+      }),
+    );
+  },
+);
