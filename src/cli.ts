@@ -2,7 +2,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CommandContext, CommandFunction, Format, Io, Options } from './commands/io.ts';
 import { resolveConfig } from './config.ts';
 import { EtfDigestError, EXIT, type ExitStatus } from './errors.ts';
-import { createHttp } from './http.ts';
 import { DAY_FORMS } from './model/day-words.ts';
 import { loadReference } from './pipeline/reference.ts';
 
@@ -120,9 +119,8 @@ async function runCommand(
   version: string,
 ): Promise<ExitStatus> {
   const config = resolveConfig({ flags: options, env: io.env, cwd: io.cwd, clock: io.clock });
-  const userAgent = `etf-digest/${version} (nightly digest of ETF flows; reads each page once a run)`;
   const tell = (message: string) => io.err(`${message}\n`);
-  const run = { config, reference: loadReference(), http: createHttp({ userAgent }), tell };
+  const run = { config, reference: loadReference(), version, tell };
   const context: CommandContext = { io, options, argument, config, run };
   const status = await (await spec.load())(context);
   const onlyStrict = status === EXIT.incomplete || status === EXIT.nothing;

@@ -16,7 +16,7 @@ const RULES: Record<string, Rule> = {
   errors: { may: [], because: 'errors depend on nothing' },
   model: { may: ['errors', ...TIME], because: 'a fact does not depend on the run' },
   sources: {
-    may: ['model', 'errors', 'cheerio', 'zod'],
+    may: ['model', 'errors', 'cheerio', 'encoding-sniffer', 'zod'],
     because: 'a parser runs on a fixture without a mock',
   },
   http: { may: ['errors', 'http-failure', 'undici', 'node'], because: 'transport does not know flows' },

@@ -1,3 +1,4 @@
+import { createHttp, type Http } from '../http.ts';
 import { calendarWarning } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
 import { newYorkDay } from '../model/time.ts';
@@ -22,8 +23,11 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
   const { config, reference } = run;
   const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
   if (warning) run.tell(`warning: ${warning}`);
+  const http = createHttp({
+    userAgent: `etf-digest/${run.version} (nightly digest of ETF flows; reads each page once a run)`,
+  });
   const gathered: Gathered[] = [];
-  for (const asset of config.assets) gathered.push(await gatherFirst(db, asset, full, run));
+  for (const asset of config.assets) gathered.push(await gatherFirst(db, asset, full, run, http));
   db.transaction(() => {
     for (const { outcomes } of gathered) for (const outcome of outcomes) storeOutcome(db, outcome);
   }).immediate();
@@ -36,13 +40,19 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
 }
 
 /** The first source, in order of preference, that delivers the asset; else what the last one said. */
-async function gatherFirst(db: Db, asset: Asset, full: boolean, run: RunContext): Promise<Gathered> {
+async function gatherFirst(
+  db: Db,
+  asset: Asset,
+  full: boolean,
+  run: RunContext,
+  http: Http,
+): Promise<Gathered> {
   const [first, ...others] = run.config.sources.map(sourceOf);
   if (!first) throw new RangeError('no source is set');
-  let gathered = await gather(db, first, asset, full, run);
+  let gathered = await gather(db, first, asset, full, run, http);
   for (const source of others) {
     if (gathered.accepted) break;
-    const next = await gather(db, source, asset, full, run);
+    const next = await gather(db, source, asset, full, run, http);
     gathered = { ...next, outcomes: [...gathered.outcomes, ...next.outcomes] };
   }
   return gathered;

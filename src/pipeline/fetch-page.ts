@@ -1,9 +1,10 @@
+import type { Config } from '../config.ts';
 import { EtfDigestError, LayoutError, TransportError } from '../errors.ts';
+import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
 import { type AuditContext, type AuditedTable, audit } from '../sources/audit.ts';
 import type { PageKind, RawPage, Source } from '../sources/source.ts';
 import type { Snapshot } from '../store/snapshots.ts';
-import type { RunContext } from './context.ts';
 
 /** What came of asking for one page: the table, or why there is none. What came is kept in either case. */
 export type PageOutcome =
@@ -16,7 +17,8 @@ export async function fetchPage(
   asset: Asset,
   kind: PageKind,
   auditContext: AuditContext,
-  { http, config }: RunContext,
+  config: Config,
+  http: Http,
 ): Promise<PageOutcome> {
   const url = `${config.baseUrls[source.id] ?? source.defaultBaseUrl}${source.path(asset, kind)}`;
   const asked: Snapshot = {

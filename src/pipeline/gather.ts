@@ -1,5 +1,6 @@
 import { gapDays } from '../analyse/gap.ts';
 import { ContradictionError, type EtfDigestError } from '../errors.ts';
+import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
 import { newYorkDay } from '../model/time.ts';
 import type { AuditContext } from '../sources/audit.ts';
@@ -29,12 +30,13 @@ export async function gather(
   asset: Asset,
   full: boolean,
   run: RunContext,
+  http: Http,
 ): Promise<Gathered> {
   const context = auditContext(db, source, asset, run);
   const outcomes: PageOutcome[] = [];
   const ask = async (kind: 'recent' | 'full') => {
     for (const address of [kind, `${kind}-copy`] as const) {
-      const outcome = await fetchPage(source, asset, address, context, run);
+      const outcome = await fetchPage(source, asset, address, context, run.config, http);
       outcomes.push(outcome);
       if (outcome.error === null || !mayTryCopy(outcome.error)) return;
     }

@@ -1,4 +1,5 @@
-import { loadBuffer } from 'cheerio';
+import { load } from 'cheerio/slim';
+import { decodeBuffer } from 'encoding-sniffer';
 import type { RawPage } from './source.ts';
 
 /** A table as text: rows of cells, spaces collapsed, in document order. */
@@ -15,9 +16,8 @@ export function decodeText(page: RawPage): string {
  */
 export function readTables(page: RawPage): TextTable[] {
   const charset = charsetOf(page.contentType);
-  const $ = loadBuffer(Buffer.from(page.body), {
-    encoding: charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' },
-  });
+  const encoding = charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' };
+  const $ = load(decodeBuffer(Buffer.from(page.body), encoding));
   return $('table')
     .toArray()
     .map((table) =>
