@@ -217,6 +217,7 @@ describe('when a publisher fails', () => {
       const refused = await nightly('2024-12-18T06:30:00Z');
       expect(refused).toMatchObject({ status: 1, stdout: '' });
       expect(refused.stderr).toMatch(/expected: .+\n {2}got: /);
+      expect(refused.stderr).toMatch(/\n {2}to do: /);
       expect(file('latest.md')).toBe(before);
       expect(db('SELECT * FROM observations')).toEqual(known);
       const kept = db<{ reason: string; sha256: string }>(

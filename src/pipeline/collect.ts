@@ -7,7 +7,7 @@ import type { Db } from '../store/db.ts';
 import { appendObservations } from '../store/flows.ts';
 import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
 import type { RunContext } from './context.ts';
-import type { PageOutcome } from './fetch-page.ts';
+import { mayTryCopy, type PageOutcome } from './fetch-page.ts';
 import { type Gathered, gather, refusals } from './gather.ts';
 
 /** What a collect brought. */
@@ -67,15 +67,19 @@ export function storeOutcome(db: Db, { snapshot, table }: PageOutcome): number {
 }
 
 function report(gathered: Gathered, run: RunContext): void {
-  const { accepted, asset } = gathered;
+  const { accepted, asset, outcomes } = gathered;
   for (const warning of accepted?.table.warnings ?? []) run.tell(`warning: ${warning}`);
-  for (const error of refusals(gathered))
-    run.tell(`${accepted ? 'warning' : 'error'}: ${asset}: ${error.explain()}`);
-  if (!accepted) {
-    run.tell(
-      `error: ${asset} was not delivered by ${run.config.sources.join(', ')}; nothing of it was stored`,
-    );
-  } else if (gathered.outcomes.length > 1) {
-    run.tell(`${asset}: read from ${accepted.snapshot.url} instead`);
-  }
+  const weight = accepted ? 'warning' : 'error';
+  for (const error of refusals(gathered)) run.tell(`${weight}: ${asset}: ${error.explain()}`);
+  if (accepted && outcomes.length > 1) run.tell(`${asset}: read from ${accepted.snapshot.url} instead`);
+  if (!accepted) run.tell(notDelivered(gathered, run));
+}
+
+function notDelivered(gathered: Gathered, { config }: RunContext): string {
+  const { asset, source } = gathered;
+  const failed = `error: ${asset} was not delivered by ${config.sources.join(', ')}; nothing of it was stored`;
+  if (!refusals(gathered).some(mayTryCopy)) return failed;
+  const page = `${config.baseUrls[source.id] ?? source.defaultBaseUrl}${source.path(asset, 'recent')}`;
+  const command = `etf-digest import FILE --source ${source.id} --asset ${asset.toLowerCase()}`;
+  return `${failed}\n  to do: if it lasts, save ${page} in a browser and run: ${command}`;
 }

@@ -67,7 +67,6 @@ function requirePage(status: number, challenge: boolean): void {
     {
       expected: 'status 200',
       got: `status ${status}`,
-      mend: 'try again later, or open the page in a browser, save it and use: etf-digest import FILE --source ID --asset ASSET',
       answered: status !== 429,
     },
   );

@@ -27,7 +27,7 @@ export function readFlowTable(tables: readonly TextTable[], asset: Asset, regist
     throw new LayoutError('no flow table on the page', {
       expected: 'exactly one table with dated rows such as "04 Aug 2026"',
       got: `${dated.length} of ${tables.length} tables have dated rows`,
-      mend: 'the publisher refused the page or changed its layout: open the page in a browser, save it and import the file',
+      mend: 'the publisher refused the page or changed its layout: look at the page in a browser',
     });
   }
   const tickers = tickersOf(table, asset, registry);
