@@ -259,6 +259,18 @@ describe('when a publisher fails', () => {
     expect(file('2024-12-16.md')).toContain('edition: final');
   });
 
+  test('a run for one asset alone drops the other from no edition', async () => {
+    const { nightly, publisher, file } = await desk();
+    publisher.faults.set('/eth/', '403').set('/wp-json/wp/v2/pages?slug=eth', '403');
+    await nightly(FIRST_NIGHT);
+    publisher.faults.clear();
+    const again = await nightly('2024-12-17T07:30:00Z', '--asset', 'eth');
+    expect(again.stdout).toContain('比特币现货 ETF 总净流入 6.37 亿美元');
+    expect(again.stdout).toContain('以太坊现货 ETF 总净流入 5110 万美元');
+    expect(file('2024-12-16.md')).toContain('edition: final');
+    expect(await nightly('2024-12-17T08:30:00Z')).toEqual({ stdout: '', stderr: '', status: 0 });
+  });
+
   test('the page is refused and its WordPress copy is not: the copy is read, each address asked once', async () => {
     const { nightly, publisher } = await desk();
     publisher.faults.set('/btc/', '403').set('/eth/', 'challenge');

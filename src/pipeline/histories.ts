@@ -13,11 +13,17 @@ import { columns, sightings } from '../store/snapshots.ts';
 import type { Reference } from './reference.ts';
 
 /**
- * Every enabled asset's days as the preferred source tells them. All reach to the newest figure of any asset, and at
+ * Each asset's days as the preferred source tells them. All reach to the newest figure of any asset, and at
  * least to `until`: an asset that was not delivered is pending there, not absent.
  */
-export function readHistories(db: Db, config: Config, reference: Reference, until: Day = ''): AssetHistory[] {
-  const told = config.assets.map((asset) => preferredHistory(db, config, asset));
+export function readHistories(
+  db: Db,
+  config: Config,
+  reference: Reference,
+  until: Day = '',
+  assets: readonly Asset[] = config.assets,
+): AssetHistory[] {
+  const told = assets.map((asset) => preferredHistory(db, config, asset));
   const figureDays = told.flatMap((history) => history.figures.map((figure) => figure.day));
   const newest = latest([until, ...figureDays]) ?? until;
   const printed = printedEditions(db).map(({ day, figures }) => ({

@@ -1,7 +1,10 @@
 import path from 'node:path';
-import { wordingAt } from '../analyse/digest-facts.ts';
+import type { AssetHistory } from '../analyse/asset-facts.ts';
+import { type PrintedFigures, wordingAt } from '../analyse/digest-facts.ts';
+import type { Config } from '../config.ts';
 import { writeWhole } from '../deliver/file.ts';
 import { EXIT, type ExitStatus } from '../errors.ts';
+import { ASSETS } from '../model/flow.ts';
 import type { Day } from '../model/time.ts';
 import { plainText } from '../render/digest-text.ts';
 import { digestMarkdown } from '../render/markdown.ts';
@@ -48,8 +51,8 @@ function statusOf(failed: boolean, partly: boolean, written: readonly StoredDige
 }
 
 function writeDue(db: Db, { config, reference }: RunContext): void {
-  const histories = readHistories(db, config, reference);
-  const newest = newestDay(histories);
+  const histories = readHistories(db, config, reference, '', ASSETS);
+  const newest = newestDay(histories.filter(({ asset }) => config.assets.includes(asset)));
   if (newest === null) return;
   const stored = new Map(latestDigests(db).map((digest) => [digest.day, digest]));
   const first = stored.keys().next().value ?? newest;
@@ -57,7 +60,13 @@ function writeDue(db: Db, { config, reference }: RunContext): void {
     const lastObservation = lastObservationOf(db, day);
     const last = stored.get(day);
     if (last && last.edition !== 'preliminary' && last.lastObservation === lastObservation) continue;
-    const draft = draftEdition(day, histories, digestsOf(db, day), config.now, wordingAt(day, config.now));
+    const draft = draftEdition(
+      day,
+      histories.filter(isTold(config, last)),
+      digestsOf(db, day),
+      config.now,
+      wordingAt(day, config.now),
+    );
     if (!draft || draft.unchanged || draft.facts.edition === null) continue;
     const text = sayDigest(draft.facts, config, reference);
     saveDigest(db, {
@@ -73,6 +82,12 @@ function writeDue(db: Db, { config, reference }: RunContext): void {
       writtenAt: config.now,
     });
   }
+}
+
+/** An edition tells of the enabled assets, and of those that the last one told of: a run for one asset drops no other. */
+function isTold({ assets }: Config, last: StoredDigest | undefined): (history: AssetHistory) => boolean {
+  const before = Object.keys(last ? (JSON.parse(last.figures) as PrintedFigures) : {});
+  return ({ asset }) => assets.includes(asset) || before.includes(asset);
 }
 
 /** Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. */
