@@ -20,7 +20,7 @@ const DAY = ['[day]', `trading day: ${DAY_FORMS}`] as const;
 const full = () => [new Option('--full', 'read the whole history')];
 const formats = (...choices: Format[]) => [
   new Option('--format <format>', 'how to print it').choices(choices).default('text'),
-  new Option('--json', 'the same as --format json').implies({ format: 'json' }),
+  new Option('--json', 'the same as --format json'),
 ];
 const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
 
@@ -127,6 +127,9 @@ async function runCommand(
   return onlyStrict && !config.strict ? EXIT.done : status;
 }
 
+const withJson = (options: Options & { json?: boolean }): Options =>
+  options.json ? { ...options, format: 'json' } : options;
+
 type Act = (argument: string | undefined, options: Options) => Promise<void>;
 
 function addCommand(program: Command, spec: CommandSpec, act: Act): void {
@@ -138,7 +141,7 @@ function addCommand(program: Command, spec: CommandSpec, act: Act): void {
   for (const option of spec.options?.() ?? []) command.addOption(option);
   addSettings(command).action((...given: unknown[]) => {
     const [argument, options] = spec.argument ? given : [undefined, given[0]];
-    return act(argument as string | undefined, options as Options);
+    return act(argument as string | undefined, withJson(options as Options & { json?: boolean }));
   });
 }
 
@@ -165,7 +168,7 @@ function wholeNumber(text: string): number {
 
 /** Without a command the newest digest is printed; `-3d` is a day, not an option. */
 function withDefaultCommand(argv: readonly string[]): string[] {
-  const words = argv.map((word) => (/^-\d+d$/i.test(word) ? `today${word}` : word));
+  const words = argv.map((word, i) => (i > 0 && /^-\d+d$/i.test(word) ? `today${word}` : word));
   const first = words[0];
   const asksForProgram = first !== undefined && /^(-h|--help|-V|--version)$/.test(first);
   return first === undefined || (first.startsWith('-') && !asksForProgram) ? ['start', ...words] : words;

@@ -118,7 +118,7 @@ function readSettings(named: string | undefined, cwd: string): { settings: FileS
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   } catch (cause) {
     const what = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
     throw new UsageError(`the settings file ${what}`, { source: file, got: String(cause), cause });

@@ -3,6 +3,8 @@ import { Agent, fetch, type Response } from 'undici';
 import { TransportError } from './errors.ts';
 import { asTransportError, isBroken, tooLarge } from './http-failure.ts';
 
+const MEGABYTE = 1024 * 1024;
+
 /** A publisher's answer, whatever its status. */
 export interface HttpAnswer {
   url: string;
@@ -25,6 +27,9 @@ export interface HttpOptions {
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** For one page; a page of every row is about 1 MB. */
+export const LIMITS = { timeoutMs: 30_000, maxRawBytes: 8 * MEGABYTE, maxBytes: 16 * MEGABYTE } as const;
+
 export interface Http {
   /**
    * Gets one page. 429, 5xx and broken connections are tried again at most twice; any other answer is returned.
@@ -36,14 +41,11 @@ export interface Http {
 const RETRIES = 2;
 const REDIRECTS = 3;
 const BACKOFF_MS = 500;
-const MEGABYTE = 1024 * 1024;
 
 /** A client for publishers' pages: one deadline, limits on size, an honest name, no disguise. */
 export function createHttp(options: HttpOptions): Http {
   const settings = {
-    timeoutMs: 30_000,
-    maxRawBytes: 8 * MEGABYTE,
-    maxBytes: 16 * MEGABYTE,
+    ...LIMITS,
     sleep: async (ms: number, signal: AbortSignal) => void (await wait(ms, undefined, { signal })),
     ...options,
   };

@@ -4,9 +4,14 @@ import { buffer } from 'node:stream/consumers';
 import { runCli } from './cli.ts';
 import { EXIT } from './errors.ts';
 
-// a reader such as `head` that closes early is no error
+// a reader such as `head` that closes early is no error; a result that cannot be written is
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: the result cannot be written to standard output\n  got: ${error.message}\n`);
+  process.exitCode = EXIT.failed;
+});
+process.stderr.on('error', () => {
+  // nobody reads the talk: there is no place left to say so
 });
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../src/cli.ts';
 import { EXIT, TransportError } from '../src/errors.ts';
-import { createHttp, type HttpOptions } from '../src/http.ts';
+import { createHttp, type HttpOptions, LIMITS } from '../src/http.ts';
 import { temporaryFolder } from './support/program.ts';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -389,4 +389,8 @@ describe('no answer', () => {
     const error = await failure(client().get('farside'));
     expect(error).toMatchObject({ answered: false, details: { source: 'farside' } });
   });
+});
+
+test('a page has 30 s and a few megabytes unless told otherwise', () => {
+  expect(LIMITS).toEqual({ timeoutMs: 30_000, maxRawBytes: 8_388_608, maxBytes: 16_777_216 });
 });

@@ -11,7 +11,11 @@ interface Rule {
 }
 
 const TIME = ['date-fns', '@date-fns/tz'];
-/** Who may import whom; `*` is everything but cli, commands and main. */
+/**
+ * Who may import whom; `*` is everything but cli, commands and main. Every room that meets bad input may throw the
+ * project's errors; render counts the cells of a Chinese character with string-width; commands read files that a user
+ * names and hand facts on without looking into them.
+ */
 const RULES: Record<string, Rule> = {
   errors: { may: [], because: 'errors depend on nothing' },
   model: { may: ['errors', ...TIME], because: 'a fact does not depend on the run' },

@@ -38,7 +38,7 @@ export function dayFlows(
     const funds = tickers.map((ticker): FundFlow => {
       const figure = cells.get(`${day}/${ticker}`);
       if (figure && isReported(figure, seenAt)) {
-        return { ticker, status: 'reported', flowUsd: figure.flowUsd ?? 0, observedAt: figure.observedAt };
+        return { ticker, status: 'reported', flowUsd: figure.flowUsd ?? 0, observedAt: countsFrom(figure) };
       }
       const from = expectedFrom.get(ticker);
       const expected = from != null && from <= day && !isClosedBy(registry.find(history.asset, ticker), day);
@@ -58,6 +58,12 @@ function tickersOf(history: SourceHistory, registry: FundRegistry): Ticker[] {
 function isReported(figure: Observation, seenAt: Instant | null): boolean {
   if (figure.flowUsd === null) return false;
   return figure.flowUsd !== 0 || seenAt === null || seenAt >= endOfDay(figure.day);
+}
+
+/** A 0.0 is a figure from midnight on, however early it was seen. */
+function countsFrom({ flowUsd, day, observedAt }: Observation): Instant | null {
+  if (flowUsd !== 0 || observedAt === null) return observedAt;
+  return latest([observedAt, endOfDay(day)]);
 }
 
 /** null where the bundled history holds the day; the last sighting otherwise; '' where no page ever showed it. */

@@ -88,7 +88,11 @@ export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instan
     const [before, after] = [was[asset], is[asset]];
     if (!before || !after) return [];
     const total: Correction = { at, asset, what: 'total', from: before.publishedUsd, to: after.publishedUsd };
-    const tickers = [...new Set([...Object.keys(before.funds), ...Object.keys(after.funds)])];
+    // a fund that no edition named is news only if money moved
+    const appeared = Object.keys(after.funds).filter(
+      (ticker) => !(ticker in before.funds) && after.funds[ticker] !== 0,
+    );
+    const tickers = [...Object.keys(before.funds), ...appeared];
     const funds = tickers.map((ticker): Correction => {
       return { at, asset, what: ticker, from: before.funds[ticker] ?? null, to: after.funds[ticker] ?? null };
     });

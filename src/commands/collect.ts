@@ -1,5 +1,5 @@
 import { EXIT, type ExitStatus } from '../errors.ts';
-import { collect } from '../pipeline/collect.ts';
+import { collect, warnOfCalendar } from '../pipeline/collect.ts';
 import { withStoreLocked } from '../pipeline/open-store.ts';
 import type { CommandContext } from './io.ts';
 
@@ -8,6 +8,7 @@ export async function runCollect({ run, options }: CommandContext): Promise<Exit
   const collected = await withStoreLocked(run.config, run.reference, (db) =>
     collect(db, run, options.full ?? false),
   );
+  warnOfCalendar(run);
   if (collected.failed.length > 0) return EXIT.failed;
   return collected.partly ? EXIT.incomplete : EXIT.done;
 }

@@ -1,10 +1,10 @@
 import { EXIT, type ExitStatus, UsageError } from '../errors.ts';
+import { markdownOf } from '../pipeline/leave-file.ts';
 import { type LookUp, lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
 import { sayDigest } from '../pipeline/say.ts';
 import { plainText } from '../render/digest-text.ts';
 import { digestJson } from '../render/json.ts';
-import { digestMarkdown } from '../render/markdown.ts';
 import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
 
@@ -19,11 +19,11 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }
 
-function say({ facts, writtenAt }: LookUp, format: string, { run }: CommandContext): string {
+function say(found: LookUp, format: string, { run }: CommandContext): string {
   const { config, reference } = run;
-  const text = sayDigest(facts, config, reference);
-  if (format === 'json') return json(digestJson(facts, { title: text.title, text: plainText(text) }));
-  if (format === 'md') return digestMarkdown(facts, text, reference.registry, writtenAt ?? config.now);
+  const text = sayDigest(found.facts, config, reference);
+  if (format === 'json') return json(digestJson(found.facts, { title: text.title, text: plainText(text) }));
+  if (format === 'md') return markdownOf(found, text, config, reference);
   return plainText(text);
 }
 

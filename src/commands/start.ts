@@ -5,12 +5,17 @@ import { lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
 import { sayDigest } from '../pipeline/say.ts';
 import { plainText } from '../render/digest-text.ts';
+import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
 
 /** Without a command: prints the newest digest in the store and leaves its Markdown file; no network. */
 export async function runStart({ run, io }: CommandContext): Promise<ExitStatus> {
   const { config, reference } = run;
   const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
+  if (found.silence) {
+    io.out(`${notice(found.day, found.silence, reference.fill)}\n`);
+    return EXIT.nothing;
+  }
   const text = sayDigest(found.facts, config, reference);
   const file = leaveFile(found, text, config, reference);
   io.out(plainText(text));

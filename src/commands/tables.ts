@@ -80,6 +80,9 @@ function print(
   return statusOf(found);
 }
 
-const statusOf = (found: LookUp): ExitStatus => (found.silence ? EXIT.nothing : EXIT.done);
+function statusOf({ silence, facts }: LookUp): ExitStatus {
+  if (silence) return EXIT.nothing;
+  return facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
+}
 
 const cell = (value: number | null): string => (value === null ? '' : String(value));

@@ -58,5 +58,8 @@ function required(text: string, day: Day | null): Day {
 }
 
 function nonsense(text: string): UsageError {
-  return new UsageError('this is not a day', { expected: DAY_FORMS, got: JSON.stringify(text) });
+  return new UsageError('this is not a day', {
+    expected: DAY_FORMS,
+    got: JSON.stringify(text.replace(/^today(?=-)/, '')),
+  });
 }

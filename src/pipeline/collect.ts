@@ -20,9 +20,7 @@ export interface Collected {
 
 /** Fetches every enabled asset, then stores all of it in one transaction; tells what was refused and why. */
 export async function collect(db: Db, run: RunContext, full: boolean): Promise<Collected> {
-  const { config, reference } = run;
-  const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
-  if (warning) run.tell(`warning: ${warning}`);
+  const { config } = run;
   const http = createHttp({
     userAgent: `etf-digest/${run.version} (nightly digest of ETF flows; reads each page once a run)`,
   });
@@ -37,6 +35,12 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
     failed: gathered.filter((one) => !one.accepted).map((one) => one.asset),
     partly: gathered.some((one) => one.accepted && one.outcomes.length > 1),
   };
+}
+
+/** Tells that the table of closures is about to end. */
+export function warnOfCalendar({ config, reference, tell }: RunContext): void {
+  const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
+  if (warning) tell(`warning: ${warning}`);
 }
 
 /** The first source, in order of preference, that delivers the asset; else what the last one said. */

@@ -9,6 +9,8 @@ import {
   type Wording,
   wordingAt,
 } from '../analyse/digest-facts.ts';
+import { isComplete } from '../analyse/state.ts';
+import type { Asset } from '../model/flow.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { StoredDigest } from '../store/digests.ts';
 
@@ -40,10 +42,29 @@ export function draftEdition(
   if (!assets.some((facts) => facts.publishedUsd !== null)) return null;
   const figures = printedFigures(assets);
   const last = before.at(-1);
-  const unchanged = last !== undefined && last.figures === JSON.stringify(figures);
+  const unchanged = last !== undefined && saysTheSame(last, figures);
   const wording = unchanged ? last.wording : before.length > 0 ? wordingAt(day, now) : unpublished;
   const corrections = correctionsOf(before, figures, now);
   return { facts: digestFacts(day, assets, wording, corrections), figures, unchanged };
+}
+
+/**
+ * Whether an edition holds these figures, asset by asset; it may hold more assets. A fund that appears in a complete
+ * day with a zero changes nothing that was printed.
+ */
+function saysTheSame(last: StoredDigest, figures: PrintedFigures): boolean {
+  const printed = JSON.parse(last.figures) as PrintedFigures;
+  return (Object.keys(figures) as Asset[]).every((asset) => {
+    const [was, is] = [printed[asset], figures[asset]];
+    if (JSON.stringify(was) === JSON.stringify(is)) return true;
+    return (
+      was &&
+      is &&
+      isComplete(was.state) &&
+      isComplete(is.state) &&
+      movedFigures(printed, { [asset]: is }, '').length === 0
+    );
+  });
 }
 
 /** The facts of every asset that had launched by the day. */

@@ -26,7 +26,7 @@ export function readHistories(
   const told = assets.map((asset) => preferredHistory(db, config, asset));
   const figureDays = told.flatMap((history) => history.figures.map((figure) => figure.day));
   const newest = latest([until, ...figureDays]) ?? until;
-  const printed = printedEditions(db).map(({ day, figures }) => ({
+  const printed = printedEditions(db, config.now).map(({ day, figures }) => ({
     day,
     of: JSON.parse(figures) as PrintedFigures,
   }));
@@ -59,10 +59,10 @@ function sourceHistory(db: Db, id: string, asset: Asset, { now }: Config): Sourc
   };
 }
 
-/** The newest trading day on which any asset has a figure that counts; null when none has. */
-export function newestDay(histories: readonly AssetHistory[]): Day | null {
+/** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */
+export function newestDay(histories: readonly AssetHistory[], today: Day): Day | null {
   const days = histories.flatMap(
-    (history) => history.days.findLast((day) => day.state !== 'pending')?.day ?? [],
+    (history) => history.days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],
   );
   return latest(days);
 }

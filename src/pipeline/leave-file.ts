@@ -6,14 +6,21 @@ import type { LookUp } from './look-up.ts';
 import { fileOf } from './nightly.ts';
 import type { Reference } from './reference.ts';
 
+/**
+ * The Markdown of a day that was looked up. It carries the moment of the written edition where it says the same as
+ * that edition's file, and otherwise now: an earlier day may have been filled since.
+ */
+export function markdownOf(found: LookUp, text: DigestText, config: Config, { registry }: Reference): string {
+  const { edition, facts } = found;
+  const asWritten = edition && digestMarkdown(facts, text, registry, edition.writtenAt);
+  return edition && asWritten === edition.markdown
+    ? asWritten
+    : digestMarkdown(facts, text, registry, config.now);
+}
+
 /** Leaves the Markdown file of a day that was looked up; returns its path. */
-export function leaveFile(
-  { day, facts, writtenAt }: LookUp,
-  text: DigestText,
-  config: Config,
-  reference: Reference,
-): string {
-  const file = fileOf(config.out, day);
-  writeWhole(file, digestMarkdown(facts, text, reference.registry, writtenAt ?? config.now));
+export function leaveFile(found: LookUp, text: DigestText, config: Config, reference: Reference): string {
+  const file = fileOf(config.out, found.day);
+  writeWhole(file, markdownOf(found, text, config, reference));
   return file;
 }

@@ -7,7 +7,7 @@ import { parseDayWords } from '../model/day-words.ts';
 import { type Day, newYorkDay } from '../model/time.ts';
 import type { Silence } from '../render/notice.ts';
 import type { Db } from '../store/db.ts';
-import { digestsOf } from '../store/digests.ts';
+import { digestsOf, type StoredDigest } from '../store/digests.ts';
 import { draftEdition, factsOf } from './edition.ts';
 import { newestDay, readHistories } from './histories.ts';
 import type { Reference } from './reference.ts';
@@ -18,8 +18,8 @@ export interface LookUp {
   facts: DigestFacts;
   /** why there is nothing to say; null when there is */
   silence: Silence | null;
-  /** when the newest edition of the day was first written; null if no nightly run wrote one */
-  writtenAt: string | null;
+  /** the edition of the day that a nightly run wrote, if its figures are still the day's */
+  edition: StoredDigest | null;
   /** the facts of each asset with a trend of another length */
   factsWithTrend(days: number): AssetFacts[];
 }
@@ -37,13 +37,13 @@ export function lookUp(words: string, db: Db, config: Config, reference: Referen
   const day = choice.kind === 'day' ? choice.day : latestDay(db, config, reference);
   const early = earlySilence(day, today, config, reference);
   const histories = readHistories(db, config, reference, early ? '' : day);
-  const before = digestsOf(db, day);
+  const before = digestsOf(db, day, config.now);
   const draft = early ? null : draftEdition(day, histories, before, config.now, 'yesterday');
   return {
     day,
     facts: draft?.facts ?? silentFacts(day, early, histories),
     silence: draft ? null : (early ?? { why: 'pending' }),
-    writtenAt: draft?.unchanged ? (before.at(-1)?.writtenAt ?? null) : null,
+    edition: draft?.unchanged ? (before.at(-1) ?? null) : null,
     factsWithTrend: (days) => factsOf(day, histories, days),
   };
 }
@@ -69,7 +69,7 @@ function silentFacts(day: Day, silence: Silence | null, histories: readonly Asse
 }
 
 function latestDay(db: Db, config: Config, reference: Reference): Day {
-  const day = newestDay(readHistories(db, config, reference));
+  const day = newestDay(readHistories(db, config, reference), newYorkDay(config.now));
   if (day) return day;
   throw new EtfDigestError('the store holds no figure yet', {
     source: config.db,

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { writeWhole } from '../deliver/file.ts';
 import { EXIT, type ExitStatus } from '../errors.ts';
 import { ASSETS } from '../model/flow.ts';
-import type { Day } from '../model/time.ts';
+import { type Day, newYorkDay } from '../model/time.ts';
 import { plainText } from '../render/digest-text.ts';
 import { digestMarkdown } from '../render/markdown.ts';
 import type { Db } from '../store/db.ts';
@@ -18,7 +18,7 @@ import {
   undelivered,
 } from '../store/digests.ts';
 import { lastObservationOf } from '../store/flows.ts';
-import { collect } from './collect.ts';
+import { collect, warnOfCalendar } from './collect.ts';
 import type { RunContext } from './context.ts';
 import { draftEdition } from './edition.ts';
 import { newestDay, readHistories } from './histories.ts';
@@ -38,8 +38,11 @@ export interface NightlyResult {
 export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> {
   return withStoreLocked(run.config, run.reference, async (db) => {
     const collected = await collect(db, run, full);
-    if (collected.delivered.length > 0) db.transaction(() => writeDue(db, run)).immediate();
+    // what an import brought is written although the publisher refuses; on a first run without any page nothing is
+    const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
+    if (due) db.transaction(() => writeDue(db, run)).immediate();
     const written = deliver(db, run);
+    if (written.length > 0) warnOfCalendar(run);
     return { written, status: statusOf(collected.failed.length > 0, collected.partly, written) };
   });
 }
@@ -52,7 +55,10 @@ function statusOf(failed: boolean, partly: boolean, written: readonly StoredDige
 
 function writeDue(db: Db, { config, reference }: RunContext): void {
   const histories = readHistories(db, config, reference, '', ASSETS);
-  const newest = newestDay(histories.filter(({ asset }) => config.assets.includes(asset)));
+  const newest = newestDay(
+    histories.filter(({ asset }) => config.assets.includes(asset)),
+    newYorkDay(config.now),
+  );
   if (newest === null) return;
   const stored = new Map(latestDigests(db).map((digest) => [digest.day, digest]));
   const first = stored.keys().next().value ?? newest;

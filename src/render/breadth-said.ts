@@ -27,15 +27,14 @@ export function breadthSaid(breadth: Breadth, direction: Direction | null): stri
 }
 
 /**
- * The sentences about single funds, inflow first: the only one of its direction, else the largest; where a direction
+ * The sentences about single funds, the day's own direction first: the only one of its direction, else the largest; where a direction
  * has no fund, the runner-up of the other follows.
  */
 export function leadersSaid(facts: AssetFacts, registry: FundRegistry): string[] {
   const { breadth } = facts;
   if (!breadth) return [];
-  const ways = (['in', 'out'] as const).filter(
-    (way) => (way === 'in' ? breadth.inflows : breadth.outflows) > 0,
-  );
+  const order: readonly Way[] = facts.direction === 'out' ? ['out', 'in'] : ['in', 'out'];
+  const ways = order.filter((way) => (way === 'in' ? breadth.inflows : breadth.outflows) > 0);
   const said = ways.flatMap((way) => leaderSaid(facts, breadth, way, registry) ?? []);
   const [only] = ways;
   const second = ways.length === 1 && only ? runnerUp(facts, only) : null;

@@ -22,14 +22,12 @@ export function calledOf(asset: Asset, ticker: Ticker, registry: FundRegistry): 
   return ticker === 'BTC' || ticker === 'ETH' ? nameOf(asset, ticker, registry, 'title') : ticker;
 }
 
-/** Several funds: A、B 和 C. */
+/** Several funds: A、B、C; some names hold a 和 of their own. */
 export function namesOf(
   asset: Asset,
   tickers: readonly Ticker[],
   registry: FundRegistry,
   naming: Naming,
 ): string {
-  const names = tickers.map((ticker) => nameOf(asset, ticker, registry, naming));
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join('、')} 和 ${last}`;
+  return tickers.map((ticker) => nameOf(asset, ticker, registry, naming)).join('、');
 }

@@ -40,14 +40,19 @@ export function latestDigests(db: Db): StoredDigest[] {
     .all() as StoredDigest[];
 }
 
-/** All editions of a day, oldest first. */
-export function digestsOf(db: Db, day: Day): StoredDigest[] {
-  return db.prepare(`SELECT ${COLUMNS} FROM digests WHERE day = ? ORDER BY id`).all(day) as StoredDigest[];
+/** All editions of a day that were written by `now` (default: ever), oldest first. */
+export function digestsOf(db: Db, day: Day, now: Instant = '9999'): StoredDigest[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM digests WHERE day = ? AND written_at <= ? ORDER BY id`)
+    .all(day, now) as StoredDigest[];
 }
 
-/** The printed figures of every edition ever written, by day. */
-export function printedEditions(db: Db): { day: Day; figures: string }[] {
-  return db.prepare('SELECT day, figures FROM digests').all() as { day: Day; figures: string }[];
+/** The printed figures of every edition written by `now` (default: ever), by day. */
+export function printedEditions(db: Db, now: Instant = '9999'): { day: Day; figures: string }[] {
+  return db.prepare('SELECT day, figures FROM digests WHERE written_at <= ?').all(now) as {
+    day: Day;
+    figures: string;
+  }[];
 }
 
 /** The newest edition of every day that has not been delivered yet, oldest day first. */

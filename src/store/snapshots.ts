@@ -67,14 +67,6 @@ export function lastFullPage(db: Db, source: string, asset: Asset): Instant | nu
     .get(source, asset) as Instant | null;
 }
 
-/** When any page was last accepted; null if never. */
-export function lastPage(db: Db, source: string, asset: Asset): Instant | null {
-  return db
-    .prepare(`SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`)
-    .pluck()
-    .get(source, asset) as Instant | null;
-}
-
 /** Records columns that are new. */
 export function saveColumns(
   db: Db,

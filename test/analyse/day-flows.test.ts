@@ -216,11 +216,11 @@ describe('a figure of 0.0', () => {
     expect(statuses(flows, 'ETHA')).toBe('PPPPPPP');
   });
 
-  test('that a page still shows at midnight is reported, with the hour it was first seen', () => {
+  test('that a page still shows at midnight is reported, as of midnight', () => {
     const history = heard(zero, { seenAt: '2026-02-10T13:00:00.000Z' });
     const sightings = [{ firstDay: UNTIL, lastDay: UNTIL, seenAt: '2026-02-11T05:00:00.000Z' }];
     expect(flowsOf({ ...history, sightings }).at(-1)?.funds).toEqual([
-      { ticker: 'ETHA', status: 'reported', flowUsd: 0, observedAt: '2026-02-10T13:00:00.000Z' },
+      { ticker: 'ETHA', status: 'reported', flowUsd: 0, observedAt: '2026-02-11T05:00:00.000Z' },
     ]);
   });
 

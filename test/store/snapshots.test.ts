@@ -8,7 +8,6 @@ import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
   columns,
   lastFullPage,
-  lastPage,
   type Snapshot,
   saveColumns,
   saveSnapshot,
@@ -186,12 +185,10 @@ describe('sightings', () => {
 describe('the last page', () => {
   test('is the newest that was accepted, and a full one is told apart', () => {
     const db = database();
-    expect(lastPage(db, 'farside', 'BTC')).toBeNull();
     expect(lastFullPage(db, 'farside', 'BTC')).toBeNull();
     saveSnapshot(db, snapshot({ via: 'full', fetchedAt: MONDAY }));
     saveSnapshot(db, snapshot({ via: 'recent', fetchedAt: TUESDAY }));
     saveSnapshot(db, snapshot({ via: 'full', fetchedAt: WEDNESDAY, reason: 'no' }));
-    expect(lastPage(db, 'farside', 'BTC')).toBe(TUESDAY);
     expect(lastFullPage(db, 'farside', 'BTC')).toBe(MONDAY);
   });
 
@@ -200,13 +197,12 @@ describe('the last page', () => {
     saveSnapshot(db, snapshot({ via: 'full-copy', fetchedAt: TUESDAY }));
     expect(lastFullPage(db, 'farside', 'BTC')).toBe(TUESDAY);
     expect([lastFullPage(db, 'farside', 'ETH'), lastFullPage(db, 'other', 'BTC')]).toEqual([null, null]);
-    expect([lastPage(db, 'farside', 'ETH'), lastPage(db, 'other', 'BTC')]).toEqual([null, null]);
   });
 
   test('is none where there is the bundled history alone', () => {
     const db = database();
     saveSnapshot(db, snapshot(BUNDLED));
-    expect([lastPage(db, 'farside', 'BTC'), lastFullPage(db, 'farside', 'BTC')]).toEqual([null, null]);
+    expect(lastFullPage(db, 'farside', 'BTC')).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
 export type Fault =
   | '403'
   | 'challenge'
+  | 'challenge-200'
   | 'reset'
   | 'no-table'
   | 'wrong-total'
@@ -56,9 +57,9 @@ export async function startPublisher(at: string): Promise<Publisher> {
     const fault = publisher.faults.get(path) ?? publisher.faults.get('*');
     if (fault === 'reset') return void request.socket.destroy();
     if (fault === '403') return void response.writeHead(403).end('Forbidden');
-    if (fault === 'challenge') {
+    if (fault === 'challenge' || fault === 'challenge-200') {
       return void response
-        .writeHead(403, { 'cf-mitigated': 'challenge' })
+        .writeHead(fault === 'challenge' ? 403 : 200, { 'cf-mitigated': 'challenge' })
         .end('<title>Just a moment...</title>');
     }
     const spec = distorted(specAt(page, nights[page.asset], publisher), fault);
