@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -301,6 +302,31 @@ describe('the command line', () => {
     const refused = await desk().run('shwo');
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toContain('Did you mean show?');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'a result that cannot be written is an error, not a stack',
+    async () => {
+      const { cwd } = desk();
+      const program = path.resolve(import.meta.dirname, '../dist/main.js');
+      const shell = spawnSync(
+        'sh',
+        ['-c', `"$0" "${program}" show 2024-11-01 > /dev/full`, process.execPath],
+        { cwd },
+      );
+      expect(shell.status).toBe(1);
+      expect(String(shell.stderr)).toMatch(
+        /^error: the result cannot be written to standard output\n {2}got: .*ENOSPC/,
+      );
+    },
+  );
+
+  test('a reader that closes early is no error', () => {
+    const { cwd } = desk();
+    const program = path.resolve(import.meta.dirname, '../dist/main.js');
+    const piped = `("$0" "${program}" start --now ${NOW}; echo $? > status) 2>&1 | head -c 5`;
+    spawnSync('sh', ['-c', piped, process.execPath], { cwd });
+    expect(readFileSync(path.join(cwd, 'status'), 'utf8')).toBe('0\n');
   });
 
   test('the settings file is read, and its folder is where its paths begin', async () => {

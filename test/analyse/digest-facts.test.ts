@@ -159,3 +159,15 @@ describe('what moved between two editions', () => {
     ]);
   });
 });
+
+test('a fund that no edition named is news only where money moved', () => {
+  const was = { BTC: { state: 'final' as const, totalUsd: 5, publishedUsd: 5, funds: { IBIT: 5 } } };
+  const is = (funds: Record<string, number>, total: number) => ({
+    BTC: { state: 'final' as const, totalUsd: total, publishedUsd: total, funds },
+  });
+  expect(movedFigures(was, is({ IBIT: 5, NEWF: 0 }, 5), 'at')).toEqual([]);
+  expect(movedFigures(was, is({ IBIT: 5, NEWF: 2 }, 7), 'at')).toEqual([
+    { at: 'at', asset: 'BTC', what: 'total', from: 5, to: 7 },
+    { at: 'at', asset: 'BTC', what: 'NEWF', from: null, to: 2 },
+  ]);
+});

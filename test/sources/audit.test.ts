@@ -354,6 +354,11 @@ describe('a fund that the registry does not know', () => {
     expect(warnings).toEqual([expect.stringMatching(/BTC.*NEWF/)]);
   });
 
+  test('is told once, when its column appears', () => {
+    const page = table(THREE_DAYS.map((row) => altered(row, { NEWF: 2.5 })));
+    expect(audit(page, context({ known: { figures: [], columns: ['NEWF'] } })).warnings).toEqual([]);
+  });
+
   test('of one asset is unknown though the other asset has a fund of that ticker', () => {
     const page = table(THREE_DAYS.map((row) => altered(row, { ETHA: 0 })));
     expect(audit(page, context()).warnings).toEqual([expect.stringContaining('ETHA')]);
