@@ -24,10 +24,11 @@ const RULES: Record<string, Rule> = {
     because: 'a parser runs on a fixture without a mock',
   },
   http: { may: ['errors', 'http-failure', 'undici', 'node'], because: 'transport does not know flows' },
+  folder: { may: ['node'], because: 'it only makes folders' },
   'http-failure': { may: ['errors'], because: 'it only puts failures into words' },
   config: { may: ['model', 'errors', 'zod', 'node'], because: 'settings know no step of the pipeline' },
   store: {
-    may: ['model', 'errors', 'better-sqlite3', 'node'],
+    may: ['model', 'errors', 'folder', 'better-sqlite3', 'node'],
     because: 'it does not know who said it or why it matters',
   },
   analyse: { may: ['model'], because: 'it is handed arrays' },
@@ -35,7 +36,7 @@ const RULES: Record<string, Rule> = {
     may: ['model', 'errors', 'analyse (types)', 'handlebars', 'string-width'],
     because: 'wording cannot change a number',
   },
-  deliver: { may: ['errors', 'http', 'node'], because: 'it carries finished text' },
+  deliver: { may: ['errors', 'folder', 'http', 'node'], because: 'it carries finished text' },
   pipeline: { may: ['*', 'zod', 'node'], because: 'commands call the pipeline, never the reverse' },
   commands: {
     may: ['pipeline', 'config', 'model', 'render', 'errors', 'analyse (types)', 'node'],

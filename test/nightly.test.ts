@@ -365,6 +365,8 @@ describe('when the machine fails', () => {
     const blocked = await nightly(FIRST_NIGHT, '--out', 'a-file/out');
     expect(blocked).toMatchObject({ status: 1, stdout: '' });
     expect(blocked.stderr).toContain('the file cannot be written');
+    const nowhere = await nightly(FIRST_NIGHT, '--out', '/proc/out');
+    expect(nowhere).toMatchObject({ status: 1, stdout: '' });
     const next = await nightly(FIRST_NIGHT);
     expect(titles(next.stdout)).toHaveLength(1);
     expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['2024-12-16.md', 'latest.md']);

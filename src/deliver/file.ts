@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DeliveryError } from '../errors.ts';
+import { makeFolder } from '../folder.ts';
 
 /**
  * Writes a file whole or not at all: a temporary file beside it, then a rename. A file that already says the same,
@@ -22,7 +14,7 @@ export function writeWhole(file: string, text: string): boolean {
   if (withoutMoment(readExisting(file)) === withoutMoment(text)) return false;
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.tmp`);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     writeThrough(temporary, text);
     renameSync(temporary, file);
     return true;

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { EtfDigestError, StoreError } from '../errors.ts';
+import { makeFolder } from '../folder.ts';
 import type { Instant } from '../model/time.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -20,7 +21,7 @@ const BUSY_MS = 5_000;
  */
 export function openDatabase(file: string, now: Instant): Db {
   return guarded(file, () => {
-    makeFolder(file);
+    makeFolderOf(file);
     const db = new Database(file, { timeout: BUSY_MS });
     try {
       requireOurs(db, file);
@@ -75,9 +76,9 @@ export function guarded<T>(file: string, work: () => T): T {
 }
 
 /** Makes the folder of a database; throws StoreError when it cannot be made. */
-export function makeFolder(file: string): void {
+export function makeFolderOf(file: string): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
   } catch (cause) {
     throw new StoreError('the folder of the database cannot be made', {
       source: file,

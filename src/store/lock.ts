@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { guarded, makeFolder } from './db.ts';
+import { guarded, makeFolderOf } from './db.ts';
 
 /** How long a second run waits for the first. */
 const WAIT_MS = 5_000;
@@ -17,7 +17,7 @@ export async function withLock<T>(
   waitMs = WAIT_MS,
 ): Promise<T> {
   const file = `${databaseFile}-lock`;
-  makeFolder(file);
+  makeFolderOf(file);
   const lock = guarded(file, () => new Database(file, { timeout: waitMs }));
   try {
     take(lock, file);
