@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import { EtfDigestError, UsageError } from './errors.ts';
 import { ASSETS, type Asset } from './model/flow.ts';
 import { type Instant, parseInstant } from './model/time.ts';
+import { PUBLISHERS, publisherSettings } from './publisher-settings.ts';
+import { readSettings } from './settings-file.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
 export interface Config {
@@ -16,6 +16,12 @@ export interface Config {
   assets: readonly Asset[];
   /** source id → address that replaces the publisher's own */
   baseUrls: Readonly<Record<string, string>>;
+  /** source id → its key; never printed */
+  keys: Readonly<Record<string, string>>;
+  /** how long a publisher may take for one page */
+  timeoutMs: number;
+  /** how long the bytes of a page are kept; null for ever */
+  keepSnapshotsDays: number | null;
   /** the line at the foot of a digest; empty for none */
   disclaimer: string;
   /** statuses 3 and 4 are given instead of 0 */
@@ -46,23 +52,12 @@ export interface Surroundings {
   clock: Instant;
 }
 
-const SETTINGS_FILE = 'etf-digest.json';
-
-const FILE_SHAPE = z.strictObject({
-  db: z.string().min(1).optional(),
-  out: z.string().min(1).optional(),
-  sources: z.array(z.string().min(1)).min(1).optional(),
-  asset: z.enum(['btc', 'eth', 'all']).optional(),
-  disclaimer: z.string().optional(),
-  farsideUrl: z.string().optional(),
-});
-type FileSettings = z.infer<typeof FILE_SHAPE>;
-
 export const DEFAULTS = {
   db: 'data/etf-digest.db',
   out: 'out',
   source: 'farside',
   asset: 'all',
+  timeoutSeconds: 30,
   disclaimer: '以上为公开数据整理，不构成投资建议。',
 } as const;
 
@@ -78,17 +73,22 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
   const out = place(flags.out ?? given(env.ETF_DIGEST_OUT), file.settings.out, DEFAULTS.out);
   refuseNodeModules(db, '--db');
   refuseNodeModules(out, '--out');
-  const sources =
-    flags.source ?? given(env.ETF_DIGEST_SOURCES) ?? file.settings.sources?.join(',') ?? DEFAULTS.source;
-  const farsideUrl = given(env.ETF_DIGEST_FARSIDE_URL) ?? file.settings.farsideUrl;
-  const farsideUrlFrom = given(env.ETF_DIGEST_FARSIDE_URL) ? 'ETF_DIGEST_FARSIDE_URL' : 'farsideUrl';
+  const { baseUrls, keys } = publisherSettings(file, env, cwd);
+  const setUp = PUBLISHERS.filter((id) => id === DEFAULTS.source || id in baseUrls || id in keys);
+  const sources = flags.source ?? given(env.ETF_DIGEST_SOURCES) ?? file.settings.sources?.join(',');
   return Object.freeze({
     db,
     out,
     now: readNow(flags.now ?? given(env.ETF_DIGEST_NOW), clock),
-    sources: sources.split(',').map((id) => id.trim()),
+    sources: sources === undefined ? setUp : [...new Set(sources.split(',').map((id) => id.trim()))],
     assets: readAssets(flags.asset ?? given(env.ETF_DIGEST_ASSET) ?? file.settings.asset ?? DEFAULTS.asset),
-    baseUrls: farsideUrl === undefined ? {} : { farside: readUrl(farsideUrl, farsideUrlFrom) },
+    baseUrls,
+    keys,
+    timeoutMs:
+      1000 *
+      (readCount(env, 'ETF_DIGEST_TIMEOUT', 600) ?? file.settings.timeoutSeconds ?? DEFAULTS.timeoutSeconds),
+    keepSnapshotsDays:
+      readCount(env, 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS', 36_500) ?? file.settings.keepSnapshotsDays ?? null,
     disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DEFAULTS.disclaimer,
     strict: flags.strict ?? false,
     empty: flags.empty ?? false,
@@ -97,33 +97,6 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
 
 /** An environment variable that is set to nothing counts as not set. */
 const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
-
-function readSettings(named: string | undefined, cwd: string): { settings: FileSettings; folder: string } {
-  const file = path.resolve(cwd, named ?? SETTINGS_FILE);
-  if (!existsSync(file)) {
-    if (named === undefined) return { settings: {}, folder: cwd };
-    throw new UsageError('the settings file does not exist', {
-      source: file,
-      mend: 'check --config or ETF_DIGEST_CONFIG',
-    });
-  }
-  const read = FILE_SHAPE.safeParse(readJson(file));
-  if (read.success) return { settings: read.data, folder: path.dirname(file) };
-  throw new UsageError('the settings file is not understood', {
-    source: file,
-    expected: `any of ${Object.keys(FILE_SHAPE.shape).join(', ')}`,
-    got: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
-  });
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
-  } catch (cause) {
-    const what = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new UsageError(`the settings file ${what}`, { source: file, got: String(cause), cause });
-  }
-}
 
 function readNow(text: string | undefined, clock: Instant): Instant {
   if (text === undefined) return clock;
@@ -147,13 +120,14 @@ function readAssets(text: string): readonly Asset[] {
   });
 }
 
-function readUrl(text: string, setting: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const bare = url && !url.username && !url.password && !url.search && !url.hash;
-  if (bare && /^https?:$/.test(url.protocol)) return text.replace(/\/+$/, '');
-  throw new UsageError('this is not the address of a publisher', {
+function readCount(env: Environment, setting: string, most: number): number | undefined {
+  const text = given(env[setting]);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
+  throw new UsageError('this is not a whole number', {
     source: setting,
-    expected: 'an http or https address without a name, a password, ? or #',
+    expected: `1 to ${most}`,
     got: JSON.stringify(text),
   });
 }

@@ -46,10 +46,26 @@ export class TransportError extends EtfDigestError {
   override readonly name = 'TransportError';
   /** the publisher answered, but with a refusal (403, a challenge …): another address of it may still answer */
   readonly answered: boolean;
+  /** no whole answer came within the time limit */
+  readonly silent: boolean;
 
-  constructor(message: string, details: ErrorDetails & { answered: boolean }) {
+  constructor(message: string, details: ErrorDetails & { answered: boolean; silent?: boolean }) {
     super(message, details);
     this.answered = details.answered;
+    this.silent = details.silent ?? false;
+  }
+
+  /** The same error in words that hold no secret; its cause, which may, is left behind. */
+  redacted(text: (given: string) => string): TransportError {
+    const { source, expected, got, mend } = this.details;
+    const words = Object.entries({ source, expected, got, mend }).flatMap(([name, said]) =>
+      said === undefined ? [] : [[name, text(said)]],
+    );
+    return new TransportError(text(this.message), {
+      ...Object.fromEntries(words),
+      answered: this.answered,
+      silent: this.silent,
+    });
   }
 }
 

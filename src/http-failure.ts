@@ -31,6 +31,7 @@ export function asTransportError(
       source,
       mend: 'the next run tries again; if it lasts, open the page in a browser',
       answered: false,
+      silent: true,
       cause: error,
     });
   }

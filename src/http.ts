@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, fetch, type Response } from 'undici';
 import { TransportError } from './errors.ts';
 import { asTransportError, isBroken, tooLarge } from './http-failure.ts';
+import { redirectTarget } from './http-redirect.ts';
+import { type Redact, redactor } from './secrets.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -16,8 +18,18 @@ export interface HttpAnswer {
   challenge: boolean;
 }
 
+/** One question to a publisher. */
+export interface HttpRequest {
+  url: string;
+  /** JSON to POST; absent for a GET */
+  body?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
+}
+
 export interface HttpOptions {
   userAgent: string;
+  /** taken out of whatever comes back */
+  secrets?: readonly string[];
   /** for the whole request: redirects, retries, waits between them and the last byte */
   timeoutMs?: number;
   /** before decompression */
@@ -32,10 +44,10 @@ export const LIMITS = { timeoutMs: 30_000, maxRawBytes: 8 * MEGABYTE, maxBytes: 
 
 export interface Http {
   /**
-   * Gets one page. 429, 5xx and broken connections are tried again at most twice; any other answer is returned.
+   * Asks for one page. 429, 5xx and broken connections are tried again at most twice; any other answer is returned.
    * @throws TransportError when no whole answer came: its `answered` is false
    */
-  get(url: string): Promise<HttpAnswer>;
+  ask(request: HttpRequest): Promise<HttpAnswer>;
 }
 
 const RETRIES = 2;
@@ -46,21 +58,39 @@ const BACKOFF_MS = 500;
 export function createHttp(options: HttpOptions): Http {
   const settings = {
     ...LIMITS,
+    secrets: [],
     sleep: async (ms: number, signal: AbortSignal) => void (await wait(ms, undefined, { signal })),
     ...options,
   };
-  const dispatcher = new Agent({ maxResponseSize: settings.maxRawBytes, connections: 1 });
-  return { get: (url) => getWithRetries(url, { ...settings, dispatcher }) };
+  const dispatcher = new Agent({ maxResponseSize: settings.maxRawBytes, connections: 2 });
+  const redact = redactor(settings.secrets);
+  const ask = (request: HttpRequest) => askWithRetries(request, { ...settings, dispatcher });
+  return {
+    ask: (request) =>
+      ask(request).then(
+        (answer) => withoutSecrets(answer, redact),
+        (error: unknown) => {
+          throw error instanceof TransportError ? error.redacted(redact.text) : error;
+        },
+      ),
+  };
+}
+
+/** What a publisher repeats of the key that it was sent goes no further than this. */
+function withoutSecrets(answer: HttpAnswer, { text, bytes }: Redact): HttpAnswer {
+  const contentType = answer.contentType === null ? null : text(answer.contentType);
+  return { ...answer, url: text(answer.url), contentType, body: bytes(answer.body) };
 }
 
 type Settings = Required<HttpOptions> & { dispatcher: Agent };
 
-async function getWithRetries(url: string, settings: Settings): Promise<HttpAnswer> {
+async function askWithRetries(request: HttpRequest, settings: Settings): Promise<HttpAnswer> {
+  const { url } = request;
   const signal = AbortSignal.timeout(settings.timeoutMs);
   for (let attempt = 0; ; attempt += 1) {
     let delay = BACKOFF_MS * 2 ** attempt;
     try {
-      const response = await follow(url, signal, settings);
+      const response = await follow(request, signal, settings);
       if (attempt === RETRIES || !isPassing(response.status)) return await read(response, settings);
       delay = retryAfterMs(response) ?? delay;
       if (delay >= settings.timeoutMs) return await read(response, settings);
@@ -74,17 +104,22 @@ async function getWithRetries(url: string, settings: Settings): Promise<HttpAnsw
   }
 }
 
-async function follow(url: string, signal: AbortSignal, settings: Settings): Promise<Response> {
+async function follow(request: HttpRequest, signal: AbortSignal, settings: Settings): Promise<Response> {
+  const { url, body, headers } = request;
   let at = new URL(url);
   for (let hop = 0; hop <= REDIRECTS; hop += 1) {
     const response = await fetch(at, {
       dispatcher: settings.dispatcher,
       redirect: 'manual',
       signal,
+      method: body === undefined ? 'GET' : 'POST',
+      body: body ?? null,
       headers: {
         'user-agent': settings.userAgent,
         accept: 'text/html,application/json;q=0.9',
         'accept-language': 'en',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
     });
     const location = response.headers.get('location');
@@ -95,26 +130,6 @@ async function follow(url: string, signal: AbortSignal, settings: Settings): Pro
   throw new TransportError('too many redirects', {
     source: url,
     expected: `at most ${REDIRECTS}`,
-    answered: true,
-  });
-}
-
-/** A redirect may only lead elsewhere on the same host, and never from https back to http. */
-function redirectTarget(location: string, from: URL): URL {
-  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
-  const upgraded = to?.protocol === 'https:' && from.protocol === 'http:' && to.hostname === from.hostname;
-  if (
-    to &&
-    !to.username &&
-    !to.password &&
-    (to.origin === from.origin || (upgraded && to.port === '' && from.port === ''))
-  )
-    return to;
-  throw new TransportError('the publisher redirects to another host', {
-    source: from.href,
-    expected: from.host,
-    got: (to?.href ?? location).slice(0, 200),
-    mend: 'if the publisher has moved for good, set its address, e.g. ETF_DIGEST_FARSIDE_URL',
     answered: true,
   });
 }

@@ -46,6 +46,9 @@ test('nothing set: the defaults', () => {
     sources: ['farside'],
     assets: ['BTC', 'ETH'],
     baseUrls: {},
+    keys: {},
+    timeoutMs: 30_000,
+    keepSnapshotsDays: null,
     disclaimer: DEFAULTS.disclaimer,
     strict: false,
     empty: false,
@@ -274,7 +277,7 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     filed('an unknown asset in the settings file', { asset: 'sol' }, /etf-digest\.json.*asset/s),
     filed('a list for settings', [], /etf-digest\.json/),
     filed('null for settings', null, /etf-digest\.json/),
-    filed('an address in the settings file that is none', { farsideUrl: 'farside' }, /"farside"/),
+    filed('an address in the settings file that is none', { farsideUrl: 'farside' }, /no address/),
     ['a missing settings file named by the flag', { flags: { config: 'no.json' } }, /no\.json.*--config/s],
     [
       'a missing settings file named by the environment',

@@ -41,7 +41,8 @@ const PAGE = answer(200, '<table></table>', { 'content-type': 'text/html; charse
 function client(options: Partial<HttpOptions> = {}) {
   const waits: number[] = [];
   const sleep = async (ms: number) => void waits.push(ms);
-  return { ...createHttp({ userAgent: 'etf-digest/0.0.0', sleep, ...options }), waits };
+  const http = createHttp({ userAgent: 'etf-digest/0.0.0', sleep, ...options });
+  return { ask: http.ask, get: (url: string) => http.ask({ url }), waits };
 }
 
 /** Why no answer came. */

@@ -23,10 +23,20 @@ const RULES: Record<string, Rule> = {
     may: ['model', 'errors', 'cheerio', 'encoding-sniffer', 'zod'],
     because: 'a parser runs on a fixture without a mock',
   },
-  http: { may: ['errors', 'http-failure', 'undici', 'node'], because: 'transport does not know flows' },
+  http: {
+    may: ['errors', 'http-failure', 'http-redirect', 'secrets', 'undici', 'node'],
+    because: 'transport does not know flows',
+  },
   folder: { may: ['node'], because: 'it only makes folders' },
   'http-failure': { may: ['errors'], because: 'it only puts failures into words' },
-  config: { may: ['model', 'errors', 'zod', 'node'], because: 'settings know no step of the pipeline' },
+  'http-redirect': { may: ['errors'], because: 'it only says where a redirect may lead' },
+  secrets: { may: [], because: 'it only takes keys out of what is kept or said' },
+  config: {
+    may: ['model', 'errors', 'publisher-settings', 'settings-file', 'node'],
+    because: 'settings know no step of the pipeline',
+  },
+  'publisher-settings': { may: ['errors', 'settings-file', 'node'], because: 'it only reads settings' },
+  'settings-file': { may: ['errors', 'zod', 'node'], because: 'it only reads settings' },
   store: {
     may: ['model', 'errors', 'folder', 'better-sqlite3', 'node'],
     because: 'it does not know who said it or why it matters',

@@ -311,10 +311,10 @@ describe('when a publisher fails', () => {
     const result = await nightly(FIRST_NIGHT);
     expect(result.status).toBe(0);
     expect(titles(result.stdout)).toEqual([expect.stringContaining('12 月 16 日数据概况')]);
-    expect(publisher.requests).toEqual([
+    expect(publisher.requests.toSorted()).toEqual([
       '/btc/',
-      '/wp-json/wp/v2/pages?slug=btc',
       '/eth/',
+      '/wp-json/wp/v2/pages?slug=btc',
       '/wp-json/wp/v2/pages?slug=eth',
     ]);
     expect(result.stderr).toContain('/btc/: the page was refused');

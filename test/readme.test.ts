@@ -4,7 +4,9 @@ import { runProgram, temporaryFolder } from './support/program.ts';
 import { startPublisher } from './support/publisher.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const CONFIG = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+const CONFIG = ['config', 'publisher-settings']
+  .map((name) => readFileSync(new URL(`../src/${name}.ts`, import.meta.url), 'utf8'))
+  .join('\n');
 const CI = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8');
 
 const blocks = [...README.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap((match) =>

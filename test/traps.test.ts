@@ -60,7 +60,10 @@ function seenAt(seen: string, figures: Record<string, number | null>, day = '202
   return {
     ...bundled,
     figures: [...bundled.figures, ...added],
-    sightings: [...bundled.sightings, { firstDay: '2024-12-02', lastDay: day, seenAt: seen }],
+    sightings: [
+      ...bundled.sightings,
+      { firstDay: '2024-12-02', lastDay: day, seenAt: seen, totalsOnly: false },
+    ],
   };
 }
 
@@ -148,8 +151,10 @@ describe('seventeen ways other programs got it wrong', () => {
         fetchedAt: at,
         body: null,
         reason: null,
+        note: null,
         firstDay: '2024-12-16',
         lastDay: '2024-12-16',
+        totalsOnly: false,
       });
       appendObservations(db, snapshot, 'farside', read(btcPage({ IBIT: ibit })));
     }
@@ -267,8 +272,10 @@ describe('oracles of the bundled history', () => {
   test('every row adds up to the publisher’s Total', () => {
     for (const asset of ['BTC', 'ETH'] as const) {
       const table = bundledTable(asset);
-      const known = { figures: [], columns: [] };
-      expect(audit(table, { ...reference, known, today: '2024-12-13' }).rows).toHaveLength(table.rows.length);
+      const known = { figures: [], totals: [], columns: [] };
+      expect(
+        audit(table, { ...reference, universe: 'registry', known, today: '2024-12-13' }).rows,
+      ).toHaveLength(table.rows.length);
     }
   });
 

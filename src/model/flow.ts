@@ -12,14 +12,30 @@ export type Ticker = string;
 export interface TableRow {
   day: Day;
   cells: ReadonlyMap<Ticker, Usd | null>;
-  totalUsd: Usd;
+  /** the publisher's own Total; null where it states none */
+  totalUsd: Usd | null;
 }
 
-/** A publisher's table of one asset: columns by today's tickers, dated rows in the order of the page. */
+/**
+ * What one page of a publisher says of one asset: columns by today's tickers, dated rows oldest first. A page without
+ * tickers tells only totals.
+ */
 export interface FlowTable {
   asset: Asset;
   tickers: readonly Ticker[];
   rows: readonly TableRow[];
+  /** net assets and the like, where the page has them */
+  levels?: readonly DayLevels[];
+}
+
+/** Levels of an asset's funds together at the end of a day; null where the publisher does not say. */
+export interface DayLevels {
+  day: Day;
+  netAssetsUsd: Usd | null;
+  /** per cent of the coin's market value, two decimals: `5.12` */
+  netAssetsRatioPct: string | null;
+  /** since launch, as the publisher adds it up */
+  cumulativeUsd: Usd | null;
 }
 
 /** What one source last said of one fund on one day. A null figure was shown once and withdrawn. */
@@ -36,6 +52,14 @@ export interface Sighting {
   firstDay: Day;
   lastDay: Day;
   seenAt: Instant | null;
+  /** the pages told no single fund */
+  totalsOnly: boolean;
+}
+
+/** What a publisher last stated as a day's Total. */
+export interface StatedTotal {
+  day: Day;
+  totalUsd: Usd;
 }
 
 /** A column that a source has shown, and where it appeared. */
@@ -53,7 +77,10 @@ export interface SourceHistory {
   /** the step of its figures */
   resolutionUsd: Usd;
   asset: Asset;
+  /** whether every fund of data/funds.json is expected of it, or those that it has shown */
+  universe: 'registry' | 'shown';
   figures: readonly Observation[];
+  totals: readonly StatedTotal[];
   sightings: readonly Sighting[];
   columns: readonly Column[];
 }
@@ -75,13 +102,9 @@ export interface DayFlow {
   statedTotalUsd?: Usd;
 }
 
-/** Levels that some publishers give besides flows, in US dollars and per cent of the coin's market value. */
-export interface Levels {
+/** Levels with the source that said them. */
+export interface Levels extends DayLevels {
   source: string;
-  day: Day;
-  netAssetsUsd: Usd | null;
-  netAssetsRatioPct: string | null;
-  cumulativeUsd: Usd | null;
 }
 
 /** Which way money went. */

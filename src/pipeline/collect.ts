@@ -1,40 +1,50 @@
+import { UsageError } from '../errors.ts';
 import { createHttp, type Http } from '../http.ts';
 import { calendarWarning } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
 import { newYorkDay } from '../model/time.ts';
+import { keyVariable } from '../publisher-settings.ts';
 import { sourceOf } from '../sources/index.ts';
+import type { Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
-import { appendObservations } from '../store/flows.ts';
-import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
 import type { RunContext } from './context.ts';
-import { mayTryCopy, type PageOutcome } from './fetch-page.ts';
+import { addressOf, mayTryCopy } from './fetch-page.ts';
 import { type Gathered, gather, refusals } from './gather.ts';
+import { keepOutcome } from './keep.ts';
 
 /** What a collect brought. */
 export interface Collected {
   delivered: readonly Asset[];
   failed: readonly Asset[];
-  /** a page was refused, but another one stood in for it */
+  /** a page was refused, but others stood in for it */
   partly: boolean;
 }
 
-/** Fetches every enabled asset, then stores all of it in one transaction; tells what was refused and why. */
+/**
+ * Asks every source for every enabled asset, then stores all of it in one transaction; tells what was refused and why.
+ *
+ * @throws UsageError when a source is named that needs a key and has none
+ */
 export async function collect(db: Db, run: RunContext, full: boolean): Promise<Collected> {
   const { config } = run;
+  const sources = config.sources.map(sourceOf);
+  for (const source of sources) requireKey(source, run);
   const http = createHttp({
     userAgent: `etf-digest/${run.version} (nightly digest of ETF flows; reads each page once a run)`,
+    timeoutMs: config.timeoutMs,
+    secrets: Object.values(config.keys),
   });
-  const gathered: Gathered[] = [];
-  for (const asset of config.assets) gathered.push(await gatherFirst(db, asset, full, run, http));
+  const gathered = await gatherAll(db, sources, full, run, http);
   db.transaction(() => {
-    for (const { outcomes } of gathered) for (const outcome of outcomes) storeOutcome(db, outcome);
+    for (const { outcomes } of gathered) for (const outcome of outcomes) keepOutcome(db, outcome);
   }).immediate();
-  for (const one of gathered) report(one, run);
-  return {
-    delivered: gathered.filter((one) => one.accepted).map((one) => one.asset),
-    failed: gathered.filter((one) => !one.accepted).map((one) => one.asset),
-    partly: gathered.some((one) => one.accepted && one.outcomes.length > 1),
-  };
+  const delivered = config.assets.filter((asset) =>
+    gathered.some((one) => one.asset === asset && one.accepted.length > 0),
+  );
+  for (const one of gathered) report(one, delivered.includes(one.asset), run);
+  const failed = config.assets.filter((asset) => !delivered.includes(asset));
+  for (const asset of failed) run.tell(notDelivered(asset, gathered, run));
+  return { delivered, failed, partly: gathered.some((one) => refusals(one).length > 0) };
 }
 
 /** Tells that the table of closures is about to end. */
@@ -43,47 +53,44 @@ export function warnOfCalendar({ config, reference, tell }: RunContext): void {
   if (warning) tell(`warning: ${warning}`);
 }
 
-/** The first source, in order of preference, that delivers the asset; else what the last one said. */
-async function gatherFirst(
+/** Publishers are asked side by side, so that a silent one costs its own time limit and no more. */
+async function gatherAll(
   db: Db,
-  asset: Asset,
+  sources: readonly Source[],
   full: boolean,
   run: RunContext,
   http: Http,
-): Promise<Gathered> {
-  const [first, ...others] = run.config.sources.map(sourceOf);
-  if (!first) throw new RangeError('no source is set');
-  let gathered = await gather(db, first, asset, full, run, http);
-  for (const source of others) {
-    if (gathered.accepted) break;
-    const next = await gather(db, source, asset, full, run, http);
-    gathered = { ...next, outcomes: [...gathered.outcomes, ...next.outcomes] };
-  }
-  return gathered;
+): Promise<Gathered[]> {
+  const { assets } = run.config;
+  return Promise.all(
+    assets.flatMap((asset) => sources.map((source) => gather(db, source, asset, full, run, http))),
+  );
 }
 
-/** Keeps the answer, and what it says when it was accepted. Returns how many figures are new. */
-export function storeOutcome(db: Db, { snapshot, table }: PageOutcome): number {
-  const id = saveSnapshot(db, snapshot);
-  if (!table) return 0;
-  saveColumns(db, id, snapshot.source, snapshot.asset, table.tickers);
-  return appendObservations(db, id, snapshot.source, table);
+function requireKey({ id, key }: Source, { config }: RunContext): void {
+  if (!key?.required || id in config.keys) return;
+  const variable = keyVariable(id);
+  throw new UsageError(`${id} needs a key`, {
+    expected: `${variable} or ${variable}_FILE`,
+    mend: `set one of them, or leave ${id} out of the sources`,
+  });
 }
 
-function report(gathered: Gathered, run: RunContext): void {
-  const { accepted, asset, outcomes } = gathered;
-  for (const warning of accepted?.table.warnings ?? []) run.tell(`warning: ${warning}`);
-  const weight = accepted ? 'warning' : 'error';
-  for (const error of refusals(gathered)) run.tell(`${weight}: ${asset}: ${error.explain()}`);
-  if (accepted && outcomes.length > 1) run.tell(`${asset}: read from ${accepted.snapshot.url} instead`);
-  if (!accepted) run.tell(notDelivered(gathered, run));
+function report({ accepted, asset, source, outcomes }: Gathered, delivered: boolean, run: RunContext): void {
+  for (const { table } of accepted) for (const warning of table.warnings) run.tell(`warning: ${warning}`);
+  const weight = delivered ? 'warning' : 'error';
+  for (const { error } of outcomes) if (error) run.tell(`${weight}: ${asset}: ${error.explain()}`);
+  const instead = accepted.filter(({ snapshot }) => outcomes[0]?.error && snapshot !== outcomes[0].snapshot);
+  for (const { snapshot } of instead) run.tell(`${asset}: read from ${snapshot.url} instead`);
+  if (delivered && accepted.length === 0) run.tell(`warning: ${asset} was not delivered by ${source.id}`);
 }
 
-function notDelivered(gathered: Gathered, { config }: RunContext): string {
-  const { asset, source } = gathered;
+function notDelivered(asset: Asset, gathered: readonly Gathered[], { config }: RunContext): string {
   const failed = `error: ${asset} was not delivered by ${config.sources.join(', ')}; nothing of it was stored`;
-  if (!refusals(gathered).some(mayTryCopy)) return failed;
-  const page = `${config.baseUrls[source.id] ?? source.defaultBaseUrl}${source.path(asset, 'recent')}`;
-  const command = `etf-digest import FILE --source ${source.id} --asset ${asset.toLowerCase()}`;
+  const refusing = gathered.find((one) => one.asset === asset && refusals(one).some(mayTryCopy));
+  const [request] = refusing?.source.requests(asset, 'recent').flat() ?? [];
+  if (!refusing || !request || request.body !== undefined) return failed;
+  const page = addressOf(refusing.source, request, config);
+  const command = `etf-digest import FILE --source ${refusing.source.id} --asset ${asset.toLowerCase()}`;
   return `${failed}\n  to do: if it lasts, save ${page} in a browser and run: ${command}`;
 }

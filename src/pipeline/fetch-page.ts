@@ -3,7 +3,7 @@ import { EtfDigestError, LayoutError, TransportError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
 import { type AuditContext, type AuditedTable, audit } from '../sources/audit.ts';
-import type { PageKind, RawPage, Source } from '../sources/source.ts';
+import type { PageRequest, RawPage, Source } from '../sources/source.ts';
 import type { Snapshot } from '../store/snapshots.ts';
 
 /** What came of asking for one page: the table, or why there is none. What came is kept in either case. */
@@ -15,33 +15,45 @@ export type PageOutcome =
 export async function fetchPage(
   source: Source,
   asset: Asset,
-  kind: PageKind,
+  request: PageRequest,
   auditContext: AuditContext,
   config: Config,
   http: Http,
 ): Promise<PageOutcome> {
-  const url = `${config.baseUrls[source.id] ?? source.defaultBaseUrl}${source.path(asset, kind)}`;
+  const url = addressOf(source, request, config);
   const asked: Snapshot = {
     source: source.id,
     asset,
-    via: kind,
+    via: request.page,
     url,
     status: null,
     contentType: null,
     fetchedAt: config.now,
     body: null,
     reason: null,
+    note: null,
     firstDay: null,
     lastDay: null,
+    totalsOnly: false,
   };
   try {
-    const answer = await http.get(url);
+    const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
     Object.assign(asked, { status: answer.status, contentType: answer.contentType, body: answer.body });
     requirePage(answer.status, answer.challenge);
     return readPage(source, answer, asked, auditContext);
   } catch (error) {
     return refused(asked, error, url);
   }
+}
+
+/** Where a page is: at the publisher's own address or the one that is set in its place. */
+export function addressOf(source: Source, { baseUrl, path }: PageRequest, { baseUrls }: Config): string {
+  return `${baseUrls[source.id] ?? baseUrl ?? source.defaultBaseUrl}${path}`;
+}
+
+function keyHeader({ id, key }: Source, { keys }: Config): Record<string, string> {
+  const given = keys[id];
+  return key && given ? { [key.header]: `${key.prefix}${given}` } : {};
 }
 
 /** Reads and audits bytes that are already here. */
@@ -53,8 +65,10 @@ export function readPage(
 ): PageOutcome {
   try {
     const table = audit(source.parse(page, asked.asset, auditContext.registry), auditContext);
-    const span = { firstDay: table.rows[0]?.day ?? null, lastDay: table.rows.at(-1)?.day ?? null };
-    return { snapshot: { ...asked, ...span }, table, error: null };
+    const firstDay = table.rows[0]?.day ?? null;
+    const lastDay = table.rows.at(-1)?.day ?? null;
+    const totalsOnly = table.tickers.length === 0;
+    return { snapshot: { ...asked, firstDay, lastDay, totalsOnly }, table, error: null };
   } catch (error) {
     return refused(asked, error, asked.url);
   }

@@ -1,28 +1,31 @@
 import { gapDays } from '../analyse/gap.ts';
-import { ContradictionError, type EtfDigestError } from '../errors.ts';
+import { ContradictionError, type EtfDigestError, TransportError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
 import { newYorkDay } from '../model/time.ts';
 import type { AuditContext } from '../sources/audit.ts';
-import type { Source } from '../sources/source.ts';
+import type { PageRequest, Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
 import { columns, lastFullPage } from '../store/snapshots.ts';
+import { currentTotals } from '../store/totals.ts';
 import type { RunContext } from './context.ts';
 import { fetchPage, mayTryCopy, type PageOutcome } from './fetch-page.ts';
 
-/** What one source delivered of one asset: every answer, and the page that was accepted, if any. */
+export type Accepted = Extract<PageOutcome, { error: null }>;
+
+/** What one source delivered of one asset: every answer in the order it was asked for, and the pages that were accepted. */
 export interface Gathered {
   asset: Asset;
   source: Source;
   outcomes: readonly PageOutcome[];
-  accepted: Extract<PageOutcome, { error: null }> | null;
+  accepted: readonly Accepted[];
 }
 
 /**
- * Asks for an asset's page: the newest rows, or every row when the store has a gap or `full` is set. The publisher's
- * copy of the page is asked where the page itself is refused, the newest rows where every row is refused. Each
- * address is asked once.
+ * Asks a publisher for an asset: the newest days, or every day when the store has a gap or `full` is set. Of each page the
+ * addresses are tried in order: a copy of the page only where the page itself is refused, and none after an answer that
+ * contradicts the store or after silence. Each address is asked once.
  */
 export async function gather(
   db: Db,
@@ -33,18 +36,29 @@ export async function gather(
   http: Http,
 ): Promise<Gathered> {
   const context = auditContext(db, source, asset, run);
+  const span = full || hasGap(db, source, asset, context) ? 'full' : 'recent';
+  const hasKey = source.id in run.config.keys;
   const outcomes: PageOutcome[] = [];
-  const ask = async (kind: 'recent' | 'full') => {
-    for (const address of [kind, `${kind}-copy`] as const) {
-      const outcome = await fetchPage(source, asset, address, context, run.config, http);
-      outcomes.push(outcome);
-      if (outcome.error === null || !mayTryCopy(outcome.error)) return;
+  for (const addresses of source.requests(asset, span)) {
+    let last: PageOutcome | null = null;
+    for (const request of addresses) {
+      if (request.needsKey && !hasKey) continue;
+      if (last && !mayAsk(request, last)) continue;
+      last = await fetchPage(source, asset, request, context, run.config, http);
+      outcomes.push(last);
     }
-  };
-  if (full || hasGap(db, source, asset, context)) await ask('full');
-  if (!outcomes.some(endsSearch)) await ask('recent');
-  return { asset, source, outcomes, accepted: acceptedOf(outcomes) };
+    if (last && isSilent(last)) break;
+  }
+  return { asset, source, outcomes, accepted: outcomes.filter((outcome) => outcome.error === null) };
 }
+
+function mayAsk(request: PageRequest, last: PageOutcome): boolean {
+  if (last.error === null || last.error instanceof ContradictionError || isSilent(last)) return false;
+  return !request.page.endsWith('-copy') || mayTryCopy(last.error);
+}
+
+/** Nothing came within the time limit: another address of the same publisher would only wait as long. */
+const isSilent = ({ error }: PageOutcome): boolean => error instanceof TransportError && error.silent;
 
 /** What a page of this source and asset is held against. */
 export function auditContext(
@@ -56,20 +70,24 @@ export function auditContext(
   return {
     registry: reference.registry,
     calendar: reference.calendar,
+    universe: source.universe,
     today: newYorkDay(config.now),
     known: {
       figures: currentFigures(db, source.id, asset),
+      totals: currentTotals(db, source.id, asset),
       columns: columns(db, source.id, asset).map((column) => column.ticker),
     },
   };
 }
 
+/** Only a publisher of the whole table can have a gap filled. */
 function hasGap(
   db: Db,
   source: Source,
   asset: Asset,
-  { registry, calendar, today, known }: AuditContext,
+  { registry, calendar, today, known, universe }: AuditContext,
 ): boolean {
+  if (universe === 'shown') return false;
   const reported = new Set(
     known.figures.filter((figure) => figure.flowUsd !== null).map((figure) => figure.day),
   );
@@ -78,14 +96,7 @@ function hasGap(
   return days.length > 0;
 }
 
-const endsSearch = ({ error }: PageOutcome): boolean => error === null || error instanceof ContradictionError;
-
-function acceptedOf(outcomes: readonly PageOutcome[]): Gathered['accepted'] {
-  for (const outcome of outcomes) if (outcome.error === null) return outcome;
-  return null;
-}
-
-/** Why the pages that were asked before the accepted one were refused. */
+/** Why pages were refused. */
 export function refusals({ outcomes }: Gathered): EtfDigestError[] {
   return outcomes.flatMap((outcome) => outcome.error ?? []);
 }

@@ -10,6 +10,7 @@ import type { Db } from '../store/db.ts';
 import { printedEditions } from '../store/digests.ts';
 import { currentFigures } from '../store/flows.ts';
 import { columns, sightings } from '../store/snapshots.ts';
+import { currentTotals } from '../store/totals.ts';
 import type { Reference } from './reference.ts';
 
 /**
@@ -48,11 +49,13 @@ function preferredHistory(db: Db, config: Config, asset: Asset): SourceHistory {
 }
 
 function sourceHistory(db: Db, id: string, asset: Asset, { now }: Config): SourceHistory {
-  const { resolutionUsd } = sourceOf(id);
+  const { resolutionUsd, universe } = sourceOf(id);
   return {
     source: id,
     resolutionUsd,
+    universe,
     asset,
+    totals: currentTotals(db, id, asset, now),
     figures: currentFigures(db, id, asset, now),
     sightings: sightings(db, id, asset, now),
     columns: columns(db, id, asset, now),

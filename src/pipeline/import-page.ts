@@ -7,9 +7,10 @@ import type { RawPage, Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
 import { columns, sightings } from '../store/snapshots.ts';
-import { storeOutcome } from './collect.ts';
+import { currentTotals } from '../store/totals.ts';
 import type { RunContext } from './context.ts';
 import { type PageOutcome, readPage } from './fetch-page.ts';
+import { keepOutcome } from './keep.ts';
 import { withStoreLocked } from './open-store.ts';
 
 /** A page that a person saved. */
@@ -55,7 +56,7 @@ export function importSaved(
  */
 export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported {
   const outcome = leaveNewerDays(db, saved, readSaved(db, saved, run));
-  const figures = db.transaction(() => storeOutcome(db, outcome)).immediate();
+  const figures = db.transaction(() => keepOutcome(db, outcome)).immediate();
   if (outcome.error) throw outcome.error;
   const { rows, warnings } = outcome.table;
   const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
@@ -74,7 +75,9 @@ function readSaved(db: Db, saved: SavedPage, { reference }: RunContext): PageOut
   const context: AuditContext = {
     ...reference,
     today,
+    universe: source.universe,
     known: {
+      totals: currentTotals(db, source.id, asset, savedAt),
       figures: currentFigures(db, source.id, asset, savedAt).filter((figure) => figure.day < today),
       columns: columns(db, source.id, asset, savedAt).map((column) => column.ticker),
     },
@@ -82,15 +85,17 @@ function readSaved(db: Db, saved: SavedPage, { reference }: RunContext): PageOut
   const asked = {
     source: source.id,
     asset,
-    via: 'import' as const,
+    via: 'import',
     url: saved.name,
     status: null,
     contentType: saved.page.contentType,
     fetchedAt: savedAt,
     body: saved.page.body,
     reason: null,
+    note: null,
     firstDay: null,
     lastDay: null,
+    totalsOnly: false,
   };
   return readPage(source, saved.page, asked, context);
 }

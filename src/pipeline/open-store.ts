@@ -4,9 +4,9 @@ import { audit } from '../sources/audit.ts';
 import { parseBundled } from '../sources/bundled.ts';
 import { farside } from '../sources/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
-import { appendObservations } from '../store/flows.ts';
 import { withLock } from '../store/lock.ts';
-import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
+import { saveSnapshot } from '../store/snapshots.ts';
+import { keepTable } from './keep.ts';
 import type { Reference } from './reference.ts';
 
 /** Hands work an open database, made and filled with the bundled history where it does not exist yet. */
@@ -58,7 +58,8 @@ function fillFromBundle(db: Db, reference: Reference): void {
     const body = reference.bundledHistory(asset);
     const parsed = parseBundled(new TextDecoder().decode(body), asset);
     const lastDay = parsed.rows.at(-1)?.day ?? '';
-    const table = audit(parsed, { ...reference, known: { figures: [], columns: [] }, today: lastDay });
+    const known = { figures: [], totals: [], columns: [] };
+    const table = audit(parsed, { ...reference, universe: farside.universe, known, today: lastDay });
     const snapshot = saveSnapshot(db, {
       source: farside.id,
       asset,
@@ -69,10 +70,11 @@ function fillFromBundle(db: Db, reference: Reference): void {
       fetchedAt: null,
       body,
       reason: null,
+      note: null,
       firstDay: table.rows[0]?.day ?? null,
       lastDay,
+      totalsOnly: false,
     });
-    saveColumns(db, snapshot, farside.id, asset, table.tickers);
-    appendObservations(db, snapshot, farside.id, table);
+    keepTable(db, snapshot, farside.id, table);
   }
 }

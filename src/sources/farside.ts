@@ -4,7 +4,7 @@ import type { Asset, FlowTable } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import { readFlowTable } from './farside-table.ts';
 import { decodeText, readTables } from './html.ts';
-import type { PageKind, RawPage, Source } from './source.ts';
+import type { PageRequest, RawPage, Source, Span } from './source.ts';
 
 const SLUGS: Record<Asset, { recent: string; full: string }> = {
   BTC: { recent: 'btc', full: 'bitcoin-etf-flow-all-data' },
@@ -17,13 +17,24 @@ export const farside: Source = {
   label: 'Farside Investors',
   resolutionUsd: 100_000,
   defaultBaseUrl: 'https://farside.co.uk',
-  path: pathOf,
+  key: null,
+  repeats: null,
+  universe: 'registry',
+  requests,
   parse,
 };
 
-function pathOf(asset: Asset, kind: PageKind): string {
-  const slug = kind.startsWith('full') ? SLUGS[asset].full : SLUGS[asset].recent;
-  return kind.endsWith('-copy') ? `/wp-json/wp/v2/pages?slug=${slug}` : `/${slug}/`;
+/** The newest rows stand in where the page of every row is refused. */
+function requests(asset: Asset, span: Span): PageRequest[][] {
+  const recent = addressesOf('recent', SLUGS[asset].recent);
+  return [span === 'full' ? [...addressesOf('full', SLUGS[asset].full), ...recent] : recent];
+}
+
+function addressesOf(page: Span, slug: string): PageRequest[] {
+  return [
+    { page, path: `/${slug}/` },
+    { page: `${page}-copy`, path: `/wp-json/wp/v2/pages?slug=${slug}` },
+  ];
 }
 
 function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {

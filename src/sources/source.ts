@@ -2,8 +2,31 @@ import type { Asset, FlowTable } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import type { Usd } from '../model/money.ts';
 
-/** `recent`: the newest rows; `full`: every row since launch; the copies hold the same in another wrapping. */
-export type PageKind = 'recent' | 'recent-copy' | 'full' | 'full-copy';
+/** What one run wants of a publisher: the newest days, or every day since launch. */
+export type Span = 'recent' | 'full';
+
+/** One address of a publisher; a `-copy` holds the same page in another wrapping. */
+export interface PageRequest {
+  /** the page's name within its publisher, kept with its snapshot: `recent`, `full-copy`, `metrics` … */
+  page: string;
+  /** from the base address on, e.g. `/btc/` */
+  path: string;
+  /** its own host, where that is not the publisher's base address; a base address that is set replaces it too */
+  baseUrl?: string;
+  /** JSON to POST; absent for a GET */
+  body?: string;
+  /** it is asked only with a key */
+  needsKey?: boolean;
+}
+
+/** Where a publisher takes its key. */
+export interface KeyPlace {
+  header: string;
+  /** before the key within the header, e.g. `Bearer ` */
+  prefix: string;
+  /** without a key nothing is asked */
+  required: boolean;
+}
 
 /** Bytes as they came, with what their sender said of them. */
 export interface RawPage {
@@ -19,10 +42,16 @@ export interface Source {
   /** the step of its figures; no text prints finer */
   resolutionUsd: Usd;
   defaultBaseUrl: string;
-  path(asset: Asset, kind: PageKind): string;
+  key: KeyPlace | null;
+  /** the publisher whose figures it repeats: never a second opinion on that one */
+  repeats: string | null;
+  /** registry: its table must hold every fund that data/funds.json expects; shown: it lists the funds it has */
+  universe: 'registry' | 'shown';
+  /** the pages to ask for, each with the addresses to try in order */
+  requests(asset: Asset, span: Span): readonly (readonly PageRequest[])[];
   /**
-   * Reads a page; pure.
-   * @throws LayoutError when it is not the publisher's table
+   * Reads a page, whichever of the publisher's it is; pure.
+   * @throws LayoutError when it is none of them
    */
   parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable;
 }

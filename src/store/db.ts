@@ -27,10 +27,12 @@ export function openDatabase(file: string, now: Instant): Db {
       requireOurs(db, file);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
-      db.pragma('foreign_keys = ON');
       // else INSERT OR REPLACE would remove an observation without asking the trigger
       db.pragma('recursive_triggers = ON');
+      // a step that makes a table anew drops one that others refer to
+      db.pragma('foreign_keys = OFF');
       migrate(db, now);
+      db.pragma('foreign_keys = ON');
       return db;
     } catch (error) {
       db.close();
@@ -125,9 +127,16 @@ function migrate(db: Db, now: Instant): void {
     db.exec(migration.sql);
     db.prepare('INSERT INTO migrations VALUES (?, ?, ?)').run(index + 1, migration.name, now);
     db.pragma(`user_version = ${index + 1}`);
+    requireReferences(db);
   });
   for (let i = db.pragma('user_version', { simple: true }) as number; i < MIGRATIONS.length; i += 1)
     step.immediate(i);
+}
+
+function requireReferences(db: Db): void {
+  const broken = db.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0)
+    throw new StoreError(`${broken.length} rows of the database refer to rows that are gone`);
 }
 
 const MENDS: readonly [RegExp, string, string][] = [

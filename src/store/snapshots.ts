@@ -4,13 +4,12 @@ import type { Asset, Column, Sighting, Ticker } from '../model/flow.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
-export type Via = 'recent' | 'recent-copy' | 'full' | 'full-copy' | 'import' | 'bundled';
-
 /** One answer of a publisher, or one file, and what was made of it. */
 export interface Snapshot {
   source: string;
   asset: Asset;
-  via: Via;
+  /** which of the publisher's pages it is; `import`, `bundled` */
+  via: string;
   url: string;
   status: number | null;
   contentType: string | null;
@@ -20,8 +19,12 @@ export interface Snapshot {
   body: Uint8Array | null;
   /** why it was refused; null when it was accepted */
   reason: string | null;
+  /** why a person released it although it had been refused */
+  note: string | null;
   firstDay: Day | null;
   lastDay: Day | null;
+  /** it tells no single fund */
+  totalsOnly: boolean;
 }
 
 /** Keeps a snapshot; equal bytes are stored once. Returns its number. */
@@ -29,31 +32,36 @@ export function saveSnapshot(db: Db, snapshot: Snapshot): number {
   const sha256 = snapshot.body && saveBody(db, snapshot.body);
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO snapshots (source, asset, via, url, status, content_type, fetched_at, sha256, verdict, reason, first_day, last_day)
+      `INSERT INTO snapshots (source, asset, via, url, status, content_type, fetched_at, sha256, verdict, reason, note, first_day, last_day, totals_only)
        VALUES (@source, @asset, @via, @url, @status, @contentType, @fetchedAt, @sha256,
-               iif(@reason IS NULL, 'accepted', 'refused'), @reason, @firstDay, @lastDay)`,
+               iif(@reason IS NULL, 'accepted', 'refused'), @reason, @note, @firstDay, @lastDay, @totalsOnly)`,
     )
-    .run({ ...snapshot, body: null, sha256 });
+    .run({ ...snapshot, totalsOnly: snapshot.totalsOnly ? 1 : 0, body: null, sha256 });
   return Number(lastInsertRowid);
 }
 
 function saveBody(db: Db, body: Uint8Array): string {
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const known = db.prepare('SELECT 1 FROM bodies WHERE sha256 = ?').get(sha256);
-  if (!known) db.prepare('INSERT INTO bodies VALUES (?, ?, ?)').run(sha256, gzipSync(body), body.byteLength);
+  const known = db.prepare('SELECT 1 FROM bodies WHERE sha256 = ? AND gzip IS NOT NULL').get(sha256);
+  if (known) return sha256;
+  db.prepare(
+    'INSERT INTO bodies VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET gzip = excluded.gzip',
+  ).run(sha256, gzipSync(body), body.byteLength);
   return sha256;
 }
 
 /** When which days were last shown, as known at `now`. */
 export function sightings(db: Db, source: string, asset: Asset, now: Instant): Sighting[] {
-  return db
+  const rows = db
     .prepare(
-      `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt FROM snapshots
+      `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt, totals_only AS totalsOnly
+       FROM snapshots
        WHERE source = ? AND asset = ? AND verdict = 'accepted' AND first_day IS NOT NULL
          AND (fetched_at IS NULL OR fetched_at <= ?)
-       GROUP BY first_day, last_day, via = 'bundled'`,
+       GROUP BY first_day, last_day, via = 'bundled', totals_only`,
     )
-    .all(source, asset, now) as Sighting[];
+    .all(source, asset, now) as (Omit<Sighting, 'totalsOnly'> & { totalsOnly: number })[];
+  return rows.map((row) => ({ ...row, totalsOnly: row.totalsOnly === 1 }));
 }
 
 /** When a page with every row since launch was last accepted; null if never. */

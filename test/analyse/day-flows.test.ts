@@ -46,11 +46,13 @@ function heard(
   return {
     source: 'farside',
     resolutionUsd: 100_000,
+    universe: 'registry',
+    totals: [],
     asset: 'ETH',
     figures: Object.entries(figures).flatMap(([day, cells]) =>
       Object.entries(cells).map(([ticker, flowUsd]) => ({ day, ticker, flowUsd, observedAt: seenAt })),
     ),
-    sightings: [{ firstDay: LAUNCH, lastDay: UNTIL, seenAt }],
+    sightings: [{ firstDay: LAUNCH, lastDay: UNTIL, seenAt, totalsOnly: false }],
     columns: more.columns ?? [],
   };
 }
@@ -87,9 +89,24 @@ describe('the days', () => {
 
   test('the last sighting of a day counts', () => {
     const sightings = [
-      { firstDay: '2026-02-02', lastDay: '2026-02-04', seenAt: '2026-02-05T06:00:00.000Z' },
-      { firstDay: '2026-02-04', lastDay: '2026-02-05', seenAt: '2026-02-06T06:00:00.000Z' },
-      { firstDay: '2026-02-02', lastDay: '2026-02-04', seenAt: '2026-02-05T05:00:00.000Z' },
+      {
+        firstDay: '2026-02-02',
+        lastDay: '2026-02-04',
+        seenAt: '2026-02-05T06:00:00.000Z',
+        totalsOnly: false,
+      },
+      {
+        firstDay: '2026-02-04',
+        lastDay: '2026-02-05',
+        seenAt: '2026-02-06T06:00:00.000Z',
+        totalsOnly: false,
+      },
+      {
+        firstDay: '2026-02-02',
+        lastDay: '2026-02-04',
+        seenAt: '2026-02-05T05:00:00.000Z',
+        totalsOnly: false,
+      },
     ];
     const flows = flowsOf({ ...heard({}), sightings });
     expect(flows.slice(0, 5).map((flow) => flow.seenAt)).toEqual([
@@ -103,8 +120,8 @@ describe('the days', () => {
 
   test('a day of the bundled history has no hour, even where a page shows it too', () => {
     const sightings = [
-      { firstDay: '2026-02-02', lastDay: '2026-02-03', seenAt: null },
-      { firstDay: '2026-02-03', lastDay: '2026-02-04', seenAt: LATER },
+      { firstDay: '2026-02-02', lastDay: '2026-02-03', seenAt: null, totalsOnly: false },
+      { firstDay: '2026-02-03', lastDay: '2026-02-04', seenAt: LATER, totalsOnly: false },
     ];
     const flows = flowsOf({ ...heard({}), sightings });
     expect(flows.slice(0, 3).map((flow) => flow.seenAt)).toEqual([null, null, LATER]);
@@ -218,7 +235,9 @@ describe('a figure of 0.0', () => {
 
   test('that a page still shows at midnight is reported, as of midnight', () => {
     const history = heard(zero, { seenAt: '2026-02-10T13:00:00.000Z' });
-    const sightings = [{ firstDay: UNTIL, lastDay: UNTIL, seenAt: '2026-02-11T05:00:00.000Z' }];
+    const sightings = [
+      { firstDay: UNTIL, lastDay: UNTIL, seenAt: '2026-02-11T05:00:00.000Z', totalsOnly: false },
+    ];
     expect(flowsOf({ ...history, sightings }).at(-1)?.funds).toEqual([
       { ticker: 'ETHA', status: 'reported', flowUsd: 0, observedAt: '2026-02-11T05:00:00.000Z' },
     ]);

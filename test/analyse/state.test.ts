@@ -146,9 +146,11 @@ describe('a row of 0.0', () => {
     const history: SourceHistory = {
       source: 'farside',
       resolutionUsd: 100_000,
+      universe: 'registry',
+      totals: [],
       asset: 'BTC',
       figures,
-      sightings: [{ firstDay: '2024-01-11', lastDay: '2024-01-11', seenAt }],
+      sightings: [{ firstDay: '2024-01-11', lastDay: '2024-01-11', seenAt, totalsOnly: false }],
       columns: [],
     };
     const [flow] = dayFlows(history, reference.registry, reference.calendar, '2024-01-11');

@@ -42,6 +42,8 @@ function oneDayOf(asset: Asset): AssetHistory {
   const told: SourceHistory = {
     source: 'sosovalue',
     resolutionUsd,
+    universe: 'registry',
+    totals: [],
     asset,
     figures: Object.entries(funds).map(([ticker, flowUsd]) => ({
       day: tradingDay,
@@ -49,7 +51,7 @@ function oneDayOf(asset: Asset): AssetHistory {
       flowUsd,
       observedAt: seenAt,
     })),
-    sightings: [{ firstDay: tradingDay, lastDay: tradingDay, seenAt }],
+    sightings: [{ firstDay: tradingDay, lastDay: tradingDay, seenAt, totalsOnly: false }],
     columns: Object.keys(funds).map((ticker) => ({ ticker, newestDay: tradingDay, onFirstPage: true })),
   };
   const flows = dayFlows(told, reference.registry, reference.calendar, tradingDay).map((flow) =>

@@ -49,14 +49,15 @@ function known(rows: readonly [Day, Figures][]): Known {
       figure === null ? [] : [{ day, ticker, flowUsd: usd(figure), observedAt: null }],
     ),
   );
-  return { figures, columns: [...new Set(rows.flatMap(([, cells]) => Object.keys(cells)))] };
+  return { figures, totals: [], columns: [...new Set(rows.flatMap(([, cells]) => Object.keys(cells)))] };
 }
 
-const NOTHING: Known = { figures: [], columns: [] };
+const NOTHING: Known = { figures: [], totals: [], columns: [] };
 
 /** 4 November 2024, a Monday, with nothing known yet, unless something else is said. */
 const context = (more: Partial<AuditContext> & { funds?: readonly Fund[] } = {}): AuditContext => ({
   known: NOTHING,
+  universe: 'registry',
   registry: createRegistry(more.funds ?? FUNDS),
   calendar: reference.calendar,
   today: '2024-11-04',
@@ -178,12 +179,12 @@ describe('the column of a known fund', () => {
   });
 
   test('of the registry that stood on a page without a figure is missed too', () => {
-    const stood = { figures: [], columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'] };
+    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'] };
     expect(refusal(table(THREE_DAYS), context({ known: stood })).message).toBe('the column of MSBT is gone');
   });
 
   test('that the registry does not know and that never had a figure may go again', () => {
-    const stood = { figures: [], columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'] };
+    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'] };
     expect(audit(table(THREE_DAYS), context({ known: stood })).rows).toHaveLength(3);
   });
 
@@ -280,7 +281,7 @@ describe('days', () => {
   test('whose figures were all withdrawn may vanish', () => {
     const { figures, columns } = known(THREE_DAYS);
     const withdrawn = figures.map((was) => (was.day === '2024-10-31' ? { ...was, flowUsd: null } : was));
-    const against = context({ known: { figures: withdrawn, columns } });
+    const against = context({ known: { figures: withdrawn, totals: [], columns } });
     expect(audit(table([OCTOBER_30, NOVEMBER_1]), against).rows).toHaveLength(2);
   });
 
@@ -356,7 +357,9 @@ describe('a fund that the registry does not know', () => {
 
   test('is told once, when its column appears', () => {
     const page = table(THREE_DAYS.map((row) => altered(row, { NEWF: 2.5 })));
-    expect(audit(page, context({ known: { figures: [], columns: ['NEWF'] } })).warnings).toEqual([]);
+    expect(audit(page, context({ known: { figures: [], totals: [], columns: ['NEWF'] } })).warnings).toEqual(
+      [],
+    );
   });
 
   test('of one asset is unknown though the other asset has a fund of that ticker', () => {
@@ -376,6 +379,12 @@ test('the real registry and the bundled history agree with a page of all of its 
   const page = bundledTable('BTC');
   const figures = bundledSourceHistory('BTC').figures;
   const { calendar, registry } = reference;
-  const against = { calendar, registry, known: { figures, columns: page.tickers }, today: '2024-12-16' };
+  const against = {
+    calendar,
+    registry,
+    universe: 'registry' as const,
+    known: { figures, totals: [], columns: page.tickers },
+    today: '2024-12-16',
+  };
   expect(audit(page, against)).toEqual({ ...page, warnings: [] });
 });

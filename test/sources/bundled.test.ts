@@ -77,7 +77,12 @@ describe('a damaged file is refused, showing the place', () => {
 
 describe('the history that the program carries', () => {
   const audited = (table: FlowTable) =>
-    audit(table, { ...reference, known: { figures: [], columns: [] }, today: '2024-12-13' });
+    audit(table, {
+      ...reference,
+      universe: 'registry',
+      known: { figures: [], totals: [], columns: [] },
+      today: '2024-12-13',
+    });
 
   test.each<[Asset, string, number]>([
     ['BTC', '2024-01-11', 655_300_000],

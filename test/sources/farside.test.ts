@@ -5,7 +5,7 @@ import type { Asset, FlowTable } from '../../src/model/flow.ts';
 import { sumUsd } from '../../src/model/money.ts';
 import type { Day } from '../../src/model/time.ts';
 import { farside } from '../../src/sources/farside.ts';
-import type { PageKind, RawPage } from '../../src/sources/source.ts';
+import type { RawPage, Span } from '../../src/sources/source.ts';
 import { reference } from '../support/days.ts';
 
 const FOLDER = new URL('../fixtures/farside/', import.meta.url);
@@ -39,7 +39,7 @@ function millions(table: FlowTable, day: Day): Record<string, number | null> {
   const row = table.rows.find((one) => one.day === day);
   if (!row) throw new Error(`no row for ${day}`);
   const cells = [...row.cells].map(([ticker, usd]) => [ticker, usd === null ? null : usd / 1_000_000]);
-  return { ...Object.fromEntries(cells), Total: row.totalUsd / 1_000_000 };
+  return { ...Object.fromEntries(cells), Total: Number(row.totalUsd) / 1_000_000 };
 }
 
 const daysOf = (table: FlowTable): Day[] => table.rows.map((row) => row.day);
@@ -297,7 +297,7 @@ test('every recorded page adds up to its Total on every day', () => {
   expect(rows.length).toBeGreaterThanOrEqual(20);
   for (const row of rows) {
     const sum = sumUsd([...row.cells.values()].map((usd) => usd ?? 0));
-    expect(Math.abs(sum - row.totalUsd), row.day).toBeLessThanOrEqual(50_000);
+    expect(Math.abs(sum - Number(row.totalUsd)), row.day).toBeLessThanOrEqual(50_000);
   }
 });
 
@@ -380,7 +380,7 @@ describe('what is not the table', () => {
   });
 });
 
-test.each<[Asset, PageKind, string]>([
+test.each<[Asset, string, string]>([
   ['BTC', 'recent', '/btc/'],
   ['ETH', 'recent', '/eth/'],
   ['BTC', 'full', '/bitcoin-etf-flow-all-data/'],
@@ -389,6 +389,15 @@ test.each<[Asset, PageKind, string]>([
   ['ETH', 'recent-copy', '/wp-json/wp/v2/pages?slug=eth'],
   ['BTC', 'full-copy', '/wp-json/wp/v2/pages?slug=bitcoin-etf-flow-all-data'],
   ['ETH', 'full-copy', '/wp-json/wp/v2/pages?slug=ethereum-etf-flow-all-data'],
-])('the %s table, %s, is at %s', (asset, kind, path) => {
-  expect(farside.path(asset, kind)).toBe(path);
+])('the %s table, %s, is at %s', (asset, page, path) => {
+  const [addresses, ...others] = farside.requests(asset, 'full');
+  expect(others).toEqual([]);
+  expect(addresses?.find((request) => request.page === page)).toEqual({ page, path });
+});
+
+test('the newest days are asked for alone; every day with the newest ones to fall back on', () => {
+  const pages = (span: Span) =>
+    farside.requests('BTC', span).map((addresses) => addresses.map(({ page }) => page));
+  expect(pages('recent')).toEqual([['recent', 'recent-copy']]);
+  expect(pages('full')).toEqual([['full', 'full-copy', 'recent', 'recent-copy']]);
 });

@@ -22,7 +22,16 @@ function database(): Db {
 
 function snapshotAt(db: Db, fetchedAt: Instant | null, asset: Asset = 'BTC'): number {
   const [via, url] = fetchedAt === null ? (['bundled', 'btc.csv'] as const) : (['recent', 'btc'] as const);
-  const unsaid = { status: null, contentType: null, body: null, reason: null, firstDay: null, lastDay: null };
+  const unsaid = {
+    status: null,
+    contentType: null,
+    body: null,
+    reason: null,
+    note: null,
+    firstDay: null,
+    lastDay: null,
+    totalsOnly: false,
+  };
   return saveSnapshot(db, { source: 'farside', asset, via, url, fetchedAt, ...unsaid });
 }
 

@@ -12,7 +12,6 @@ import {
   saveColumns,
   saveSnapshot,
   sightings,
-  type Via,
 } from '../../src/store/snapshots.ts';
 import { temporaryFolder } from '../support/program.ts';
 
@@ -37,8 +36,10 @@ const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   fetchedAt: MONDAY,
   body: Buffer.from('<table>…</table>'),
   reason: null,
+  note: null,
   firstDay: '2024-10-14',
   lastDay: '2024-11-01',
+  totalsOnly: false,
   ...more,
 });
 const BUNDLED: Partial<Snapshot> = {
@@ -69,8 +70,10 @@ describe('a snapshot', () => {
         sha256,
         verdict: 'accepted',
         reason: null,
+        note: null,
         first_day: '2024-10-14',
         last_day: '2024-11-01',
+        totals_only: 0,
       },
     ]);
     const [kept] = rows(db, 'bodies') as { sha256: string; gzip: Buffer; bytes: number }[];
@@ -117,7 +120,7 @@ describe('a snapshot', () => {
   test.each<[string, Partial<Snapshot>]>([
     ['an asset that is none', { asset: 'SOL' as Asset }],
     ['an asset in small letters', { asset: 'btc' as Asset }],
-    ['a way that is none', { via: 'guess' as Via }],
+    ['no page named', { via: '' }],
     ['no moment', { fetchedAt: null }],
     ['a moment although it is bundled', { ...BUNDLED, fetchedAt: MONDAY }],
     ['a first day that is no date', { firstDay: '1 Nov 2024' }],
@@ -135,8 +138,8 @@ describe('a snapshot', () => {
   ])('with the verdict %j and the reason %j is refused by the database itself', (verdict, reason) => {
     const db = database();
     const insert = db.prepare(
-      `INSERT INTO snapshots (source, asset, via, url, fetched_at, verdict, reason)
-       VALUES ('farside', 'BTC', 'recent', 'x', ?, ?, ?)`,
+      `INSERT INTO snapshots (source, asset, via, url, fetched_at, verdict, reason, totals_only)
+       VALUES ('farside', 'BTC', 'recent', 'x', ?, ?, ?, 0)`,
     );
     expect(() => insert.run(MONDAY, verdict, reason)).toThrow(/CHECK constraint failed/);
   });
@@ -151,8 +154,8 @@ describe('sightings', () => {
     saveSnapshot(db, snapshot({ fetchedAt: MONDAY }));
     saveSnapshot(db, snapshot({ fetchedAt: WEDNESDAY, lastDay: '2024-11-05' }));
     expect(seen(db)).toEqual([
-      { firstDay: '2024-10-14', lastDay: '2024-11-01', seenAt: TUESDAY },
-      { firstDay: '2024-10-14', lastDay: '2024-11-05', seenAt: WEDNESDAY },
+      { firstDay: '2024-10-14', lastDay: '2024-11-01', seenAt: TUESDAY, totalsOnly: false },
+      { firstDay: '2024-10-14', lastDay: '2024-11-05', seenAt: WEDNESDAY, totalsOnly: false },
     ]);
   });
 

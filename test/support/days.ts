@@ -31,9 +31,18 @@ export function bundledSourceHistory(asset: Asset): SourceHistory {
   return {
     source: 'farside',
     resolutionUsd: 100_000,
+    universe: 'registry',
+    totals: [],
     asset,
     figures,
-    sightings: [{ firstDay: table.rows[0]?.day ?? '', lastDay: table.rows.at(-1)?.day ?? '', seenAt: null }],
+    sightings: [
+      {
+        firstDay: table.rows[0]?.day ?? '',
+        lastDay: table.rows.at(-1)?.day ?? '',
+        seenAt: null,
+        totalsOnly: false,
+      },
+    ],
     columns: table.tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
   };
 }

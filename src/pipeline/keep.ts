@@ -1,0 +1,21 @@
+import type { FlowTable } from '../model/flow.ts';
+import type { Db } from '../store/db.ts';
+import { appendObservations } from '../store/flows.ts';
+import { appendLevels } from '../store/levels.ts';
+import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
+import { appendTotals } from '../store/totals.ts';
+import type { PageOutcome } from './fetch-page.ts';
+
+/** Keeps the answer, and what it says when it was accepted. Returns how many figures are new. */
+export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): number {
+  const id = saveSnapshot(db, snapshot);
+  return table ? keepTable(db, id, snapshot.source, table) : 0;
+}
+
+/** Keeps all that a table says where it is new. Returns how many figures of funds are. */
+export function keepTable(db: Db, snapshot: number, source: string, table: FlowTable): number {
+  saveColumns(db, snapshot, source, table.asset, table.tickers);
+  appendTotals(db, snapshot, source, table);
+  appendLevels(db, snapshot, source, table);
+  return appendObservations(db, snapshot, source, table);
+}

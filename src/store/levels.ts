@@ -1,0 +1,40 @@
+import type { Asset, DayLevels, FlowTable } from '../model/flow.ts';
+import type { Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+/**
+ * Appends the levels that a table states where they differ from the last ones of its source. A page that does not say one
+ * of them takes back nothing.
+ */
+export function appendLevels(db: Db, snapshot: number, source: string, { asset, levels }: FlowTable): void {
+  const known = new Map(currentLevels(db, source, asset).map((was) => [was.day, was]));
+  const insert = db.prepare(
+    `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, cumulative_usd, snapshot)
+     VALUES (@source, @asset, @day, @netAssetsUsd, @netAssetsRatioPct, @cumulativeUsd, @snapshot)`,
+  );
+  for (const told of levels ?? []) {
+    const was = known.get(told.day);
+    const is: DayLevels = {
+      day: told.day,
+      netAssetsUsd: told.netAssetsUsd ?? was?.netAssetsUsd ?? null,
+      netAssetsRatioPct: told.netAssetsRatioPct ?? was?.netAssetsRatioPct ?? null,
+      cumulativeUsd: told.cumulativeUsd ?? was?.cumulativeUsd ?? null,
+    };
+    if (JSON.stringify(is) !== JSON.stringify(was)) insert.run({ ...is, source, asset, snapshot });
+  }
+}
+
+/** The newest levels of every day, as known at `now` (default: all). */
+export function currentLevels(db: Db, source: string, asset: Asset, now: Instant = '9999'): DayLevels[] {
+  return db
+    .prepare(
+      `SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
+              l.cumulative_usd AS cumulativeUsd
+       FROM levels l WHERE l.id IN (
+         SELECT max(k.id) FROM levels k JOIN snapshots s ON s.id = k.snapshot
+         WHERE k.source = ? AND k.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
+         GROUP BY k.day
+       ) ORDER BY l.day`,
+    )
+    .all(source, asset, now) as DayLevels[];
+}
