@@ -66,10 +66,17 @@ export function newYorkDay(at: Instant): Day {
   return localTime(at, NEW_YORK).day;
 }
 
+/** A run asks for the same midnights thousands of times, and a zone's rules are slow to ask. */
+const midnights = new Map<Day, Instant>();
+
 /** Midnight New York at the end of the day: before it a 0.0 is not yet a figure and nothing is final. */
 export function endOfDay(day: Day): Instant {
+  const known = midnights.get(day);
+  if (known) return known;
   const { year, month, date } = partsOf(day);
-  return new Date(+new TZDate(year, month - 1, date + 1, NEW_YORK)).toISOString();
+  const midnight = new Date(+new TZDate(year, month - 1, date + 1, NEW_YORK)).toISOString();
+  midnights.set(day, midnight);
+  return midnight;
 }
 
 /** The instant so many hours later. */
