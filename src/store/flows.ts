@@ -1,5 +1,5 @@
 import type { Asset, FlowTable, Observation } from '../model/flow.ts';
-import type { Instant } from '../model/time.ts';
+import { type Day, earliest, type Instant, latest } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
@@ -11,8 +11,13 @@ const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
  * @returns how many observations were appended
  */
 export function appendObservations(db: Db, snapshot: number, source: string, table: FlowTable): number {
+  const days = table.rows.map((row) => row.day);
+  const span = { from: earliest(days) ?? '', to: latest(days) ?? '' };
   const known = new Map(
-    currentFigures(db, source, table.asset).map((was) => [cellOf(was.day, was.ticker), was.flowUsd]),
+    newestFigures(db, source, table.asset, span, '9999').map((was) => [
+      cellOf(was.day, was.ticker),
+      was.flowUsd,
+    ]),
   );
   const insert = db.prepare(
     'INSERT INTO observations (source, asset, day, ticker, flow_usd, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
@@ -30,18 +35,29 @@ export function appendObservations(db: Db, snapshot: number, source: string, tab
 
 /** The newest observation of every cell that a source ever filled, as known at `now` (default: all). */
 export function currentFigures(db: Db, source: string, asset: Asset, now: Instant = '9999'): Observation[] {
+  return newestFigures(db, source, asset, { from: '', to: '9999' }, now);
+}
+
+function newestFigures(
+  db: Db,
+  source: string,
+  asset: Asset,
+  span: { from: Day; to: Day },
+  now: Instant,
+): Observation[] {
   return db
     .prepare(
       `SELECT o.day, o.ticker, o.flow_usd AS flowUsd, s.fetched_at AS observedAt
        FROM observations o JOIN snapshots s ON s.id = o.snapshot
        WHERE o.id IN (
          SELECT max(i.id) FROM observations i JOIN snapshots t ON t.id = i.snapshot
-         WHERE i.source = @source AND i.asset = @asset AND (t.fetched_at IS NULL OR t.fetched_at <= @now)
+         WHERE i.source = @source AND i.asset = @asset AND i.day BETWEEN @from AND @to
+           AND (t.fetched_at IS NULL OR t.fetched_at <= @now)
          GROUP BY i.day, i.ticker
        )
        ORDER BY o.day, o.id`,
     )
-    .all({ source, asset, now }) as Observation[];
+    .all({ source, asset, ...span, now }) as Observation[];
 }
 
 /** The number of the newest observation of a day, over all sources and assets; 0 if there is none. */
