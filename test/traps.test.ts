@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assetFacts } from '../src/analyse/asset-facts.ts';
 import { dayFlows } from '../src/analyse/day-flows.ts';
-import { digestFacts, movedFigures } from '../src/analyse/digest-facts.ts';
+import { digestFacts } from '../src/analyse/digest-facts.ts';
+import { movedFigures } from '../src/analyse/printed-figures.ts';
 import { judge } from '../src/analyse/state.ts';
 import { streakOf } from '../src/analyse/streak.ts';
 import { trendOf } from '../src/analyse/trend.ts';
@@ -174,8 +175,14 @@ describe('seventeen ways other programs got it wrong', () => {
   });
 
   test('7 append-only files that never take a correction', () => {
-    const before = { BTC: { state: 'final' as const, totalUsd: 5, publishedUsd: 5, funds: { IBIT: 5 } } };
-    const after = { BTC: { state: 'final' as const, totalUsd: 7, publishedUsd: 7, funds: { IBIT: 7 } } };
+    const edition = (usd: number) => {
+      const derived = { cumulative: null, trend: null, 'trend-before': null };
+      const state = 'final' as const;
+      return {
+        BTC: { source: 'farside', state, totalUsd: usd, publishedUsd: usd, funds: { IBIT: usd }, derived },
+      };
+    };
+    const [before, after] = [edition(5), edition(7)];
     const at = '2024-12-18T00:00:00.000Z';
     expect(movedFigures(before, after, at)).toEqual([
       { at, asset: 'BTC', what: 'total', from: 5, to: 7 },

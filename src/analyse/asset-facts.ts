@@ -2,10 +2,12 @@ import type { Asset, Direction, Levels, Ticker } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, type Instant, latest } from '../model/time.ts';
+import type { AssetHistory } from './asset-sources.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
 import { cumulativeOf } from './cumulative.ts';
 import { type DayEvent, eventOf } from './event.ts';
 import { type FlowRecord, recordOf } from './records.ts';
+import type { SecondOpinion } from './second-opinion.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from './state.ts';
 import { type Streak, streakOf } from './streak.ts';
 import { type Trend, trendOf } from './trend.ts';
@@ -32,6 +34,9 @@ export interface AssetFacts {
   direction: Direction | null;
   funds: readonly FundFacts[];
   pending: readonly Ticker[];
+  /** the total is the publisher's own, not the sum of the funds that have reported */
+  totalIsStated: boolean;
+  /** null where no fund has reported */
   breadth: Breadth | null;
   cumulativeUsd: Usd | null;
   /** whether the text may say the cumulative and the funds' lifetimes: no earlier day is still provisional */
@@ -41,17 +46,10 @@ export interface AssetFacts {
   record: FlowRecord | null;
   trend: Trend | null;
   levels: Levels | null;
+  secondOpinion: SecondOpinion | null;
+  /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
+  disputed: boolean;
   event: DayEvent | null;
-}
-
-/** One source's account of an asset, ready to be asked. */
-export interface AssetHistory {
-  asset: Asset;
-  source: string;
-  resolutionUsd: Usd;
-  /** every trading day since launch, oldest first, up to the newest that is known */
-  days: readonly JudgedDay[];
-  levels?: Levels;
 }
 
 /**
@@ -71,8 +69,10 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const cumulative = cumulativeOf(until);
   const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
   const direction = totalUsd === null ? null : directionOf(totalUsd);
-  const breadth = state === 'pending' ? null : breadthOf(flow);
-  const levels = history.levels?.day === day ? history.levels : null;
+  const hasFunds = reportedOf(flow).length > 0;
+  const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
+  const levels = history.levelsOn?.(day) ?? null;
+  const opinion = history.opinions?.get(day) ?? null;
   // a cumulative is told by the source of the flows or not at all
   const published = levels?.source === history.source ? levels.cumulativeUsd : null;
   const record = complete ? recordOf(until) : null;
@@ -88,6 +88,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     direction,
     funds: fundFacts(judged, cumulative?.byFund ?? null),
     pending: pendingOf(flow),
+    totalIsStated: totalUsd !== null && flow.statedTotalUsd !== undefined,
     breadth,
     cumulativeUsd: complete ? (published ?? cumulative?.totalUsd ?? null) : null,
     cumulativeSaid: published !== null || cumulative?.settled === true,
@@ -96,7 +97,9 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     record,
     trend: complete ? trendOf(until, trendDays) : null,
     levels,
-    event: direction && streak && breadth ? eventOf(direction, streak, breadth, record) : null,
+    secondOpinion: opinion,
+    disputed: opinion?.verdict === 'differ' && state === 'provisional',
+    event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
   };
 }
 
@@ -114,6 +117,7 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     direction: null,
     funds: [],
     pending: [],
+    totalIsStated: false,
     breadth: null,
     cumulativeUsd: null,
     cumulativeSaid: false,
@@ -122,6 +126,8 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     record: null,
     trend: null,
     levels: null,
+    secondOpinion: null,
+    disputed: false,
     event: null,
   };
 }

@@ -5,7 +5,8 @@ import { isComplete, type JudgedDay, reportedOf } from './state.ts';
 /** Sums since launch, closed by the last of the days. */
 export interface Cumulative {
   totalUsd: Usd;
-  byFund: ReadonlyMap<Ticker, Usd>;
+  /** null where the source told some day's total alone */
+  byFund: ReadonlyMap<Ticker, Usd> | null;
   /** no earlier day is still provisional; only then does the text say the sum */
   settled: boolean;
 }
@@ -25,7 +26,7 @@ export function cumulativeOf(days: readonly JudgedDay[]): Cumulative | null {
   }
   return {
     totalUsd: sumUsd(days.map((day) => day.publishedUsd ?? 0)),
-    byFund,
+    byFund: days.every(({ flow }) => reportedOf(flow).length > 0) ? byFund : null,
     settled: days.every((day) => isComplete(day.state)),
   };
 }

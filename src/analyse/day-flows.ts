@@ -19,7 +19,8 @@ const ACTIVE_SESSIONS = 10;
  *
  * A 0.0 that no page has shown after midnight New York is a placeholder and counts as not yet reported.
  * Who is expected: a fund from its first flow day in data/funds.json until it closes; a fund without one from the
- * first day after its column appeared on which it reported.
+ * first day after its column appeared on which it reported. A publisher that lists the funds it has is expected to
+ * tell of a fund from the first day on which it did.
  */
 export function dayFlows(
   told: SourceHistory,
@@ -28,13 +29,16 @@ export function dayFlows(
   until: Day,
 ): DayFlow[] {
   const history = { ...told, figures: underTodaysTickers(told.figures, told.asset, registry) };
+  const days = calendar.tradingDays(registry.launchOf(history.asset), until);
+  const seen = new Map(days.map((day) => [day, lastSeen(history.sightings, day)]));
   const cells = new Map(history.figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
+  const totals = new Map(history.totals.map((total) => [total.day, total.totalUsd]));
   const tickers = tickersOf(history, registry);
   const expectedFrom = new Map(
-    tickers.map((ticker) => [ticker, firstExpectedDay(ticker, history, registry, calendar)]),
+    tickers.map((ticker) => [ticker, firstExpectedDay(ticker, history, seen, registry, calendar)]),
   );
-  return calendar.tradingDays(registry.launchOf(history.asset), until).map((day) => {
-    const seenAt = lastSeen(history.sightings, day);
+  return days.map((day) => {
+    const { funds: seenAt, totals: totalSeenAt } = seen.get(day) ?? NEVER;
     const funds = tickers.map((ticker): FundFlow => {
       const figure = cells.get(`${day}/${ticker}`);
       if (figure && isReported(figure, seenAt)) {
@@ -44,7 +48,9 @@ export function dayFlows(
       const expected = from != null && from <= day && !isClosedBy(registry.find(history.asset, ticker), day);
       return { ticker, status: expected ? 'pending' : 'not listed' };
     });
-    return { asset: history.asset, day, seenAt, funds };
+    const flow = { asset: history.asset, day, seenAt, totalSeenAt, funds };
+    const statedTotalUsd = history.universe === 'shown' ? totals.get(day) : undefined;
+    return statedTotalUsd === undefined ? flow : { ...flow, statedTotalUsd };
   });
 }
 
@@ -66,29 +72,44 @@ function countsFrom({ flowUsd, day, observedAt }: Observation): Instant | null {
   return latest([observedAt, endOfDay(day)]);
 }
 
-/** null where the bundled history holds the day; the last sighting otherwise; '' where no page ever showed it. */
-function lastSeen(sightings: readonly Sighting[], day: Day): Instant | null {
+/** When pages with the funds, and pages of any kind, last showed a day. */
+interface LastSeen {
+  /** null where the bundled history holds the day; '' where no page ever showed it */
+  funds: Instant | null;
+  totals: Instant | null;
+}
+
+const NEVER: LastSeen = { funds: '', totals: '' };
+
+function lastSeen(sightings: readonly Sighting[], day: Day): LastSeen {
   const seen = sightings.filter((span) => span.firstDay <= day && day <= span.lastDay);
-  if (seen.some((span) => span.seenAt === null)) return null;
-  return latest(seen.flatMap((span) => span.seenAt ?? [])) ?? '';
+  if (seen.some((span) => span.seenAt === null)) return { funds: null, totals: null };
+  const moments = (spans: readonly Sighting[]) => latest(spans.flatMap((span) => span.seenAt ?? [])) ?? '';
+  return { funds: moments(seen.filter((span) => !span.totalsOnly)), totals: moments(seen) };
 }
 
 function firstExpectedDay(
   ticker: Ticker,
   history: SourceHistory,
+  seen: ReadonlyMap<Day, LastSeen>,
   registry: FundRegistry,
   calendar: Calendar,
 ): Day | null {
   const known = registry.find(history.asset, ticker)?.firstFlowDay;
-  if (known) return known;
-  const column = history.columns.find((shown) => shown.ticker === ticker);
+  if (known && history.universe === 'registry') return known;
+  const column = history.columns.find((shown) => registry.canonical(history.asset, shown.ticker) === ticker);
   if (!column) return null;
-  const appeared = appearedOn(column, calendar);
+  const appeared = history.universe === 'registry' ? appearedOn(column, calendar) : '';
   const days = history.figures
     .filter((figure) => figure.ticker === ticker && figure.day >= appeared)
-    .filter((figure) => isReported(figure, lastSeen(history.sightings, figure.day)))
+    .filter((figure) => isReported(figure, (seen.get(figure.day) ?? NEVER).funds))
     .map((figure) => figure.day);
-  return earliest(days);
+  return earliest(history.universe === 'shown' ? [...days, ...listedFrom(column, known ?? null)] : days);
+}
+
+/** A fund that trades is expected from the first page that lists it, though it has not reported there. */
+function listedFrom({ newestDay }: Column, firstFlowDay: Day | null): Day[] {
+  return newestDay !== null && firstFlowDay !== null && firstFlowDay <= newestDay ? [newestDay] : [];
 }
 
 function appearedOn({ newestDay, onFirstPage }: Column, calendar: Calendar): Day {

@@ -14,12 +14,13 @@ export type DayEvent = 'first-after-run' | 'run' | 'all-one-way' | 'only-one' | 
 export function eventOf(
   direction: Direction,
   streak: Streak,
-  breadth: Breadth,
+  breadth: Breadth | null,
   record: FlowRecord | null,
 ): DayEvent | null {
   if (direction === 'flat') return null;
   if (streak.days === 1 && streak.before?.claimed) return 'first-after-run';
   if (streak.claimed) return 'run';
+  if (!breadth) return record ? 'record' : null;
   const against = direction === 'in' ? breadth.outflows : breadth.inflows;
   if (breadth.reported === breadth.expected) {
     if (against === 0) return 'all-one-way';

@@ -31,16 +31,16 @@ export function pendingOf(flow: DayFlow): Ticker[] {
 
 /**
  * Judges how complete a day is, by the last time a page showed it, not by the clock: what nobody has looked at since
- * midnight is not final.
+ * midnight is not final. A total without any fund cannot be seen to be whole: it counts when the 72 hours are over.
  *
  * @param hadFinal whether a final edition of the day was ever written: a figure withdrawn later makes it settled
  */
 export function judge(flow: DayFlow, hadFinal: boolean): JudgedDay {
   const reported = reportedOf(flow);
-  const state = reported.length === 0 ? 'pending' : stateOf(flow, hadFinal);
-  const publishedUsd =
-    reported.length === 0 ? null : (flow.statedTotalUsd ?? sumUsd(reported.map((fund) => fund.flowUsd)));
-  return { flow, day: flow.day, state, publishedUsd, totalUsd: isComplete(state) ? publishedUsd : null };
+  const state = reported.length === 0 ? stateOfTotal(flow) : stateOf(flow, hadFinal);
+  const sum = reported.length === 0 ? null : sumUsd(reported.map((fund) => fund.flowUsd));
+  const totalUsd = isComplete(state) ? (flow.statedTotalUsd ?? sum) : null;
+  return { flow, day: flow.day, state, publishedUsd: totalUsd ?? sum, totalUsd };
 }
 
 /** Whether a day in this state has a total that may enter runs, trends and records. */
@@ -54,5 +54,16 @@ function stateOf(flow: DayFlow, hadFinal: boolean): DayState {
   const midnight = endOfDay(flow.day);
   if (flow.seenAt < midnight) return 'provisional';
   if (complete) return 'final';
-  return hadFinal || flow.seenAt >= hoursAfter(midnight, SETTLE_HOURS) ? 'settled' : 'provisional';
+  return hadFinal || isSettlingOver(flow) ? 'settled' : 'provisional';
+}
+
+function stateOfTotal({ day, statedTotalUsd, totalSeenAt }: DayFlow): DayState {
+  const seen = totalSeenAt ?? '';
+  const counts = statedTotalUsd !== undefined && seen >= hoursAfter(endOfDay(day), SETTLE_HOURS);
+  return counts ? 'settled' : 'pending';
+}
+
+/** Whether the 72 hours after a day's midnight were over when a page last showed it. */
+export function isSettlingOver({ day, seenAt }: DayFlow): boolean {
+  return seenAt === null || seenAt >= hoursAfter(endOfDay(day), SETTLE_HOURS);
 }

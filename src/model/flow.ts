@@ -97,6 +97,8 @@ export interface DayFlow {
   day: Day;
   /** null: the history carried with the program, long complete; otherwise the last time a page showed this day */
   seenAt: Instant | null;
+  /** the same for pages that tell only totals, too */
+  totalSeenAt?: Instant | null;
   funds: readonly FundFlow[];
   /** the publisher's own total where it is kept apart from the funds; else the sum of the funds is meant */
   statedTotalUsd?: Usd;

@@ -1,18 +1,16 @@
-import { type AssetFacts, type AssetHistory, assetFacts } from '../analyse/asset-facts.ts';
+import { type AssetFacts, assetFacts } from '../analyse/asset-facts.ts';
+import { type AssetSources, historyFor } from '../analyse/asset-sources.ts';
+import { type DigestFacts, digestFacts, type Wording, wordingAt } from '../analyse/digest-facts.ts';
 import {
   type Correction,
-  type DigestFacts,
-  digestFacts,
   movedFigures,
   type PrintedFigures,
   printedFigures,
-  type Wording,
-  wordingAt,
-} from '../analyse/digest-facts.ts';
-import { isComplete } from '../analyse/state.ts';
-import type { Asset } from '../model/flow.ts';
+  saysTheSame,
+} from '../analyse/printed-figures.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { StoredDigest } from '../store/digests.ts';
+import { readPrinted } from './printed.ts';
 
 /** Length of a digest's trend in trading days. */
 export const TREND_DAYS = 7;
@@ -33,7 +31,7 @@ export interface EditionDraft {
  */
 export function draftEdition(
   day: Day,
-  histories: readonly AssetHistory[],
+  histories: readonly AssetSources[],
   before: readonly StoredDigest[],
   now: Instant,
   unpublished: Wording,
@@ -42,34 +40,18 @@ export function draftEdition(
   if (!assets.some((facts) => facts.publishedUsd !== null)) return null;
   const figures = printedFigures(assets);
   const last = before.at(-1);
-  const unchanged = last !== undefined && saysTheSame(last, figures);
+  const unchanged = last !== undefined && saysTheSame(readPrinted(last.figures), figures);
   const wording = unchanged ? last.wording : before.length > 0 ? wordingAt(day, now) : unpublished;
   const corrections = correctionsOf(before, figures, now);
   return { facts: digestFacts(day, assets, wording, corrections), figures, unchanged };
 }
 
-/**
- * Whether an edition holds these figures, asset by asset; it may hold more assets. A fund that appears in a complete
- * day with a zero changes nothing that was printed.
- */
-function saysTheSame(last: StoredDigest, figures: PrintedFigures): boolean {
-  const printed = JSON.parse(last.figures) as PrintedFigures;
-  return (Object.keys(figures) as Asset[]).every((asset) => {
-    const [was, is] = [printed[asset], figures[asset]];
-    if (JSON.stringify(was) === JSON.stringify(is)) return true;
-    return (
-      was &&
-      is &&
-      isComplete(was.state) &&
-      isComplete(is.state) &&
-      movedFigures(printed, { [asset]: is }, '').length === 0
-    );
-  });
-}
-
 /** The facts of every asset that had launched by the day. */
-export function factsOf(day: Day, histories: readonly AssetHistory[], trendDays = TREND_DAYS): AssetFacts[] {
-  return histories.flatMap((history) => assetFacts(history, day, trendDays) ?? []);
+export function factsOf(day: Day, histories: readonly AssetSources[], trendDays = TREND_DAYS): AssetFacts[] {
+  return histories.flatMap((sources) => {
+    const history = historyFor(day, sources);
+    return (history && assetFacts(history, day, trendDays)) ?? [];
+  });
 }
 
 /** Those already told, then what has moved since the last edition that was not preliminary. */
@@ -77,5 +59,5 @@ function correctionsOf(before: readonly StoredDigest[], figures: PrintedFigures,
   const told = before.findLast((digest) => digest.edition !== 'preliminary');
   if (!told) return [];
   const earlier = JSON.parse(told.corrections) as Correction[];
-  return [...earlier, ...movedFigures(JSON.parse(told.figures) as PrintedFigures, figures, now)];
+  return [...earlier, ...movedFigures(readPrinted(told.figures), figures, now)];
 }

@@ -1,6 +1,5 @@
-import type { AssetHistory } from '../analyse/asset-facts.ts';
+import type { AssetSources, SourceAccount } from '../analyse/asset-sources.ts';
 import { dayFlows } from '../analyse/day-flows.ts';
-import type { PrintedFigures } from '../analyse/digest-facts.ts';
 import { isComplete, judge } from '../analyse/state.ts';
 import type { Config } from '../config.ts';
 import type { Asset, SourceHistory } from '../model/flow.ts';
@@ -9,12 +8,14 @@ import { sourceOf } from '../sources/index.ts';
 import type { Db } from '../store/db.ts';
 import { printedEditions } from '../store/digests.ts';
 import { currentFigures } from '../store/flows.ts';
+import { currentLevels } from '../store/levels.ts';
 import { columns, sightings } from '../store/snapshots.ts';
 import { currentTotals } from '../store/totals.ts';
+import { readPrinted } from './printed.ts';
 import type { Reference } from './reference.ts';
 
 /**
- * Each asset's days as the preferred source tells them. All reach to the newest figure of any asset, and at
+ * Each asset's days as every source tells them, in order of preference. All reach to the newest day of any asset, and at
  * least to `until`: an asset that was not delivered is pending there, not absent.
  */
 export function readHistories(
@@ -23,49 +24,65 @@ export function readHistories(
   reference: Reference,
   until: Day = '',
   assets: readonly Asset[] = config.assets,
-): AssetHistory[] {
-  const told = assets.map((asset) => preferredHistory(db, config, asset));
-  const figureDays = told.flatMap((history) => history.figures.map((figure) => figure.day));
-  const newest = latest([until, ...figureDays]) ?? until;
+): AssetSources[] {
+  const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config) }));
+  const newest = latest([until, ...told.flatMap(({ histories }) => histories.flatMap(daysOf))]) ?? until;
   const printed = printedEditions(db, config.now).map(({ day, figures }) => ({
     day,
-    of: JSON.parse(figures) as PrintedFigures,
+    of: readPrinted(figures),
   }));
-  return told.map((history) => {
-    const { asset, source, resolutionUsd } = history;
-    const finals = new Set(
-      printed.filter(({ of }) => isComplete(of[asset]?.state ?? 'pending')).map(({ day }) => day),
-    );
-    const flows = dayFlows(history, reference.registry, reference.calendar, newest);
-    return { asset, source, resolutionUsd, days: flows.map((flow) => judge(flow, finals.has(flow.day))) };
+  return told.map(({ asset, histories }) => {
+    const finals = new Map<Day, string>();
+    for (const { day, of } of printed) {
+      const edition = of[asset];
+      if (edition && isComplete(edition.state)) finals.set(day, edition.source);
+    }
+    const accounts = histories.map((history): SourceAccount => {
+      const { source, resolutionUsd } = history;
+      const flows = dayFlows(history, reference.registry, reference.calendar, newest);
+      const days = flows.map((flow) => judge(flow, finals.get(flow.day) === source));
+      const origin = sourceOf(source).repeats ?? source;
+      return {
+        asset,
+        source,
+        origin,
+        resolutionUsd,
+        days,
+        levels: currentLevels(db, source, asset, config.now),
+      };
+    });
+    return { asset, accounts, finals };
   });
 }
 
-function preferredHistory(db: Db, config: Config, asset: Asset): SourceHistory {
-  const told = config.sources.map((id) => sourceHistory(db, id, asset, config));
-  const [first] = told;
-  if (!first) throw new RangeError('no source is set');
-  return told.find((history) => history.figures.length > 0) ?? first;
-}
+const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
+  [latest(figures.map(({ day }) => day)), latest(totals.map(({ day }) => day))].flatMap((day) => day ?? []);
 
-function sourceHistory(db: Db, id: string, asset: Asset, { now }: Config): SourceHistory {
-  const { resolutionUsd, universe } = sourceOf(id);
-  return {
-    source: id,
-    resolutionUsd,
-    universe,
-    asset,
-    totals: currentTotals(db, id, asset, now),
-    figures: currentFigures(db, id, asset, now),
-    sightings: sightings(db, id, asset, now),
-    columns: columns(db, id, asset, now),
-  };
+/** Those that have told anything; the first in order of preference stands even so. */
+function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): SourceHistory[] {
+  const histories = sources.map((id): SourceHistory => {
+    const { resolutionUsd, universe } = sourceOf(id);
+    return {
+      source: id,
+      resolutionUsd,
+      universe,
+      asset,
+      totals: currentTotals(db, id, asset, now),
+      figures: currentFigures(db, id, asset, now),
+      sightings: sightings(db, id, asset, now),
+      columns: columns(db, id, asset, now),
+    };
+  });
+  const telling = histories.filter(({ figures, totals }) => figures.length > 0 || totals.length > 0);
+  return telling.length > 0 ? telling : histories.slice(0, 1);
 }
 
 /** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */
-export function newestDay(histories: readonly AssetHistory[], today: Day): Day | null {
-  const days = histories.flatMap(
-    (history) => history.days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],
+export function newestDay(histories: readonly AssetSources[], today: Day): Day | null {
+  const accounts = histories.flatMap((asset) => asset.accounts);
+  return latest(
+    accounts.flatMap(
+      ({ days }) => days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],
+    ),
   );
-  return latest(days);
 }

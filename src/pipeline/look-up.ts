@@ -1,5 +1,5 @@
-import type { AssetFacts, AssetHistory } from '../analyse/asset-facts.ts';
-import { closedFacts } from '../analyse/asset-facts.ts';
+import { type AssetFacts, closedFacts } from '../analyse/asset-facts.ts';
+import { type AssetSources, historyFor } from '../analyse/asset-sources.ts';
 import { type DigestFacts, digestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { EtfDigestError } from '../errors.ts';
@@ -62,10 +62,13 @@ function earlySilence(
   return calendar.isTradingDay(day) ? null : { why: 'closed', closure: calendar.closureOn(day) };
 }
 
-function silentFacts(day: Day, silence: Silence | null, histories: readonly AssetHistory[]): DigestFacts {
+function silentFacts(day: Day, silence: Silence | null, sources: readonly AssetSources[]): DigestFacts {
+  if (silence?.why !== 'closed') {
+    return digestFacts(day, silence ? [] : factsOf(day, sources), 'yesterday', []);
+  }
+  const histories = sources.flatMap((asset) => historyFor(day, asset) ?? []);
   const launched = histories.filter((history) => (history.days[0]?.day ?? '9999') <= day);
-  if (silence?.why === 'closed') return digestFacts(day, launched.map(closedFacts), 'yesterday', []);
-  return digestFacts(day, silence ? [] : factsOf(day, histories), 'yesterday', []);
+  return digestFacts(day, launched.map(closedFacts), 'yesterday', []);
 }
 
 function latestDay(db: Db, config: Config, reference: Reference): Day {

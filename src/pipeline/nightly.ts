@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { AssetHistory } from '../analyse/asset-facts.ts';
-import { type PrintedFigures, wordingAt } from '../analyse/digest-facts.ts';
+import type { AssetSources } from '../analyse/asset-sources.ts';
+import { wordingAt } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { writeWhole } from '../deliver/file.ts';
 import { EXIT, type ExitStatus } from '../errors.ts';
@@ -17,12 +17,14 @@ import {
   saveDigest,
   undelivered,
 } from '../store/digests.ts';
-import { lastObservationOf } from '../store/flows.ts';
+import { lastObservations } from '../store/flows.ts';
 import { collect, warnOfCalendar } from './collect.ts';
 import type { RunContext } from './context.ts';
 import { draftEdition } from './edition.ts';
 import { newestDay, readHistories } from './histories.ts';
 import { withStoreLocked } from './open-store.ts';
+import { keepOpinions } from './opinions.ts';
+import { readPrinted } from './printed.ts';
 import { sayDigest } from './say.ts';
 
 /** What a nightly run wrote, newest day first, and how it ended. */
@@ -53,7 +55,8 @@ function statusOf(failed: boolean, partly: boolean, written: readonly StoredDige
   return written.length === 0 ? EXIT.nothing : EXIT.done;
 }
 
-function writeDue(db: Db, { config, reference }: RunContext): void {
+function writeDue(db: Db, run: RunContext): void {
+  const { config, reference } = run;
   const histories = readHistories(db, config, reference, '', ASSETS);
   const newest = newestDay(
     histories.filter(({ asset }) => config.assets.includes(asset)),
@@ -62,8 +65,9 @@ function writeDue(db: Db, { config, reference }: RunContext): void {
   if (newest === null) return;
   const stored = new Map(latestDigests(db).map((digest) => [digest.day, digest]));
   const first = stored.keys().next().value ?? newest;
+  const observed = lastObservations(db);
   for (const day of reference.calendar.tradingDays(first, newest)) {
-    const lastObservation = lastObservationOf(db, day);
+    const lastObservation = observed.get(day) ?? 0;
     const last = stored.get(day);
     if (last && last.edition !== 'preliminary' && last.lastObservation === lastObservation) continue;
     const draft = draftEdition(
@@ -73,6 +77,7 @@ function writeDue(db: Db, { config, reference }: RunContext): void {
       config.now,
       wordingAt(day, config.now),
     );
+    if (draft) keepOpinions(db, draft.facts, run);
     if (!draft || draft.unchanged || draft.facts.edition === null) continue;
     const text = sayDigest(draft.facts, config, reference);
     saveDigest(db, {
@@ -91,8 +96,8 @@ function writeDue(db: Db, { config, reference }: RunContext): void {
 }
 
 /** An edition tells of the enabled assets, and of those that the last one told of: a run for one asset drops no other. */
-function isTold({ assets }: Config, last: StoredDigest | undefined): (history: AssetHistory) => boolean {
-  const before = Object.keys(last ? (JSON.parse(last.figures) as PrintedFigures) : {});
+function isTold({ assets }: Config, last: StoredDigest | undefined): (history: AssetSources) => boolean {
+  const before = Object.keys(last ? readPrinted(last.figures) : {});
   return ({ asset }) => assets.includes(asset) || before.includes(asset);
 }
 

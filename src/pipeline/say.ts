@@ -1,7 +1,7 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { type DigestText, digestText } from '../render/digest-text.ts';
-import type { Words } from '../render/view.ts';
+import type { Words } from '../render/words.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { Reference } from './reference.ts';
 

@@ -1,6 +1,7 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import { type Fill, typeset } from './template.ts';
-import { digestView, type Words } from './view.ts';
+import { digestView } from './view.ts';
+import type { Words } from './words.ts';
 
 /** A digest in words. */
 export interface DigestText {

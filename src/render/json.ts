@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Run } from '../analyse/streak.ts';
+import { sourcesOf } from './sources-of.ts';
 
 /** The name of the shape; it changes only when a field does. */
 export const SCHEMA = 'etf-digest/1';
@@ -11,7 +12,6 @@ export const SCHEMA = 'etf-digest/1';
  * @param said title and text; null on a day of which nothing is said
  */
 export function digestJson(facts: DigestFacts, said: { title: string; text: string } | null): object {
-  const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
   return {
     schema: SCHEMA,
     tradingDay: facts.tradingDay,
@@ -20,14 +20,14 @@ export function digestJson(facts: DigestFacts, said: { title: string; text: stri
     corrections: facts.corrections,
     title: said?.title ?? null,
     text: said?.text ?? null,
-    sources: [...new Set(told.map((asset) => asset.source))],
+    sources: sourcesOf(facts.assets),
     assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset)])),
   };
 }
 
 /** One asset in the documented shape. */
 export function assetJson(facts: AssetFacts): object {
-  const { trend, streak, levels } = facts;
+  const { trend, streak, levels, secondOpinion } = facts;
   return {
     state: facts.state,
     source: facts.source,
@@ -57,6 +57,14 @@ export function assetJson(facts: AssetFacts): object {
     netAssetsUsd: levels?.netAssetsUsd ?? null,
     netAssetsRatioPct: levels?.netAssetsRatioPct == null ? null : Number(levels.netAssetsRatioPct),
     levelsSource: levels?.source ?? null,
+    secondOpinion: secondOpinion && {
+      source: secondOpinion.source,
+      verdict: secondOpinion.verdict,
+      bandUsd: secondOpinion.bandUsd,
+      differences: secondOpinion.differences,
+      onlyHere: secondOpinion.onlyHere,
+      onlyThere: secondOpinion.onlyThere,
+    },
     event: facts.event,
   };
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../model/time.ts';
 import type { DigestText } from './digest-text.ts';
 import { fundTable, trendTable } from './figure-tables.ts';
 import { ASSET_NAMES } from './names.ts';
+import { sourcesOf } from './sources-of.ts';
 import { markdownTable } from './table.ts';
 
 const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'];
@@ -36,15 +37,13 @@ export function digestMarkdown(
 }
 
 function frontMatter(facts: DigestFacts, title: string, generatedAt: Instant): string {
-  const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
-  const sources = [...new Set(told.map((asset) => asset.source))];
   const lines = [
     `title: ${JSON.stringify(title)}`,
     `trading_day: ${facts.tradingDay}`,
     `publication_day: ${facts.publicationDay}`,
     `edition: ${facts.edition}`,
     `state: ${leastComplete(facts)}`,
-    `sources: [${sources.join(', ')}]`,
+    `sources: [${sourcesOf(facts.assets).join(', ')}]`,
     `generated_at: ${generatedAt}`,
   ];
   return ['---', ...lines, '---'].join('\n');

@@ -1,9 +1,13 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
-import type { Correction, DigestFacts } from '../analyse/digest-facts.ts';
+import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import { type AssetView, assetView } from './asset-view.ts';
-import { ASSET_NAMES, nameOf } from './names.ts';
+import { correctionSaid } from './correction-said.ts';
+import { ASSET_NAMES } from './names.ts';
+import { opinionSaid } from './opinion-said.ts';
+import { sourcesOf } from './sources-of.ts';
 import { tailOf } from './title-tail.ts';
+import type { Words } from './words.ts';
 import * as zh from './zh.ts';
 
 /** What a template may print: strings and booleans, every key always present. */
@@ -20,6 +24,9 @@ export interface DigestView {
   fullDate: string;
   sources: string;
   asOf: string;
+  /** what came of holding the figures against another publisher's */
+  secondOpinion: string;
+  hasSecondOpinion: boolean;
   disclaimer: string;
   hasDisclaimer: boolean;
 }
@@ -43,40 +50,32 @@ export interface TitleView {
 
 const EDITIONS = { preliminary: '初步数据', final: '最终数据', correction: '更正' } as const;
 
-/** What the words need besides the facts. */
-export interface Words {
-  registry: FundRegistry;
-  /** source id → its name in the text */
-  sourceLabels: Readonly<Record<string, string>>;
-  disclaimer: string;
-}
-
 /** Says the facts of a digest that has figures; pure. */
 export function digestView(facts: DigestFacts, words: Words): DigestView {
   const { registry } = words;
   const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
+  const opinions = told.flatMap((asset) => opinionSaid(asset, words) ?? []);
   return {
     title: titleView(facts, told, registry),
     isYesterday: facts.wording === 'yesterday',
     date: zh.date(facts.tradingDay),
-    assets: facts.assets.map((asset, i) =>
-      assetView(asset, facts, registry, sourceOf(asset, words), i === 0),
-    ),
+    assets: facts.assets.map((asset, i) => assetView(asset, facts, words, facts.assets[i - 1] ?? null)),
     corrections: facts.corrections.map((correction) => ({
       said: correctionSaid(correction, facts, registry),
     })),
     hasCorrections: facts.corrections.length > 0,
     edition: EDITIONS[facts.edition ?? 'preliminary'],
     fullDate: zh.fullDate(facts.tradingDay),
-    sources: [...new Set(told.map((asset) => sourceOf(asset, words)))].join('、'),
+    sources: sourcesOf(told)
+      .map((source) => words.sourceLabels[source] ?? source)
+      .join('、'),
     asOf: asOfSaid(told),
+    secondOpinion: opinions.join('；'),
+    hasSecondOpinion: opinions.length > 0,
     disclaimer: words.disclaimer,
     hasDisclaimer: words.disclaimer !== '',
   };
 }
-
-const sourceOf = (asset: AssetFacts, { sourceLabels }: Words): string =>
-  sourceLabels[asset.source] ?? asset.source;
 
 function titleView(facts: DigestFacts, told: readonly AssetFacts[], registry: FundRegistry): TitleView {
   const [lead] = told;
@@ -102,19 +101,4 @@ function asOfSaid(told: readonly AssetFacts[]): string {
   const moments = told.flatMap((asset) => asset.asOf ?? []).sort();
   const last = moments.at(-1);
   return last ? `数据截至${zh.beijingTime(last)}` : '历史数据，未记录采集时间';
-}
-
-function correctionSaid(correction: Correction, facts: DigestFacts, registry: FundRegistry): string {
-  const resolutionUsd = facts.assets.find((known) => known.asset === correction.asset)?.resolutionUsd ?? 1;
-  const say = (usd: number | null, sayAmount = zh.amount) =>
-    usd === null ? '未公布' : zh.flow(usd, resolutionUsd, sayAmount);
-  const [from, to] = [correction.from, correction.to];
-  // two figures that round to the same 亿 are told apart in 万
-  const sayAmount = say(from) === say(to) ? zh.amountInWan : zh.amount;
-  const change = `由${say(from, sayAmount)}更正为${say(to, sayAmount)}`;
-  return `${subjectOf(correction, registry)}${change}（${zh.beijingTime(correction.at)}）`;
-}
-
-function subjectOf({ what, asset }: Correction, registry: FundRegistry): string {
-  return what === 'total' ? `${ASSET_NAMES[asset]}合计` : nameOf(asset, what, registry, 'body');
 }

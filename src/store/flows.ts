@@ -60,9 +60,20 @@ function newestFigures(
     .all({ source, asset, ...span, now }) as Observation[];
 }
 
-/** The number of the newest observation of a day, over all sources and assets; 0 if there is none. */
-export function lastObservationOf(db: Db, day: string): number {
-  return (
-    (db.prepare('SELECT max(id) FROM observations WHERE day = ?').pluck().get(day) as number | null) ?? 0
+/**
+ * Day → the number of the newest observation of that day or any before it, over all sources and assets: what a digest of
+ * the day, its sums over earlier days included, was made from.
+ */
+export function lastObservations(db: Db): Map<Day, number> {
+  const byDay = db.prepare('SELECT day, max(id) AS id FROM observations GROUP BY day ORDER BY day').all() as {
+    day: Day;
+    id: number;
+  }[];
+  let newest = 0;
+  return new Map(
+    byDay.map(({ day, id }) => {
+      newest = Math.max(newest, id);
+      return [day, newest];
+    }),
   );
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type AssetFacts, assetFacts, closedFacts } from '../../src/analyse/asset-facts.ts';
+import { digestFacts, wordingAt } from '../../src/analyse/digest-facts.ts';
 import {
   type Correction,
-  digestFacts,
   movedFigures,
   type PrintedFigures,
   printedFigures,
-  wordingAt,
-} from '../../src/analyse/digest-facts.ts';
+  saysTheSame,
+} from '../../src/analyse/printed-figures.ts';
 import { judge } from '../../src/analyse/state.ts';
 import type { Asset } from '../../src/model/flow.ts';
 import type { Instant } from '../../src/model/time.ts';
@@ -89,7 +89,7 @@ describe('昨日 is written on the publication day in Beijing only', () => {
 describe('the figures an edition prints', () => {
   test('are the state, both sums and every expected fund', () => {
     const assets = [...factsOf('BTC', { IBIT: 5, FBTC: -7, BTCO: null }, SETTLED), ...provisional('ETH')];
-    expect(printedFigures(assets)).toEqual({
+    expect(printedFigures(assets)).toMatchObject({
       BTC: { state: 'settled', totalUsd: -2, publishedUsd: -2, funds: { IBIT: 5, FBTC: -7, BTCO: null } },
       ETH: { state: 'provisional', totalUsd: null, publishedUsd: 100_000, funds: { A: 100_000 } },
     });
@@ -160,14 +160,56 @@ describe('what moved between two editions', () => {
   });
 });
 
-test('a fund that no edition named is news only where money moved', () => {
-  const was = { BTC: { state: 'final' as const, totalUsd: 5, publishedUsd: 5, funds: { IBIT: 5 } } };
-  const is = (funds: Record<string, number>, total: number) => ({
-    BTC: { state: 'final' as const, totalUsd: total, publishedUsd: total, funds },
+describe('an edition of a final day', () => {
+  const edition = (
+    funds: Record<string, number>,
+    derived: Partial<Record<'cumulative' | 'trend' | 'trend-before', number>> = {},
+    source = 'farside',
+  ): PrintedFigures => {
+    const sum = Object.values(funds).reduce((total, flow) => total + flow, 0);
+    return {
+      BTC: {
+        source,
+        state: 'final',
+        totalUsd: sum,
+        publishedUsd: sum,
+        funds,
+        derived: { cumulative: null, trend: null, 'trend-before': null, ...derived },
+      },
+    };
+  };
+  const moved = (was: PrintedFigures, is: PrintedFigures) =>
+    movedFigures(was, is, 'at').map(({ what, from, to }) => [what, from, to]);
+
+  test('takes a fund that no edition named for news only where money moved', () => {
+    const was = edition({ IBIT: 5 });
+    expect(moved(was, edition({ IBIT: 5, NEWF: 0 }))).toEqual([]);
+    expect(moved(was, edition({ IBIT: 5, NEWF: 2 }))).toEqual([
+      ['total', 5, 7],
+      ['NEWF', null, 2],
+    ]);
   });
-  expect(movedFigures(was, is({ IBIT: 5, NEWF: 0 }, 5), 'at')).toEqual([]);
-  expect(movedFigures(was, is({ IBIT: 5, NEWF: 2 }, 7), 'at')).toEqual([
-    { at: 'at', asset: 'BTC', what: 'total', from: 5, to: 7 },
-    { at: 'at', asset: 'BTC', what: 'NEWF', from: null, to: 2 },
-  ]);
+
+  test('tells a sum over other days that moved, once it was said', () => {
+    const was = edition({ IBIT: 5 }, { cumulative: 100, trend: 40 });
+    const is = edition({ IBIT: 5 }, { cumulative: 97, trend: 40, 'trend-before': 3 });
+    expect(moved(was, is)).toEqual([['cumulative', 100, 97]]);
+    expect(saysTheSame(was, is)).toBe(false);
+    expect(moved(edition({ IBIT: 5 }), is)).toEqual([]);
+    expect(saysTheSame(edition({ IBIT: 5 }), is)).toBe(true);
+  });
+
+  test('leaves sums unsaid that moved with the total', () => {
+    const was = edition({ IBIT: 5 }, { cumulative: 100 });
+    expect(moved(was, edition({ IBIT: 6 }, { cumulative: 101 }))).toEqual([
+      ['total', 5, 6],
+      ['IBIT', 5, 6],
+    ]);
+  });
+
+  test('is not corrected by another publisher', () => {
+    const was = edition({ IBIT: 5 });
+    expect(moved(was, edition({ IBIT: 6 }, {}, 'sosovalue'))).toEqual([]);
+    expect(saysTheSame(was, edition({ IBIT: 6 }, {}, 'sosovalue'))).toBe(true);
+  });
 });

@@ -5,7 +5,7 @@ import type { Day } from '../../src/model/time.ts';
 import { digestText, plainText } from '../../src/render/digest-text.ts';
 import { digestJson } from '../../src/render/json.ts';
 import { digestMarkdown } from '../../src/render/markdown.ts';
-import type { Words } from '../../src/render/view.ts';
+import type { Words } from '../../src/render/words.ts';
 import { bundledHistory, reference } from '../support/days.ts';
 import { expectGolden } from '../support/golden.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type AssetHistory, assetFacts } from '../../src/analyse/asset-facts.ts';
+import { assetFacts } from '../../src/analyse/asset-facts.ts';
+import type { AssetHistory } from '../../src/analyse/asset-sources.ts';
 import { dayFlows } from '../../src/analyse/day-flows.ts';
 import { digestFacts } from '../../src/analyse/digest-facts.ts';
 import { judge } from '../../src/analyse/state.ts';
@@ -8,7 +9,7 @@ import type { Asset, Levels, SourceHistory, Ticker } from '../../src/model/flow.
 import type { Usd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { digestText, plainText } from '../../src/render/digest-text.ts';
-import type { Words } from '../../src/render/view.ts';
+import type { Words } from '../../src/render/words.ts';
 import { bundledHistory, bundledTable, dayFlow, reference } from '../support/days.ts';
 import { expectGolden } from '../support/golden.ts';
 
@@ -65,7 +66,13 @@ function oneDayOf(asset: Asset): AssetHistory {
     netAssetsRatioPct: null,
     cumulativeUsd,
   };
-  return { asset, source: 'sosovalue', resolutionUsd, days, levels };
+  return {
+    asset,
+    source: 'sosovalue',
+    resolutionUsd,
+    days,
+    levelsOn: (day) => (day === tradingDay ? levels : null),
+  };
 }
 
 function textOf(histories: readonly AssetHistory[], day: Day = tradingDay) {
@@ -130,7 +137,7 @@ describe('levels that a publisher gives besides flows', () => {
   };
 
   test('of the flows’ own source are said in place of the sum', () => {
-    const history = { ...bundledHistory('ETH'), source: 'sosovalue', levels };
+    const history = { ...bundledHistory('ETH'), source: 'sosovalue', levelsOn: () => levels };
     expect(textOf([history]).body).toContain('历史累计净流出 4.80 亿美元');
   });
 
@@ -138,14 +145,16 @@ describe('levels that a publisher gives besides flows', () => {
     const history = {
       ...bundledHistory('ETH'),
       source: 'sosovalue',
-      levels: { ...levels, day: '2024-10-31' },
+      levelsOn: (day: Day) => (day === '2024-10-31' ? { ...levels, day } : null),
     };
     expect(textOf([history]).body).toContain('历史累计净流出 4.91 亿美元');
   });
 
   // runs, trend and cumulative use one source throughout
   test('of another source do not take the place of the sum under the flows’ source', () => {
-    expect(textOf([{ ...bundledHistory('ETH'), levels }]).body).toContain('历史累计净流出 4.91 亿美元');
+    expect(textOf([{ ...bundledHistory('ETH'), levelsOn: () => levels }]).body).toContain(
+      '历史累计净流出 4.91 亿美元',
+    );
   });
 
   // the provisional day's running sum is in every fund's lifetime
@@ -159,7 +168,7 @@ describe('levels that a publisher gives besides flows', () => {
       source: 'sosovalue',
       resolutionUsd,
       days,
-      levels: { ...levels, day: '2026-02-04' },
+      levelsOn: () => ({ ...levels, day: '2026-02-04' }),
     };
     expect(textOf([history], '2026-02-04').body).not.toContain('历史总净');
   });

@@ -4,7 +4,7 @@ import type { Asset, FlowTable, Ticker } from '../../src/model/flow.ts';
 import { sumUsd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
-import { appendObservations, currentFigures, lastObservationOf } from '../../src/store/flows.ts';
+import { appendObservations, currentFigures, lastObservations } from '../../src/store/flows.ts';
 import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { temporaryFolder } from '../support/program.ts';
 
@@ -214,14 +214,14 @@ describe('the current figures', () => {
   });
 });
 
-test('the number of a day’s newest observation grows with every new one, of any asset', () => {
+test('the number of the newest observation up to a day grows with every new one of it or an earlier day', () => {
   const db = database();
-  expect(lastObservationOf(db, DAY)).toBe(0);
+  const upTo = (day: string) => lastObservations(db).get(day);
+  expect(upTo(DAY)).toBeUndefined();
   show(db, MONDAY, { [DAY]: { IBIT: 0, FBTC: 1 }, '2024-11-04': { IBIT: 0 } });
-  expect(lastObservationOf(db, DAY)).toBe(2);
-  expect(lastObservationOf(db, '2024-11-04')).toBe(3);
+  expect([upTo(DAY), upTo('2024-11-04')]).toEqual([2, 3]);
   show(db, MONDAY, { [DAY]: { ETHA: 0 } }, { asset: 'ETH' });
-  expect(lastObservationOf(db, DAY)).toBe(4);
-  show(db, TUESDAY, { [DAY]: { IBIT: null } });
-  expect(lastObservationOf(db, DAY)).toBe(5);
+  expect([upTo(DAY), upTo('2024-11-04')]).toEqual([4, 4]);
+  show(db, TUESDAY, { '2024-11-04': { IBIT: null } });
+  expect([upTo(DAY), upTo('2024-11-04')]).toEqual([4, 5]);
 });

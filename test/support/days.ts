@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AssetHistory } from '../../src/analyse/asset-facts.ts';
+import type { AssetHistory } from '../../src/analyse/asset-sources.ts';
 import { dayFlows } from '../../src/analyse/day-flows.ts';
 import { judge } from '../../src/analyse/state.ts';
 import type { Asset, DayFlow, FlowTable, FundFlow, SourceHistory, Ticker } from '../../src/model/flow.ts';

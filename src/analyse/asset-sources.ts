@@ -1,0 +1,103 @@
+import type { Asset, DayLevels, Levels } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import { type Day, endOfDay } from '../model/time.ts';
+import { type SecondOpinion, secondOpinion } from './second-opinion.ts';
+import { isSettlingOver, type JudgedDay } from './state.ts';
+
+/** One source's account of an asset. */
+export interface SourceAccount {
+  asset: Asset;
+  source: string;
+  /** publishers that repeat each other's figures carry the same name here */
+  origin: string;
+  resolutionUsd: Usd;
+  /** every trading day since launch, oldest first, up to the newest that is known */
+  days: readonly JudgedDay[];
+  levels: readonly DayLevels[];
+}
+
+/** What several sources say of an asset, in order of preference. */
+export interface AssetSources {
+  asset: Asset;
+  accounts: readonly SourceAccount[];
+  /** day → the source of the final edition that was written of it */
+  finals: ReadonlyMap<Day, string>;
+}
+
+/** One source's account, ready to be asked, with what the others add to it. */
+export interface AssetHistory {
+  asset: Asset;
+  source: string;
+  resolutionUsd: Usd;
+  /** as in SourceAccount; a day that is in dispute is provisional */
+  days: readonly JudgedDay[];
+  /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
+  levelsOn?(day: Day): Levels | null;
+  opinions?: ReadonlyMap<Day, SecondOpinion>;
+}
+
+/**
+ * The account that speaks for a day, and so for its run, trend and cumulative too: that of the final edition; else the
+ * first in order of preference whose page was seen after midnight; else the first that has a figure.
+ */
+export function historyFor(day: Day, { asset, accounts, finals }: AssetSources): AssetHistory | null {
+  const final = accounts.find((account) => account.source === finals.get(day) && tells(account, day));
+  const own =
+    final ??
+    accounts.find((account) => tells(account, day) && seenAfterMidnight(account, day)) ??
+    accounts.find((account) => tells(account, day)) ??
+    accounts[0];
+  if (!own) return null;
+  const others = accounts.filter((account) => account !== own);
+  const opinions = opinionsOn(own, others);
+  return {
+    asset,
+    source: own.source,
+    resolutionUsd: own.resolutionUsd,
+    days: own.days.map((known) => {
+      const isDisputed = opinions.get(known.day)?.verdict === 'differ' && !finals.has(known.day);
+      return isDisputed && !isSettlingOver(known.flow) ? inDispute(known) : known;
+    }),
+    levelsOn: (wanted) => levelsOn(wanted, [own, ...others]),
+    opinions,
+  };
+}
+
+const dayOf = ({ days }: SourceAccount, day: Day): JudgedDay | undefined =>
+  days.findLast((known) => known.day === day);
+
+const tells = (account: SourceAccount, day: Day): boolean =>
+  (dayOf(account, day)?.state ?? 'pending') !== 'pending';
+
+function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
+  const flow = dayOf(account, day)?.flow;
+  return flow !== undefined && (flow.seenAt === null || flow.seenAt >= endOfDay(day));
+}
+
+/** By the first independent publisher that holds the day as final, too. */
+function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, SecondOpinion> {
+  const opinions = new Map<Day, SecondOpinion>();
+  const account = (one: SourceAccount, day: JudgedDay) => ({ ...one, day });
+  for (const other of others.filter((one) => one.origin !== own.origin)) {
+    const told = new Map(other.days.map((day) => [day.day, day]));
+    for (const day of own.days) {
+      const theirs = told.get(day.day);
+      const opinion = theirs && secondOpinion(account(own, day), account(other, theirs));
+      if (opinion && !opinions.has(day.day)) opinions.set(day.day, opinion);
+    }
+  }
+  return opinions;
+}
+
+/** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
+const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
+
+function levelsOn(day: Day, accounts: readonly SourceAccount[]): Levels | null {
+  for (const { source, levels } of accounts) {
+    const told = levels.findLast((known) => known.day === day && known.netAssetsUsd !== null);
+    if (told) return { ...told, source };
+  }
+  const [own] = accounts;
+  const told = own?.levels.findLast((known) => known.day === day);
+  return own && told ? { ...told, source: own.source } : null;
+}
