@@ -1,86 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CommandContext, CommandFunction, Format, Io, Options } from './commands/io.ts';
+import { Command, CommanderError } from 'commander';
+import { COMMANDS, type CommandSpec } from './command-table.ts';
+import type { CommandContext, Io, Options } from './commands/io.ts';
 import { resolveConfig } from './config.ts';
 import { EtfDigestError, EXIT, type ExitStatus } from './errors.ts';
-import { DAY_FORMS } from './model/day-words.ts';
 import { loadReference } from './pipeline/reference.ts';
-
-interface CommandSpec {
-  name: string;
-  description: string;
-  examples: readonly string[];
-  argument?: readonly [name: string, description: string];
-  options?: () => Option[];
-  hidden?: boolean;
-  /** a command is loaded only when it is called */
-  load(): Promise<CommandFunction>;
-}
-
-const DAY = ['[day]', `trading day: ${DAY_FORMS}`] as const;
-const full = () => [new Option('--full', 'read the whole history')];
-const formats = (...choices: Format[]) => [
-  new Option('--format <format>', 'how to print it').choices(choices).default('text'),
-  new Option('--json', 'the same as --format json'),
-];
-const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
-
-const COMMANDS: readonly CommandSpec[] = [
-  {
-    name: 'nightly',
-    description: 'collect, store, write every digest that is due and print it',
-    examples: ['etf-digest nightly', 'etf-digest nightly --out ~/digests --strict'],
-    options: full,
-    load: async () => (await import('./commands/nightly.ts')).runNightly,
-  },
-  {
-    name: 'show',
-    description: 'the digest of one trading day, from the store',
-    examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
-    argument: DAY,
-    options: () => formats('text', 'md', 'json'),
-    load: async () => (await import('./commands/show.ts')).runShow,
-  },
-  {
-    name: 'funds',
-    description: 'the table of the funds of one day',
-    examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
-    argument: DAY,
-    options: () => formats('text', 'md', 'json', 'csv'),
-    load: async () => (await import('./commands/tables.ts')).runFunds,
-  },
-  {
-    name: 'trend',
-    description: 'the newest trading days up to one day',
-    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
-    argument: DAY,
-    options: () => [...formats('text', 'md', 'json', 'csv'), days()],
-    load: async () => (await import('./commands/tables.ts')).runTrend,
-  },
-  {
-    name: 'collect',
-    description: 'fetch and store only',
-    examples: ['etf-digest collect', 'etf-digest collect --full'],
-    options: full,
-    load: async () => (await import('./commands/collect.ts')).runCollect,
-  },
-  {
-    name: 'import',
-    description: 'read a page that a browser saved',
-    examples: [
-      'etf-digest import btc.html --source farside --asset btc',
-      'etf-digest import - --source farside --asset eth < eth.html',
-    ],
-    argument: ['<file>', 'the saved page; - for standard input'],
-    load: async () => (await import('./commands/import.ts')).runImport,
-  },
-  {
-    name: 'start',
-    description: 'the newest digest in the store, and its Markdown file',
-    examples: ['npm start'],
-    hidden: true,
-    load: async () => (await import('./commands/start.ts')).runStart,
-  },
-];
 
 /**
  * Runs one command line.
@@ -159,12 +82,6 @@ function addSettings(command: Command): Command {
 
 const examplesText = (examples: readonly string[]): string =>
   `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}\n`;
-
-function wholeNumber(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw new InvalidArgumentError('Expected a whole number from 1 to 1000.');
-}
 
 /** Without a command the newest digest is printed; `-3d` is a day, not an option. */
 function withDefaultCommand(argv: readonly string[]): string[] {

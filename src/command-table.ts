@@ -1,0 +1,88 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { CommandFunction, Format } from './commands/io.ts';
+import { DAY_FORMS } from './model/day-words.ts';
+
+/** One command as the command line knows it. */
+export interface CommandSpec {
+  name: string;
+  description: string;
+  examples: readonly string[];
+  argument?: readonly [name: string, description: string];
+  options?: () => Option[];
+  hidden?: boolean;
+  /** a command is loaded only when it is called */
+  load(): Promise<CommandFunction>;
+}
+
+const DAY = ['[day]', `trading day: ${DAY_FORMS}`] as const;
+const full = () => [new Option('--full', 'read the whole history')];
+const formats = (...choices: Format[]) => [
+  new Option('--format <format>', 'how to print it').choices(choices).default('text'),
+  new Option('--json', 'the same as --format json'),
+];
+const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'nightly',
+    description: 'collect, store, write every digest that is due and print it',
+    examples: ['etf-digest nightly', 'etf-digest nightly --out ~/digests --strict'],
+    options: full,
+    load: async () => (await import('./commands/nightly.ts')).runNightly,
+  },
+  {
+    name: 'show',
+    description: 'the digest of one trading day, from the store',
+    examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
+    argument: DAY,
+    options: () => formats('text', 'md', 'json'),
+    load: async () => (await import('./commands/show.ts')).runShow,
+  },
+  {
+    name: 'funds',
+    description: 'the table of the funds of one day',
+    examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
+    argument: DAY,
+    options: () => formats('text', 'md', 'json', 'csv'),
+    load: async () => (await import('./commands/tables.ts')).runFunds,
+  },
+  {
+    name: 'trend',
+    description: 'the newest trading days up to one day',
+    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
+    argument: DAY,
+    options: () => [...formats('text', 'md', 'json', 'csv'), days()],
+    load: async () => (await import('./commands/tables.ts')).runTrend,
+  },
+  {
+    name: 'collect',
+    description: 'fetch and store only',
+    examples: ['etf-digest collect', 'etf-digest collect --full'],
+    options: full,
+    load: async () => (await import('./commands/collect.ts')).runCollect,
+  },
+  {
+    name: 'import',
+    description: 'read a page that a browser saved',
+    examples: [
+      'etf-digest import btc.html --source farside --asset btc',
+      'etf-digest import - --source farside --asset eth < eth.html',
+    ],
+    argument: ['<file>', 'the saved page; - for standard input'],
+    load: async () => (await import('./commands/import.ts')).runImport,
+  },
+  {
+    name: 'start',
+    description: 'the newest digest in the store, and its Markdown file',
+    examples: ['npm start'],
+    hidden: true,
+    load: async () => (await import('./commands/start.ts')).runStart,
+  },
+];
+
+function wholeNumber(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new InvalidArgumentError('Expected a whole number from 1 to 1000.');
+}
