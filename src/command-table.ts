@@ -63,6 +63,31 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/collect.ts')).runCollect,
   },
   {
+    name: 'check',
+    description: 'look over all that is stored: sums, days, funds, publishers, pages, digests',
+    examples: ['etf-digest check', 'etf-digest check --json'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./commands/check.ts')).runCheck,
+  },
+  {
+    name: 'reparse',
+    description: 'derive every observation again from the kept pages and say what would differ',
+    examples: ['etf-digest reparse', 'etf-digest reparse --since 2024-11-01'],
+    options: () => [
+      ...formats('text', 'json'),
+      new Option('--since <day>', 'compare from this trading day on'),
+    ],
+    load: async () => (await import('./commands/reparse.ts')).runReparse,
+  },
+  {
+    name: 'accept',
+    description: 'release a page that the audit held back, once a person has looked at it',
+    examples: ['etf-digest accept 12 --reason "two days restated, as the page says"'],
+    argument: ['<snapshot>', 'the number that the message of the refusal names'],
+    options: () => [new Option('--reason <text>', 'what you have seen; kept with the release')],
+    load: async () => (await import('./commands/accept.ts')).runAccept,
+  },
+  {
     name: 'import',
     description: 'read a page that a browser saved',
     examples: [

@@ -10,7 +10,7 @@ export interface ErrorDetails {
 }
 
 /** Exit statuses of the program; 3 and 4 are given only under --strict. */
-export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, nothing: 4 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, nothing: 4, faults: 5 } as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 /** An error that names what happened, where, what was expected, what came and what to do. */

@@ -23,6 +23,8 @@ export interface Options extends Flags {
   full?: boolean;
   format: Format;
   days: number;
+  since?: string;
+  reason?: string;
 }
 
 /** What every command is handed. */

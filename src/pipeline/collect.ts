@@ -11,6 +11,7 @@ import type { RunContext } from './context.ts';
 import { addressOf, mayTryCopy } from './fetch-page.ts';
 import { type Gathered, gather, refusals } from './gather.ts';
 import { keepOutcome } from './keep.ts';
+import { withRelease } from './release-hint.ts';
 
 /** What a collect brought. */
 export interface Collected {
@@ -36,7 +37,10 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
   });
   const gathered = await gatherAll(db, sources, full, run, http);
   db.transaction(() => {
-    for (const { outcomes } of gathered) for (const outcome of outcomes) keepOutcome(db, outcome);
+    for (const outcome of gathered.flatMap(({ outcomes }) => outcomes)) {
+      const { id } = keepOutcome(db, outcome);
+      if (outcome.error) withRelease(outcome.error, id);
+    }
   }).immediate();
   const delivered = config.assets.filter((asset) =>
     gathered.some((one) => one.asset === asset && one.accepted.length > 0),

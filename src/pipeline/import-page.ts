@@ -1,17 +1,15 @@
 import { EtfDigestError } from '../errors.ts';
 import type { Asset } from '../model/flow.ts';
-import { type Day, type Instant, newYorkDay } from '../model/time.ts';
-import type { AuditContext } from '../sources/audit.ts';
+import type { Day, Instant } from '../model/time.ts';
 import { sourceOf } from '../sources/index.ts';
 import type { RawPage, Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
-import { currentFigures } from '../store/flows.ts';
-import { columns, sightings } from '../store/snapshots.ts';
-import { currentTotals } from '../store/totals.ts';
+import type { Snapshot } from '../store/snapshots.ts';
 import type { RunContext } from './context.ts';
-import { type PageOutcome, readPage } from './fetch-page.ts';
 import { keepOutcome } from './keep.ts';
 import { withStoreLocked } from './open-store.ts';
+import { readAsOf } from './past-page.ts';
+import { withRelease } from './release-hint.ts';
 
 /** A page that a person saved. */
 export interface SavedPage {
@@ -55,9 +53,9 @@ export function importSaved(
  * @throws EtfDigestError when the page is refused; its bytes and the reason are kept
  */
 export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported {
-  const outcome = leaveNewerDays(db, saved, readSaved(db, saved, run));
-  const figures = db.transaction(() => keepOutcome(db, outcome)).immediate();
-  if (outcome.error) throw outcome.error;
+  const outcome = readAsOf(db, saved.source, asked(saved), saved.page, run.reference);
+  const { id, figures } = db.transaction(() => keepOutcome(db, outcome)).immediate();
+  if (outcome.error) throw withRelease(outcome.error, id);
   const { rows, warnings } = outcome.table;
   const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
   if (first && last) return { rows: rows.length, firstDay: first, lastDay: last, figures, warnings };
@@ -68,42 +66,20 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
   });
 }
 
-function readSaved(db: Db, saved: SavedPage, { reference }: RunContext): PageOutcome {
-  const { source, asset, savedAt } = saved;
-  // held against what was known when it was saved; the bundled history has no hour, only days
-  const today = newYorkDay(savedAt);
-  const context: AuditContext = {
-    ...reference,
-    today,
-    universe: source.universe,
-    known: {
-      totals: currentTotals(db, source.id, asset, savedAt),
-      figures: currentFigures(db, source.id, asset, savedAt).filter((figure) => figure.day < today),
-      columns: columns(db, source.id, asset, savedAt).map((column) => column.ticker),
-    },
-  };
-  const asked = {
+function asked({ source, asset, name, page, savedAt }: SavedPage): Snapshot {
+  return {
     source: source.id,
     asset,
     via: 'import',
-    url: saved.name,
+    url: name,
     status: null,
-    contentType: saved.page.contentType,
+    contentType: page.contentType,
     fetchedAt: savedAt,
-    body: saved.page.body,
+    body: page.body,
     reason: null,
     note: null,
     firstDay: null,
     lastDay: null,
     totalsOnly: false,
   };
-  return readPage(source, saved.page, asked, context);
-}
-
-function leaveNewerDays(db: Db, { source, asset, savedAt }: SavedPage, outcome: PageOutcome): PageOutcome {
-  if (outcome.error) return outcome;
-  const newer = sightings(db, source.id, asset, '9999').filter((span) => (span.seenAt ?? '') > savedAt);
-  const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
-  const rows = outcome.table.rows.filter((row) => !isNewer(row.day));
-  return { ...outcome, table: { ...outcome.table, rows } };
 }

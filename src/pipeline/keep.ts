@@ -6,10 +6,16 @@ import { saveColumns, saveSnapshot } from '../store/snapshots.ts';
 import { appendTotals } from '../store/totals.ts';
 import type { PageOutcome } from './fetch-page.ts';
 
-/** Keeps the answer, and what it says when it was accepted. Returns how many figures are new. */
-export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): number {
+/** What keeping an answer came to: the number of its snapshot, and how many figures of funds are new. */
+export interface Kept {
+  id: number;
+  figures: number;
+}
+
+/** Keeps the answer, and what it says when it was accepted. */
+export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): Kept {
   const id = saveSnapshot(db, snapshot);
-  return table ? keepTable(db, id, snapshot.source, table) : 0;
+  return { id, figures: table ? keepTable(db, id, snapshot.source, table) : 0 };
 }
 
 /** Keeps all that a table says where it is new. Returns how many figures of funds are. */

@@ -5,9 +5,10 @@ import type { Config } from '../config.ts';
 import { writeWhole } from '../deliver/file.ts';
 import { EXIT, type ExitStatus } from '../errors.ts';
 import { ASSETS } from '../model/flow.ts';
-import { type Day, newYorkDay } from '../model/time.ts';
+import { type Day, hoursAfter, newYorkDay } from '../model/time.ts';
 import { plainText } from '../render/digest-text.ts';
 import { digestMarkdown } from '../render/markdown.ts';
+import { dropBodies } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
 import {
   digestsOf,
@@ -25,7 +26,7 @@ import { newestDay, readHistories } from './histories.ts';
 import { withStoreLocked } from './open-store.ts';
 import { keepOpinions } from './opinions.ts';
 import { readPrinted } from './printed.ts';
-import { sayDigest } from './say.ts';
+import { sayDigest, wordsMark } from './say.ts';
 
 /** What a nightly run wrote, newest day first, and how it ended. */
 export interface NightlyResult {
@@ -44,6 +45,7 @@ export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> 
     const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
     if (due) db.transaction(() => writeDue(db, run)).immediate();
     const written = deliver(db, run);
+    dropOldBodies(db, run);
     if (written.length > 0) warnOfCalendar(run);
     return { written, status: statusOf(collected.failed.length > 0, collected.partly, written) };
   });
@@ -90,6 +92,7 @@ function writeDue(db: Db, run: RunContext): void {
       figures: JSON.stringify(draft.figures),
       corrections: JSON.stringify(draft.facts.corrections),
       lastObservation,
+      words: wordsMark(run),
       writtenAt: config.now,
     });
   }
@@ -109,6 +112,11 @@ function deliver(db: Db, { config }: RunContext): StoredDigest[] {
   if (latest) writeWhole(path.join(config.out, 'latest.md'), latest.markdown);
   markDelivered(db, config.now);
   return due.reverse();
+}
+
+function dropOldBodies(db: Db, { config }: RunContext): void {
+  if (config.keepSnapshotsDays !== null)
+    dropBodies(db, hoursAfter(config.now, -24 * config.keepSnapshotsDays));
 }
 
 /** The Markdown file of a day. */

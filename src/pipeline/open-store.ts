@@ -1,11 +1,10 @@
 import type { Config } from '../config.ts';
 import { ASSETS } from '../model/flow.ts';
-import { audit } from '../sources/audit.ts';
-import { parseBundled } from '../sources/bundled.ts';
 import { farside } from '../sources/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
+import { readBundle } from './bundle.ts';
 import { keepTable } from './keep.ts';
 import type { Reference } from './reference.ts';
 
@@ -52,14 +51,10 @@ function prepare(config: Config, reference: Reference): Db {
   return db;
 }
 
-/** The bundled history is Farside's and goes through the same audit as its pages. */
 function fillFromBundle(db: Db, reference: Reference): void {
   for (const asset of ASSETS) {
     const body = reference.bundledHistory(asset);
-    const parsed = parseBundled(new TextDecoder().decode(body), asset);
-    const lastDay = parsed.rows.at(-1)?.day ?? '';
-    const known = { figures: [], totals: [], columns: [] };
-    const table = audit(parsed, { ...reference, universe: farside.universe, known, today: lastDay });
+    const table = readBundle(body, asset, reference);
     const snapshot = saveSnapshot(db, {
       source: farside.id,
       asset,
@@ -72,7 +67,7 @@ function fillFromBundle(db: Db, reference: Reference): void {
       reason: null,
       note: null,
       firstDay: table.rows[0]?.day ?? null,
-      lastDay,
+      lastDay: table.rows.at(-1)?.day ?? null,
       totalsOnly: false,
     });
     keepTable(db, snapshot, farside.id, table);

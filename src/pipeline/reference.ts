@@ -12,6 +12,8 @@ export interface Reference {
   calendar: Calendar;
   registry: FundRegistry;
   fill: Fill;
+  /** the texts that words are made of: templates and the names of the funds */
+  wording: readonly string[];
   /** the bundled history of an asset, as its file holds it */
   bundledHistory(asset: Asset): Uint8Array;
 }
@@ -44,10 +46,13 @@ const ROOT = new URL('../../', import.meta.url);
 /** Reads funds, closures and templates; throws EtfDigestError naming a damaged file. */
 export function loadReference(): Reference {
   const { years, closures } = readJson('data/closures.json', CLOSURES);
+  const funds = readJson('data/funds.json', FUNDS);
+  const templates = readTemplates();
   return {
     calendar: createCalendar({ years, closures }),
-    registry: createRegistry(readJson('data/funds.json', FUNDS)),
-    fill: createFill(readTemplates()),
+    registry: createRegistry(funds),
+    fill: createFill(templates),
+    wording: [JSON.stringify(templates), JSON.stringify(funds)],
     bundledHistory: (asset) => readFileSync(new URL(`data/history/${asset.toLowerCase()}.csv`, ROOT)),
   };
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { type DigestText, digestText } from '../render/digest-text.ts';
 import type { Words } from '../render/words.ts';
 import { SOURCES } from '../sources/index.ts';
+import type { RunContext } from './context.ts';
 import type { Reference } from './reference.ts';
 
 /** The words that a digest is written with. */
@@ -17,4 +19,12 @@ export function wordsOf(config: Config, { registry }: Reference): Words {
 /** Writes a digest in words. */
 export function sayDigest(facts: DigestFacts, config: Config, reference: Reference): DigestText {
   return digestText(facts, wordsOf(config, reference), reference.fill);
+}
+
+/** Changes whenever templates, names, sources' labels or the program's version do: texts of the same mark can be compared. */
+export function wordsMark({ config, reference, version }: RunContext): string {
+  const { registry: _, ...words } = wordsOf(config, reference);
+  return createHash('sha256')
+    .update(JSON.stringify([version, reference.wording, words]))
+    .digest('hex');
 }

@@ -66,20 +66,22 @@ function standsInStore(row: TableRow, { figures, totals }: Known): boolean {
   return [...row.cells].every(([ticker, figure]) => (known.get(ticker) ?? null) === figure);
 }
 
-export function requireDays(table: FlowTable, { known, registry, today }: AuditContext): void {
+export function requireEveryDay(table: FlowTable, known: Known): void {
   const shown = new Set(table.rows.map((row) => row.day));
   const first = table.rows[0]?.day ?? '';
   // a page of totals may lag behind the page of the funds
   const told = isTotalsOnly(table) ? [] : reportedDays(known);
   const vanished = told.filter((day) => day >= first && !shown.has(day));
-  if (vanished.length > 0) {
-    throw new ContradictionError('days that were on the page before are gone', {
-      expected: `rows for ${vanished.slice(0, 5).join(', ')}${vanished.length > 5 ? ' …' : ''}`,
-      got: `${table.rows.length} rows from ${first} to ${table.rows.at(-1)?.day}`,
-    });
-  }
-  const launch = registry.launchOf(table.asset);
-  const impossible = table.rows.find((row) => row.day < launch || (row.day > today && hasFigure(row)));
+  if (vanished.length === 0) return;
+  throw new ContradictionError('days that were on the page before are gone', {
+    expected: `rows for ${vanished.slice(0, 5).join(', ')}${vanished.length > 5 ? ' …' : ''}`,
+    got: `${table.rows.length} rows from ${first} to ${table.rows.at(-1)?.day}`,
+  });
+}
+
+export function requirePossibleDays({ asset, rows }: FlowTable, { registry, today }: AuditContext): void {
+  const launch = registry.launchOf(asset);
+  const impossible = rows.find((row) => row.day < launch || (row.day > today && hasFigure(row)));
   if (!impossible) return;
   throw new AuditError(`figures for ${impossible.day} cannot exist`, {
     expected: `days from ${launch} to ${today}, today in New York`,

@@ -16,18 +16,20 @@ export interface StoredDigest {
   corrections: string;
   /** the newest observation of the day that went into it */
   lastObservation: number;
+  /** the mark of the templates and names it was written with; null in editions of earlier versions */
+  words: string | null;
   writtenAt: Instant;
   deliveredAt: Instant | null;
 }
 
 const COLUMNS = `id, day, edition, wording, title, text, markdown, figures, corrections,
-  last_observation AS lastObservation, written_at AS writtenAt, delivered_at AS deliveredAt`;
+  last_observation AS lastObservation, words, written_at AS writtenAt, delivered_at AS deliveredAt`;
 
 /** Keeps a new edition. */
 export function saveDigest(db: Db, digest: Omit<StoredDigest, 'id' | 'deliveredAt'>): void {
   db.prepare(
-    `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, written_at)
-     VALUES (@day, @edition, @wording, @title, @text, @markdown, @figures, @corrections, @lastObservation, @writtenAt)`,
+    `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, words, written_at)
+     VALUES (@day, @edition, @wording, @title, @text, @markdown, @figures, @corrections, @lastObservation, @words, @writtenAt)`,
   ).run(digest);
 }
 

@@ -77,3 +77,22 @@ export function lastObservations(db: Db): Map<Day, number> {
     }),
   );
 }
+
+/** An observation with its place in the store. */
+export interface KeptObservation {
+  snapshot: number;
+  source: string;
+  asset: Asset;
+  day: Day;
+  ticker: string;
+  flowUsd: number | null;
+}
+
+/** Every observation of the days from `since` on, in the order in which they were appended. */
+export function allObservations(db: Db, since: Day): KeptObservation[] {
+  return db
+    .prepare(
+      'SELECT snapshot, source, asset, day, ticker, flow_usd AS flowUsd FROM observations WHERE day >= ? ORDER BY id',
+    )
+    .all(since) as KeptObservation[];
+}

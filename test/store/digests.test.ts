@@ -33,6 +33,7 @@ const digest = (more: Partial<NewDigest> = {}): NewDigest => ({
   figures: '{"BTC":-54900000}',
   corrections: '[]',
   lastObservation: 20,
+  words: null,
   writtenAt: SATURDAY,
   ...more,
 });

@@ -1,0 +1,50 @@
+import { type Day, type Instant, newYorkDay } from '../model/time.ts';
+import type { AuditContext } from '../sources/audit.ts';
+import type { RawPage, Source } from '../sources/source.ts';
+import type { Db } from '../store/db.ts';
+import { currentFigures } from '../store/flows.ts';
+import { columns, type Snapshot, sightings } from '../store/snapshots.ts';
+import { currentTotals } from '../store/totals.ts';
+import { type PageOutcome, readPage } from './fetch-page.ts';
+import type { Reference } from './reference.ts';
+
+/**
+ * Reads a page of an earlier moment as if it had been fetched then: held against what was known by that moment, and
+ * without the days that a newer page has shown since.
+ *
+ * @param released a person has looked at the page and lets it pass
+ */
+export function readAsOf(
+  db: Db,
+  source: Source,
+  asked: Snapshot,
+  page: RawPage,
+  reference: Reference,
+  released = false,
+): PageOutcome {
+  const at = asked.fetchedAt ?? '';
+  // the bundled history has no hour, only days
+  const today = newYorkDay(at);
+  const context: AuditContext = {
+    ...reference,
+    today,
+    released,
+    universe: source.universe,
+    known: {
+      totals: currentTotals(db, source.id, asked.asset, at),
+      figures: currentFigures(db, source.id, asked.asset, at).filter((figure) => figure.day < today),
+      columns: columns(db, source.id, asked.asset, at).map((column) => column.ticker),
+    },
+  };
+  const outcome = readPage(source, page, asked, context);
+  return outcome.error ? outcome : withoutNewerDays(db, outcome, at);
+}
+
+type Read = Extract<PageOutcome, { error: null }>;
+
+function withoutNewerDays(db: Db, read: Read, at: Instant): Read {
+  const { source, asset } = read.snapshot;
+  const newer = sightings(db, source, asset, '9999').filter((span) => (span.seenAt ?? '') > at);
+  const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
+  return { ...read, table: { ...read.table, rows: read.table.rows.filter((row) => !isNewer(row.day)) } };
+}

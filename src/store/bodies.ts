@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import type { Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+import type { Snapshot } from './snapshots.ts';
+
+/** A snapshot as it is kept; its body is null where no byte came or the bytes are no longer kept. */
+export type KeptSnapshot = Snapshot & { id: number; sha256: string | null };
+
+const COLUMNS = `id, source, asset, via, url, status, content_type AS contentType, fetched_at AS fetchedAt, sha256,
+  reason, note, first_day AS firstDay, last_day AS lastDay, totals_only AS totalsOnly`;
+
+type Row = Omit<KeptSnapshot, 'body' | 'totalsOnly'> & { totalsOnly: number };
+
+/** One snapshot with its bytes; null when there is none of that number. */
+export function keptSnapshot(db: Db, id: number): KeptSnapshot | null {
+  const row = db.prepare(`SELECT ${COLUMNS} FROM snapshots WHERE id = ?`).get(id) as Row | undefined;
+  return row ? withBody(db, row) : null;
+}
+
+/** Every snapshot in the order in which it was kept, its bytes read one at a time. */
+export function* keptSnapshots(db: Db): Generator<KeptSnapshot> {
+  const ids = db.prepare('SELECT id FROM snapshots ORDER BY id').pluck().all() as number[];
+  for (const id of ids) {
+    const kept = keptSnapshot(db, id);
+    if (kept) yield kept;
+  }
+}
+
+function withBody(db: Db, row: Row): KeptSnapshot {
+  const gzip = row.sha256 && db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck().get(row.sha256);
+  return { ...row, totalsOnly: row.totalsOnly === 1, body: gzip ? gunzipSync(gzip as Buffer) : null };
+}
+
+/** Bytes that no longer are what they were when they were kept: the SHA-256 that they had, and what is wrong. */
+export function damagedBodies(db: Db): { sha256: string; what: string }[] {
+  const names = db.prepare('SELECT sha256 FROM bodies WHERE gzip IS NOT NULL ORDER BY sha256').pluck();
+  const body = db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
+  return (names.all() as string[]).flatMap((sha256) => {
+    const what = damageOf(body.get(sha256) as Buffer, sha256);
+    return what ? [{ sha256, what }] : [];
+  });
+}
+
+function damageOf(gzip: Buffer, sha256: string): string | null {
+  try {
+    const is = createHash('sha256').update(gunzipSync(gzip)).digest('hex');
+    return is === sha256 ? null : `the bytes have the SHA-256 ${is}`;
+  } catch (error) {
+    return `the bytes cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/**
+ * Lets go of the bytes of pages fetched before a moment, but for those that a later snapshot shares; what was read from
+ * them, their SHA-256 and the bundled history stay.
+ *
+ * @returns how many pages' bytes were let go of
+ */
+export function dropBodies(db: Db, before: Instant): number {
+  return db
+    .prepare(
+      `UPDATE bodies SET gzip = NULL WHERE gzip IS NOT NULL AND sha256 NOT IN (
+         SELECT sha256 FROM snapshots WHERE sha256 IS NOT NULL AND (fetched_at IS NULL OR fetched_at >= ?)
+       )`,
+    )
+    .run(before).changes;
+}
