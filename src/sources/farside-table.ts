@@ -68,7 +68,8 @@ function tickersOf(table: TextTable, asset: Asset, registry: FundRegistry): Tick
   return tickers;
 }
 
-const isTicker = (text: string): boolean => TICKER.test(text) && !NOT_A_TICKER.has(text);
+/** Whether a text can be a fund's ticker. */
+export const isTicker = (text: string): boolean => TICKER.test(text) && !NOT_A_TICKER.has(text);
 const tickerCount = (row: readonly string[]): number => row.filter(isTicker).length;
 const isTotal = (text: string | undefined): boolean => /^total$/i.test(text ?? '');
 

@@ -1,9 +1,13 @@
 import { UsageError } from '../errors.ts';
+import { coinglass } from './coinglass.ts';
+import { cryptoetf } from './cryptoetf.ts';
 import { farside } from './farside.ts';
+import { sosovalue } from './sosovalue.ts';
 import type { Source } from './source.ts';
+import { theblock } from './theblock.ts';
 
 /** Every publisher that the program can read. To add one: a file with a Source, and a line here. */
-export const SOURCES: readonly Source[] = [farside];
+export const SOURCES: readonly Source[] = [farside, sosovalue, theblock, cryptoetf, coinglass];
 
 /** The publisher of an id; throws UsageError naming the known ones. */
 export function sourceOf(id: string): Source {
