@@ -11,7 +11,7 @@ const TICKER = /^[A-Z][A-Z0-9]{1,5}$/;
 const NOT_A_TICKER = new Set(['TOTAL', 'FEE', 'SEED', 'DATE']);
 const HEADER_ROWS = 8;
 // rows that the publisher is known to print besides dated ones; anything else is new to us and refused
-const IGNORED_LABEL = /^(date|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
+const IGNORED_LABEL = /^(date|day|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
 
 /**
  * Finds the one flow table among a page's tables and reads it: columns by ticker, rows by date.
@@ -122,6 +122,7 @@ function requireTotal(totalUsd: Usd | null, day: Day): Usd {
 }
 
 function dayOf(text: string): Day | null {
+  if (isDay(text)) return text;
   const match = DATE.exec(text);
   if (!match) return null;
   const month = MONTHS.indexOf(match[2] ?? '') + 1;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { LayoutError, shorten } from '../errors.ts';
 import type { Asset, FlowTable } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
+import { readCsvTable } from './csv-table.ts';
 import { readFlowTable } from './farside-table.ts';
-import { decodeText, readTables } from './html.ts';
+import { decodeText, readTables, type TextTable } from './html.ts';
+import { parseJson, requireShape } from './json.ts';
+import { readMarkdownTables } from './markdown-table.ts';
 import type { PageRequest, RawPage, Source, Span } from './source.ts';
 
 const SLUGS: Record<Asset, { recent: string; full: string }> = {
@@ -37,14 +39,22 @@ function addressesOf(page: Span, slug: string): PageRequest[] {
   ];
 }
 
+/** The page itself, or its table as JSON, CSV or Markdown: told by what it is, as a saved file has no type. */
 function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
-  const html = isJson(page) ? renderedHtml(page) : page;
-  return readFlowTable(readTables(html), asset, registry);
+  return readFlowTable(tablesOf(page), asset, registry);
 }
 
-function isJson(page: RawPage): boolean {
-  const start = new TextDecoder().decode(page.body.subarray(0, 64)).trimStart();
-  return start.startsWith('[') || start.startsWith('{');
+const JSON_START = /^\s*(\{|\[\s*[\]{])/;
+const HTML_TABLE = /<table\b/i;
+const CSV_LINE = /^"?(date|day|\d{1,2} [a-z]{3} \d{4}|\d{4}-\d{2}-\d{2})"?,/i;
+const MARKDOWN_DAY = /^[ \t]*\|[ \t]*(\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d{2}-\d{2})[ \t]*\|/m;
+
+function tablesOf(page: RawPage): TextTable[] {
+  const text = decodeText(page);
+  if (JSON_START.test(text)) return readTables(renderedHtml(page));
+  if (CSV_LINE.test(text.trimStart())) return [readCsvTable(text)];
+  if (MARKDOWN_DAY.test(text) && !HTML_TABLE.test(text)) return readMarkdownTables(text);
+  return readTables(page);
 }
 
 // WordPress answers ?slug= with an array and /pages/ID with a single object
@@ -52,28 +62,13 @@ const PAGE_COPY = z.object({ content: z.object({ rendered: z.string() }) });
 const COPY = z.union([z.tuple([PAGE_COPY]).transform(([only]) => only), PAGE_COPY]);
 
 function renderedHtml(page: RawPage): RawPage {
-  const text = decodeText(page);
-  const copy = COPY.safeParse(parseJson(text));
-  if (!copy.success) {
-    throw new LayoutError('the JSON is not a copy of the page', {
-      expected: 'content.rendered with the page as HTML',
-      got: shorten(text),
-    });
-  }
+  const { content } = requireShape(
+    parseJson(page, 'a page of the WordPress interface'),
+    COPY,
+    'content.rendered with the page as HTML',
+  );
   return {
-    body: new TextEncoder().encode(copy.data.content.rendered),
+    body: new TextEncoder().encode(content.rendered),
     contentType: 'text/html; charset=utf-8',
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new LayoutError('the JSON does not parse', {
-      expected: 'a page of the WordPress interface',
-      got: shorten(text),
-      cause,
-    });
-  }
 }
