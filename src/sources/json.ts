@@ -25,12 +25,26 @@ export function parseJson(page: RawPage, expected: string): unknown {
 export function requireShape<T>(json: unknown, shape: z.ZodType<T>, expected: string): T {
   const read = shape.safeParse(json);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const place = issue?.path.join('.') || 'the answer';
+  const [first] = read.error.issues;
+  const { path, message } = first ? deepest(first) : { path: [], message: 'nothing fits' };
   throw new LayoutError('the JSON has another shape', {
     expected,
-    got: shorten(`${place}: ${issue?.message}; in ${JSON.stringify(json)}`),
+    got: shorten(`${path.join('.') || 'the answer'}: ${message}; in ${JSON.stringify(json)}`),
   });
+}
+
+type Misfit = { path: readonly PropertyKey[]; message: string };
+
+/** Where one of several shapes was meant, it is the one that fits furthest. */
+function deepest(issue: z.core.$ZodIssue): Misfit {
+  if (issue.code !== 'invalid_union') return issue;
+  const tried = issue.errors.flatMap(([first]) => first ?? []).map(deepest);
+  const reach = ({ path }: Misfit) => path.length;
+  const best = tried.reduce<Misfit>((far, next) => (reach(next) > reach(far) ? next : far), {
+    path: [],
+    message: issue.message,
+  });
+  return { path: [...issue.path, ...best.path], message: best.message };
 }
 
 const TEXT = z.string().nullish();

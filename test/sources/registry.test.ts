@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT, UsageError } from '../../src/errors.ts';
 import { ASSETS } from '../../src/model/flow.ts';
+import { keyVariable, PUBLISHERS } from '../../src/publisher-settings.ts';
 import { SOURCES, sourceOf } from '../../src/sources/index.ts';
 
 const TESTS = import.meta.dirname;
@@ -15,15 +16,34 @@ test('at least one source is registered, each under an id of its own', () => {
   expect(ids).toContain('farside');
 });
 
+test('the sources are those that have settings, in the default order of preference', () => {
+  expect(SOURCES.map((source) => source.id)).toEqual([...PUBLISHERS]);
+});
+
 describe.each(SOURCES.map((source) => [source.id, source] as const))('the source %s', (id, source) => {
   test('has a test file', () => {
     expect(existsSync(path.join(TESTS, `${id}.test.ts`))).toBe(true);
   });
 
-  test('has at least one recorded page among its fixtures', () => {
+  test('has at least one page among its fixtures', () => {
     const folder = path.join(FIXTURES, id);
-    const recorded = existsSync(folder) ? readdirSync(folder).filter((name) => !name.includes('.fake.')) : [];
-    expect(recorded.length).toBeGreaterThanOrEqual(1);
+    expect(existsSync(folder) ? readdirSync(folder) : []).not.toEqual([]);
+  });
+
+  test('takes its key from a setting of its own, and has none where it takes no key', () => {
+    const variable = source.key && `ETF_DIGEST_${id.toUpperCase()}_KEY`;
+    expect(keyVariable(id)).toBe(variable);
+  });
+
+  test('asks for nothing behind a key unless it can take one', () => {
+    const pages = ASSETS.flatMap((asset) => source.requests(asset, 'full').flat());
+    expect(source.key !== null || pages.every(({ needsKey }) => !needsKey)).toBe(true);
+  });
+
+  test('repeats nobody, or another one that is registered', () => {
+    if (source.repeats === null) return;
+    expect(source.repeats).not.toBe(id);
+    expect(sourceOf(source.repeats).repeats).toBeNull();
   });
 
   test('is read over https, every page at a path of its own that begins with a slash', () => {
