@@ -3,7 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { expectGolden } from './support/golden.ts';
-import { type Finished, runProgram, startProgram, temporaryFolder } from './support/program.ts';
+import { killedRun, stateOf, WHOLE } from './support/kill.ts';
+import { type Finished, runProgram, temporaryFolder } from './support/program.ts';
 import { type Publisher, startPublisher } from './support/publisher.ts';
 
 // 16 to 20 December 2024, Monday to Friday; midnight New York is 05:00Z in winter, 13:00 in Beijing
@@ -386,15 +387,10 @@ describe('when the machine fails', () => {
     const expected = calm.file('2024-12-16.md');
     const { folder, publisher, nightly, file, db } = await desk();
     const args = ['nightly', '--now', FIRST_NIGHT];
+    const options = { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } };
     for (let ms = 40; ms <= 1_240; ms += 100) {
-      const child = startProgram(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-      await ended;
-      clearTimeout(timer);
-      if (existsSync(path.join(folder, 'data/etf-digest.db'))) {
-        expect(db('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-      }
+      await killedRun(args, options, ms);
+      expect(stateOf(path.join(folder, 'data/etf-digest.db'))).toMatchObject(WHOLE);
     }
     expect((await nightly(FIRST_NIGHT)).status).toBe(0);
     expect(file('2024-12-16.md')).toBe(expected);

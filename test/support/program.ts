@@ -41,7 +41,11 @@ export function startProgram(args: readonly string[], { cwd, env = {} }: Options
 
 /** Runs the compiled program to its end. */
 export function runProgram(args: readonly string[], options: Options): Promise<Finished> {
-  const child = startProgram(args, options);
+  return endOf(startProgram(args, options), options.stdin);
+}
+
+/** What a process leaves when it ends; its status is null where a signal ended it. */
+export function endOf(child: ChildProcess, stdin = ''): Promise<Finished> {
   const finished: Finished = { stdout: '', stderr: '', status: null };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     finished.stdout += text;
@@ -49,7 +53,7 @@ export function runProgram(args: readonly string[], options: Options): Promise<F
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     finished.stderr += text;
   });
-  child.stdin?.end(options.stdin ?? '');
+  child.stdin?.end(stdin);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) => resolve({ ...finished, status }));

@@ -27,6 +27,8 @@ export interface Publisher {
   restated: Map<string, string>;
   /** paths in the order they were asked for */
   requests: string[];
+  /** resolves when this path is asked for the next time */
+  asked(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,9 +49,11 @@ const PAGES: Record<string, { asset: Asset; full: boolean }> = {
 /** Starts a stand-in that knows the bundled history and the nights of test/fixtures/farside/nights.fake.json. */
 export async function startPublisher(at: string): Promise<Publisher> {
   const nights = (JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: Record<Asset, Night> }).events;
+  const waiting: ((path: string) => void)[] = [];
   const server = http.createServer((request, response) => {
     const path = request.url ?? '/';
     publisher.requests.push(path);
+    for (const tell of waiting.splice(0)) tell(path);
     const copy = path.startsWith('/wp-json/');
     const slug = copy ? new URL(path, 'http://localhost').searchParams.get('slug') : path.replaceAll('/', '');
     const page = PAGES[slug ?? ''];
@@ -81,6 +85,11 @@ export async function startPublisher(at: string): Promise<Publisher> {
     faults: new Map(),
     restated: new Map(),
     requests: [],
+    asked: (path) =>
+      new Promise((resolve) => {
+        const tell = (asked: string) => (asked === path ? resolve() : void waiting.push(tell));
+        waiting.push(tell);
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,24 @@
+import { runCli } from '../../src/cli.ts';
+import type { Finished } from './program.ts';
+
+/** Runs one command line inside the test's own process, for speed; settings as its environment gives them. */
+export async function runHere(
+  args: readonly string[],
+  { cwd, env }: { cwd: string; env: Record<string, string> },
+): Promise<Finished> {
+  const finished = { stdout: '', stderr: '' };
+  const io = {
+    out: (text: string) => {
+      finished.stdout += text;
+    },
+    err: (text: string) => {
+      finished.stderr += text;
+    },
+    stdin: async () => new Uint8Array(),
+    env,
+    cwd,
+    clock: '2025-01-31T12:00:00.000Z',
+  };
+  const status = await runCli(args, io, '0.0.0');
+  return { ...finished, status };
+}
