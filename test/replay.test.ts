@@ -1,21 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { runProgram, temporaryFolder } from './support/program.ts';
-
-const SERVER = path.resolve(import.meta.dirname, '../../shared/replay/server.mjs');
-
-/** Starts the recorded server; resolves with its address. */
-async function startReplay(): Promise<string> {
-  const child = spawn(process.execPath, [SERVER, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill());
-  for await (const line of createInterface({ input: child.stdout }))
-    return (JSON.parse(line) as { url: string }).url;
-  throw new Error('the replay server ended before it told its address');
-}
+import { REPLAY_SERVER, startReplay } from './support/replay.ts';
 
 /** Every fourth hour from the evening of 2 February 2026 in New York to the evening of the 9th. */
 function moments(): string[] {
@@ -25,16 +13,17 @@ function moments(): string[] {
   );
 }
 
-test.skipIf(!existsSync(SERVER))(
+test.skipIf(!existsSync(REPLAY_SERVER))(
   'the recorded nights of 2 to 6 February 2026 end in the published totals (skipped where ../shared is absent)',
   { timeout: 120_000 },
   async () => {
-    const url = await startReplay();
+    const replay = await startReplay();
+    onTestFinished(() => replay.close());
     const folder = temporaryFolder();
-    const options = { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: url } };
+    const options = { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: replay.url } };
     const printed: string[] = [];
     for (const at of moments()) {
-      await fetch(`${url}/__at`, { method: 'PUT', body: at });
+      await replay.setAt(at);
       const run = await runProgram(['nightly', '--now', at], options);
       expect(run).toMatchObject({ status: 0, stderr: '' });
       printed.push(run.stdout);
