@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
+import { runHere } from './here.ts';
 import { type Finished, runProgram } from './program.ts';
 import { type Replay, startReplay } from './replay.ts';
 
@@ -82,7 +83,6 @@ export async function runModes(modes: readonly string[]): Promise<Case[]> {
 const envOf = (replay: Replay) => ({ ETF_DIGEST_FARSIDE_URL: replay.url });
 
 async function runCase(mode: string, kind: Kind, folder: string, replay: Replay): Promise<Case> {
-  const run = (...args: string[]) => runProgram(args, { cwd: folder, env: envOf(replay) });
   const before = contentsOf(folder);
   await replay.setAt(NIGHT);
   await replay.setFault(mode);
@@ -93,8 +93,9 @@ async function runCase(mode: string, kind: Kind, folder: string, replay: Replay)
   const after = contentsOf(folder);
   await replay.setFault('none');
   await replay.setAt(NEXT);
-  const next = await run('nightly', '--now', NEXT);
-  const trend = await run('trend', '2026-02-03', '--days', '2', '--format', 'csv');
+  const next = await runProgram(['nightly', '--now', NEXT], { cwd: folder, env: envOf(replay) });
+  const asked = ['trend', '2026-02-03', '--days', '2', '--format', 'csv', '--now', NEXT];
+  const trend = await runHere(asked, { cwd: folder, env: envOf(replay) });
   const totals = trend.stdout.trim().split('\n').slice(1);
   return { mode, kind, url: replay.url, ...measured, before, after, next, totals };
 }
