@@ -142,7 +142,7 @@ function requireReferences(db: Db): void {
 const MENDS: readonly [RegExp, string, string][] = [
   [/NOTADB/, 'this file is not an SQLite database', 'name another file with --db; nothing was changed'],
   [/CORRUPT/, 'the database is damaged', 'restore a copy of the file, or name a new one with --db'],
-  [/FULL/, 'the disk is full', 'free some space and run again; the database is as it was before the run'],
+  [/FULL/, 'the disk is full', 'free some space and run again; nothing was stored by halves'],
   [
     /READONLY|CANTOPEN|PERM/,
     'the database cannot be opened or written',

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { contentsOf, dbOf, outOf } from '../support/contents.ts';
 import { runHere } from '../support/here.ts';
 import { killedRun, type StoreState, stateOf, WHOLE } from '../support/kill.ts';
 import { runProgram, temporaryFolder } from '../support/program.ts';
@@ -43,28 +43,12 @@ const NIGHTS: Night[] = [
   },
 ];
 
-const dbOf = (folder: string): string => path.join(folder, 'data/etf-digest.db');
-const outOf = (folder: string): string => path.join(folder, 'out');
-
-/** All that a folder says to a reader, and all that it knows; a page that came twice is no fact of its own. */
-async function contentsOf(folder: string, { at, days }: Night, env: Record<string, string>) {
-  const files = readdirSync(outOf(folder)).map((name) => [
-    name,
-    readFileSync(path.join(outOf(folder), name), 'utf8'),
-  ]);
+/** What a folder holds, and what show says of its days. */
+async function heldAndShown(folder: string, { at, days }: Night, env: Record<string, string>) {
   const shown = [];
   for (const day of days)
     shown.push(await runHere(['show', day, '--json', '--now', at], { cwd: folder, env }));
-  const db = new Database(dbOf(folder), { readonly: true });
-  try {
-    const observations = db
-      .prepare('SELECT id, source, asset, day, ticker, flow_usd FROM observations')
-      .all();
-    const digests = db.prepare('SELECT * FROM digests ORDER BY id').all();
-    return { files, shown, digests, observations };
-  } finally {
-    db.close();
-  }
+  return { ...contentsOf(folder), shown };
 }
 
 /** Where in a night a kill fell, by what it left. */
@@ -139,7 +123,7 @@ test.each(NIGHTS)('$name: killed at random moments', async (night) => {
   const [twin] = calm;
   if (!twin) throw new Error('no undisturbed run');
   const lengths = STEPS.map((_, i) => median(calm.map((one) => one.lengths[i] ?? 0)));
-  const expected = await contentsOf(twin.folder, night, env);
+  const expected = await heldAndShown(twin.folder, night, env);
   expect(expected.files.length).toBeGreaterThanOrEqual(2);
 
   const scratch = temporaryFolder();
@@ -161,7 +145,7 @@ test.each(NIGHTS)('$name: killed at random moments', async (night) => {
 
     const next = await runHere(args, options);
     expect(next, phase).toMatchObject({ status: 0, stderr: '' });
-    expect(await contentsOf(folder, night, env), phase).toEqual(expected);
+    expect(await heldAndShown(folder, night, env), phase).toEqual(expected);
     const printed = titlesOf(killed.stdout + next.stdout);
     expect(new Set(printed).size, 'an edition was printed twice').toBe(printed.length);
     if (printed.length < titlesOf(twin.stdout).length) seen.unprinted += 1;

@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
+import { dbOf, outOf } from './contents.ts';
 import { runHere } from './here.ts';
 import { type Finished, runProgram } from './program.ts';
 import { type Replay, startReplay } from './replay.ts';
@@ -115,12 +116,12 @@ async function measuredRun(
 }
 
 function contentsOf(folder: string): Contents {
-  const out = path.join(folder, 'out');
+  const out = outOf(folder);
   const files = (existsSync(out) ? readdirSync(out) : []).map((name) => {
     const file = path.join(out, name);
     return [name, statSync(file).mtimeMs, readFileSync(file, 'utf8')];
   });
-  return { files, observations: observationsOf(path.join(folder, 'data/etf-digest.db')) };
+  return { files, observations: observationsOf(dbOf(folder)) };
 }
 
 function observationsOf(file: string): unknown[] {

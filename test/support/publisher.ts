@@ -4,17 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Asset } from '../../src/model/flow.ts';
 import { bundledTable } from './days.ts';
 import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
-
-/** What a stand-in does instead of answering with the page. */
-export type Fault =
-  | '403'
-  | 'challenge'
-  | 'challenge-200'
-  | 'reset'
-  | 'no-table'
-  | 'wrong-total'
-  | 'swapped-columns'
-  | 'gone-column';
+import { type Fault, spoiledAnswer, spoiledHtml, spoiledSpec } from './faults.ts';
 
 /** A stand-in for the publisher on 127.0.0.1, showing the tables as they stood at a moment. */
 export interface Publisher {
@@ -60,22 +50,12 @@ export async function startPublisher(at: string): Promise<Publisher> {
     if (!page) return void response.writeHead(404).end();
     const fault = publisher.faults.get(path) ?? publisher.faults.get('*');
     if (fault === 'reset') return void request.socket.destroy();
-    if (fault === '403') return void response.writeHead(403).end('Forbidden');
-    if (fault === 'challenge' || fault === 'challenge-200') {
-      return void response
-        .writeHead(fault === 'challenge' ? 403 : 200, { 'cf-mitigated': 'challenge' })
-        .end('<title>Just a moment...</title>');
-    }
-    const spec = distorted(specAt(page, nights[page.asset], publisher), fault);
-    const gone = '<p>Back soon.</p>';
-    const body = copy
-      ? JSON.stringify([{ id: 997, content: { rendered: fault === 'no-table' ? gone : farsideTable(spec) } }])
-      : fault === 'no-table'
-        ? gone
-        : farsidePage(spec);
-    response
-      .writeHead(200, { 'content-type': copy ? 'application/json' : 'text/html; charset=UTF-8' })
-      .end(body);
+    const spec = spoiledSpec(specAt(page, nights[page.asset], publisher), fault);
+    const html = spoiledHtml(copy ? farsideTable(spec) : farsidePage(spec), fault);
+    const type = copy ? 'application/json' : 'text/html; charset=UTF-8';
+    const body = copy ? JSON.stringify([{ id: 997, content: { rendered: html } }]) : html;
+    const answer = spoiledAnswer({ status: 200, headers: { 'content-type': type }, body }, fault);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -119,12 +99,4 @@ function specAt(
     cells: cells.map((cell, i) => restated.get(`${asset}/${day}/${night.columns[i]}`) ?? cell),
   }));
   return { asset, full, columns: night.columns, rows: full ? all : all.slice(-SHORT_ROWS) };
-}
-
-function distorted(spec: PageSpec, fault: Fault | undefined): PageSpec {
-  const [first = '', second = '', ...others] = spec.columns;
-  if (fault === 'swapped-columns') return { ...spec, columns: [second, first, ...others] };
-  if (fault === 'gone-column') return { ...spec, columns: ['XXXX', second, ...others] };
-  if (fault === 'wrong-total') return { ...spec, rows: spec.rows.map((row) => ({ ...row, total: '1.0' })) };
-  return spec;
 }

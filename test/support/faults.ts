@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib';
+import type { PageSpec } from './farside-page.ts';
+
+/** What a stand-in does instead of answering with the page. */
+export type Fault =
+  | '403'
+  | 'challenge'
+  | 'challenge-200'
+  | 'reset'
+  | 'no-table'
+  | 'empty'
+  | 'garbage'
+  | 'gzip-bomb'
+  | 'wrong-total'
+  | 'missing-total'
+  | 'duplicate-row'
+  | 'dates-us'
+  | 'swapped-columns'
+  | 'gone-column'
+  | 'extra-column'
+  | 'latin1';
+
+/** An answer of a stand-in. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+const MEGABYTE = 1024 * 1024;
+const GONE = '<p>Back soon.</p>';
+
+/** What comes in place of a good answer, whatever page was asked for. */
+export function spoiledAnswer(good: Answer, fault: Fault | undefined): Answer {
+  const challenge = { headers: { 'cf-mitigated': 'challenge' }, body: '<title>Just a moment...</title>' };
+  switch (fault) {
+    case '403':
+      return { status: 403, headers: {}, body: 'Forbidden' };
+    case 'challenge':
+      return { status: 403, ...challenge };
+    case 'challenge-200':
+      return { status: 200, ...challenge };
+    case 'empty':
+      return { ...good, body: '' };
+    case 'garbage':
+      return { ...good, body: Uint8Array.from({ length: 5_000 }, (_, i) => (i * 7_919) % 256) };
+    case 'gzip-bomb':
+      return {
+        ...good,
+        headers: { 'content-encoding': 'gzip' },
+        body: gzipSync(Buffer.alloc(20 * MEGABYTE)),
+      };
+    case 'latin1':
+      return {
+        ...good,
+        headers: { 'content-type': 'text/html; charset=ISO-8859-1' },
+        body: Buffer.from(String(good.body).replace('Menu', 'Menü'), 'latin1'),
+      };
+    default:
+      return good;
+  }
+}
+
+/** The page with another table than the publisher would show. */
+export function spoiledSpec(spec: PageSpec, fault: Fault | undefined): PageSpec {
+  const { rows } = spec;
+  const [first = '', second = '', ...others] = spec.columns;
+  switch (fault) {
+    case 'swapped-columns':
+      return { ...spec, columns: [second, first, ...others] };
+    case 'gone-column':
+      return { ...spec, columns: ['XXXX', second, ...others] };
+    case 'extra-column':
+      return {
+        ...spec,
+        columns: [first, 'NEWF', second, ...others],
+        rows: rows.map((row) => ({ ...row, cells: row.cells.toSpliced(1, 0, '') })),
+      };
+    case 'wrong-total':
+      return { ...spec, rows: rows.map((row) => ({ ...row, total: '1.0' })) };
+    case 'duplicate-row':
+      return { ...spec, rows: [...rows, ...rows.slice(-2, -1)] };
+    default:
+      return spec;
+  }
+}
+
+/** The table's HTML in another shape than the publisher's. */
+export function spoiledHtml(html: string, fault: Fault | undefined): string {
+  switch (fault) {
+    case 'no-table':
+      return GONE;
+    case 'dates-us':
+      return html.replace(/>(\d{2}) ([A-Z][a-z]{2}) (\d{4})</g, '>$2 $1, $3<');
+    case 'missing-total':
+      return html.replace(/<(t[hd])>(?:(?!<t[hd]>).)*<\/\1><\/tr>/g, '</tr>');
+    default:
+      return html;
+  }
+}
