@@ -37,15 +37,20 @@ export function asTransportError(
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return tooLarge(url, maxRawBytes);
   const reason = error.cause instanceof Error ? error.cause.message || code : error.message;
+  const got = [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' ');
+  if (/^Z_/.test(code)) {
+    const mend = 'the next run tries again; if it lasts, open the page in a browser';
+    return new TransportError('the answer cannot be decompressed', {
+      source,
+      got,
+      mend,
+      answered: true,
+      cause: error,
+    });
+  }
   return new TransportError(
     isBroken(error) ? 'the connection broke off' : 'the publisher cannot be reached',
-    {
-      source,
-      got: [reason, code].filter((text, i, all) => text && all.indexOf(text) === i).join(' '),
-      mend: 'check the network; the next run tries again',
-      answered: false,
-      cause: error,
-    },
+    { source, got, mend: 'check the network; the next run tries again', answered: false, cause: error },
   );
 }
 

@@ -382,6 +382,7 @@ describe('no answer', () => {
   test('that can be decompressed is an error that says so', async () => {
     const server = await serve(answer(200, '<table></table>', { 'content-encoding': 'gzip' }));
     const error = await failure(client().get(server.url));
+    expect(error).toMatchObject({ message: 'the answer cannot be decompressed', answered: true });
     expect(error.details.got).toContain('incorrect header check');
     expect(server.requests).toHaveLength(1);
   });
