@@ -94,8 +94,16 @@ export class DeliveryError extends EtfDigestError {
   override readonly name = 'DeliveryError';
 }
 
-/** At most `limit` characters of a foreign text on one line, for a message. */
+/**
+ * At most `limit` characters of a foreign text on one line, for a message: nothing in it can steer a terminal, and no
+ * tag is left of its markup, whatever page the message is shown on later.
+ */
 export function shorten(text: string, limit = 200): string {
   const line = text.replace(/\p{C}+|\s+/gu, ' ').trim();
-  return line.length <= limit ? line : `${line.slice(0, limit)}… (${line.length} characters)`;
+  if (line.length <= limit) return withoutTags(line);
+  // the cut may fall within a pair of surrogates
+  const start = line.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
+  return `${withoutTags(start)}… (${line.length} characters)`;
 }
+
+const withoutTags = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›');

@@ -1,4 +1,4 @@
-import { TransportError } from './errors.ts';
+import { shorten, TransportError } from './errors.ts';
 
 /**
  * Where a redirect leads: elsewhere on the same host, never from https back to http.
@@ -18,7 +18,7 @@ export function redirectTarget(location: string, from: URL): URL {
   throw new TransportError('the publisher redirects to another host', {
     source: from.href,
     expected: from.host,
-    got: (to?.href ?? location).slice(0, 200),
+    got: shorten(to?.href ?? location),
     mend: 'if the publisher has moved for good, set its address, e.g. ETF_DIGEST_FARSIDE_URL',
     answered: true,
   });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, fetch, type Response } from 'undici';
-import { TransportError } from './errors.ts';
+import { shorten, TransportError } from './errors.ts';
 import { asTransportError, isBroken, tooLarge } from './http-failure.ts';
 import { redirectTarget } from './http-redirect.ts';
 import { type Redact, redactor } from './secrets.ts';
@@ -11,6 +11,7 @@ const MEGABYTE = 1024 * 1024;
 export interface HttpAnswer {
   url: string;
   status: number;
+  /** one line, shortened */
   contentType: string | null;
   /** decompressed */
   body: Uint8Array;
@@ -78,7 +79,7 @@ export function createHttp(options: HttpOptions): Http {
 
 /** What a publisher repeats of the key that it was sent goes no further than this. */
 function withoutSecrets(answer: HttpAnswer, { text, bytes }: Redact): HttpAnswer {
-  const contentType = answer.contentType === null ? null : text(answer.contentType);
+  const contentType = answer.contentType === null ? null : shorten(text(answer.contentType));
   return { ...answer, url: text(answer.url), contentType, body: bytes(answer.body) };
 }
 

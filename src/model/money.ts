@@ -3,6 +3,8 @@ import { LayoutError, shorten } from '../errors.ts';
 /** Whole US dollars; negative for money that left. */
 export type Usd = number;
 
+/** No figure is longer, footnote and all; a cell that holds a book is refused before it is looked into. */
+const LONGEST = 60;
 const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/;
 
 /**
@@ -13,6 +15,7 @@ const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/;
  * @throws LayoutError when the text is anything else
  */
 export function parseMillions(text: string): Usd | null {
+  if (text.length > LONGEST) throw notMoney(text);
   const bare = text.replace(/\*+\s*$/, '').trim();
   if (/^[-–—−]?$/.test(bare)) return null;
   const parts = /^(?<open>\()?\s*(?<sign>[-−–])?\s*(?<digits>[\d.,]+)\s*(?<close>\))?$/.exec(bare)?.groups;

@@ -10,6 +10,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const TICKER = /^[A-Z][A-Z0-9]{1,5}$/;
 const NOT_A_TICKER = new Set(['TOTAL', 'FEE', 'SEED', 'DATE']);
 const HEADER_ROWS = 8;
+// twelve in 2026; thousands of made-up ones would all be kept, warned of and missed for ever
+const MAX_FUNDS = 60;
 // rows that the publisher is known to print besides dated ones; anything else is new to us and refused
 const IGNORED_LABEL = /^(date|day|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
 
@@ -55,6 +57,12 @@ function tickersOf(table: TextTable, asset: Asset, registry: FundRegistry): Tick
     throw new LayoutError('the header of the flow table is not understood', {
       expected: 'a row of tickers whose last column is Total',
       got: shorten(header.map((cells) => cells.join(' | ')).join(' / ')),
+    });
+  }
+  if (last > MAX_FUNDS + 1) {
+    throw new LayoutError('the flow table has too many columns', {
+      expected: `at most ${MAX_FUNDS} funds`,
+      got: `${last - 1}`,
     });
   }
   const tickers = row.slice(1, last).map((text) => registry.canonical(asset, tickerOf(text)));
