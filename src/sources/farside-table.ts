@@ -37,12 +37,11 @@ export function readFlowTable(tables: readonly TextTable[], asset: Asset, regist
   return { asset, tickers, rows: table.flatMap((row) => tableRow(row, tickers) ?? []) };
 }
 
-/** Heads that come again below could name the columns in another order. */
+/** Heads that come again, above the days or among them, could name the columns in another order. */
 function requireOneHeader(table: TextTable): void {
-  const firstDated = table.findIndex((row) => dayOf(row[0] ?? '') !== null);
-  const again = table.slice(firstDated).find((row) => tickerCount(row) > 1);
+  const [, again] = table.filter((row) => tickerCount(row) > 1);
   if (!again) return;
-  throw new LayoutError('a second row of tickers stands among the days', {
+  throw new LayoutError('there is a second row of tickers', {
     expected: 'one row of tickers above the days',
     got: shorten(again.join(' | ')),
   });
