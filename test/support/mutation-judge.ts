@@ -31,8 +31,16 @@ export interface Judgement {
   /** names of the errors of the refusals */
   refused: string[];
   accepted: number;
-  /** accepted figures that are not what the page said before, in the new day and in days that the store knows */
-  altered: { context: 'empty store' | 'known figures'; cells: number; offUsd: number }[];
+  /** accepted tables with figures that are not what the page said before */
+  altered: Altered[];
+}
+
+/** Figures that add up and are not the publisher's: what no audit of the page alone can see, and what this one lets pass. */
+export interface Altered {
+  /** nothing known; only the newest day, of which nothing is known; a known day that was restated */
+  where: 'empty store' | 'new day' | 'known day';
+  /** the most by which a row is off its Total */
+  offUsd: number;
 }
 
 const NOTHING: Known = { figures: [], columns: [] };
@@ -78,11 +86,12 @@ export function judge(
     result.accepted += 1;
     requireSound(read, context);
     if (shown) requireShown(read, shown);
-    const altered = alteredCells(read, truth);
-    if (altered.length === 0) continue;
-    const name = context.known === NOTHING ? 'empty store' : 'known figures';
+    const days = alteredDays(read, truth);
+    if (days.length === 0) continue;
+    const knows = days.some((day) => context.known.figures.some((figure) => figure.day === day));
+    const where = context.known === NOTHING ? 'empty store' : knows ? 'known day' : 'new day';
     const offUsd = Math.max(...read.rows.map(({ cells, totalUsd }) => offOf(cells.values(), totalUsd)));
-    result.altered.push({ context: name, cells: altered.length, offUsd });
+    result.altered.push({ where, offUsd });
   }
   return result;
 }
@@ -170,13 +179,12 @@ function plainFigure(cell: Cell | undefined): number | null {
   return out && size !== 0 ? -Math.round(size * 1e6) : Math.round(size * 1e6);
 }
 
-/** Accepted figures that differ from those of the unspoiled page. */
-function alteredCells(read: FlowTable, truth: FlowTable): string[] {
+/** Days with accepted figures that differ from those of the unspoiled page. */
+function alteredDays(read: FlowTable, truth: FlowTable): Day[] {
   return read.rows.flatMap(({ day, cells }) => {
     const was = truth.rows.find((row) => row.day === day)?.cells;
-    return [...cells]
-      .filter(([ticker, figure]) => figure !== null && figure !== (was?.get(ticker) ?? null))
-      .map(([ticker]) => `${ticker} on ${day}`);
+    const differs = [...cells].some(([ticker, usd]) => usd !== null && usd !== (was?.get(ticker) ?? null));
+    return differs ? [day] : [];
   });
 }
 

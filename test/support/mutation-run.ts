@@ -11,9 +11,9 @@ export interface Tally {
   /** counted once a store */
   accepted: number;
   refused: Map<string, number>;
-  /** accepted with figures that the page did not say before: by store and by what was done */
+  /** accepted with figures that the page did not say before, by where they stand */
   altered: Map<string, number>;
-  /** of these, tables in which a row is off its Total at all */
+  /** of these, tables that the tolerance alone lets pass: a row is off its Total */
   alteredWithinTolerance: number;
   slowestMs: number;
   slowest: string;
@@ -45,8 +45,8 @@ function count(tally: Tally, { accepted, refused, altered }: Judgement, what: st
   tally.mutations += 1;
   tally.accepted += accepted;
   for (const error of refused) add(tally.refused, error);
-  for (const { context, offUsd } of altered) {
-    add(tally.altered, `${context}, ${what.slice(what.indexOf(': ') + 2)}`);
+  for (const { where, offUsd } of altered) {
+    add(tally.altered, where);
     if (offUsd > 0) tally.alteredWithinTolerance += 1;
   }
   if (ms <= tally.slowestMs) return;
