@@ -96,14 +96,15 @@ export class DeliveryError extends EtfDigestError {
 
 /**
  * At most `limit` characters of a foreign text on one line, for a message: nothing in it can steer a terminal, and no
- * tag is left of its markup, whatever page the message is shown on later.
+ * tag or link is left in it, whatever page the message is shown on later.
  */
 export function shorten(text: string, limit = 200): string {
   const line = text.replace(/\p{C}+|\s+/gu, ' ').trim();
-  if (line.length <= limit) return withoutTags(line);
+  if (line.length <= limit) return withoutMarkup(line);
   // the cut may fall within a pair of surrogates
   const start = line.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
-  return `${withoutTags(start)}… (${line.length} characters)`;
+  return `${withoutMarkup(start)}… (${line.length} characters)`;
 }
 
-const withoutTags = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›');
+const withoutMarkup = (text: string): string =>
+  text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (');

@@ -337,7 +337,18 @@ describe('what is not the table', () => {
     ['a WordPress list without a page', page('[]', JSON_TYPE), /content\.rendered/],
     ['a WordPress page without its table', page('[{"content":{"rendered":"<p>Soon</p>"}}]'), /0 of 0 tables/],
   ];
+  const MANY = Array.from({ length: 61 }, (_, i) => `Z${String.fromCharCode(65 + (i % 26))}${i}`);
   const DAMAGED: Page[] = [
+    [
+      'a table of 61 funds',
+      rows(['Date', ...MANY, 'Total'], ['01 Nov 2024', ...MANY.map(() => '0.0'), '0.0']),
+      /at most 60 funds/,
+    ],
+    [
+      'a second row of tickers in another order above the days',
+      rows(['Date', 'FBTC', 'IBIT', 'Total'], HEAD, DAY),
+      /second row of tickers/,
+    ],
     [
       'a row of figures without a date',
       rows(HEAD, DAY, ['', '38.4', '(1.2)', '37.2']),

@@ -53,6 +53,19 @@ describe('tables as text', () => {
     expect(readTables(page(body))).toEqual([]);
   });
 
+  test.each([
+    ['a hundred thousand elements', '<b>'.repeat(100_000)],
+    ['a hundred thousand tables', '<table><tr><td>'.repeat(100_000)],
+  ])('%s in each other are refused', (_, html) => {
+    expect(() => tables(`<table><tr><td>${html}`)).toThrow(/in each other by the hundred/);
+  });
+
+  test('scripts, styles and comments are no text, and the text of an inner table is not the cell’s', () => {
+    const html =
+      '<table><tr><td>1<script>"2"</script><style>3</style><!-- 4 -->.5<table><tr><td>6</td></tr></table></td></tr></table>';
+    expect(tables(html)).toEqual([[['1.5']], [['6']]]);
+  });
+
   test('a table that was cut off is read as far as it came', () => {
     expect(tables('<table><tr><td>Date</td><td>IBIT</td></tr><tr><td>01 Nov 20')).toEqual([
       [['Date', 'IBIT'], ['01 Nov 20']],

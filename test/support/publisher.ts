@@ -15,6 +15,8 @@ export interface Publisher {
   faults: Map<string, Fault>;
   /** figures that replace the timeline's, by ASSET/DAY/TICKER; '' is a withdrawn one */
   restated: Map<string, string>;
+  /** by path, or `*`: answers instead of the page; the text of the page is handed over to be changed */
+  hostile: Map<string, (page: string, response: http.ServerResponse) => void>;
   /** paths in the order they were asked for */
   requests: string[];
   /** resolves when this path is asked for the next time */
@@ -54,6 +56,8 @@ export async function startPublisher(at: string): Promise<Publisher> {
     const html = spoiledHtml(copy ? farsideTable(spec) : farsidePage(spec), fault);
     const type = copy ? 'application/json' : 'text/html; charset=UTF-8';
     const body = copy ? JSON.stringify([{ id: 997, content: { rendered: html } }]) : html;
+    const hostile = publisher.hostile.get(path) ?? publisher.hostile.get('*');
+    if (hostile) return void hostile(body, response);
     const answer = spoiledAnswer({ status: 200, headers: { 'content-type': type }, body }, fault);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
@@ -64,6 +68,7 @@ export async function startPublisher(at: string): Promise<Publisher> {
     at,
     faults: new Map(),
     restated: new Map(),
+    hostile: new Map(),
     requests: [],
     asked: (path) =>
       new Promise((resolve) => {
