@@ -98,7 +98,7 @@ describe('a hostile page', () => {
       four.forEach(([, change], i) => void desk.publisher.hostile.set(ADDRESSES[i] ?? '', showing(change)));
       const finished = await desk.run(['nightly']);
       expect(finished.status).toBe(1);
-      expect(desk.publisher.requests).toEqual(ADDRESSES);
+      expect(desk.publisher.requests.toSorted()).toEqual(ADDRESSES.toSorted());
       expect(finished.stderr).toContain('BTC was not delivered');
       expect(finished.stderr).toContain('ETH was not delivered');
       expect(desk.newFigures()).toBe(0);
@@ -214,7 +214,7 @@ describe('a redirect off the publisher’s host is refused, naming the host', ()
       for (const [, named] of four) expect(finished.stderr).toContain(filled(named));
       expect(finished.stderr).not.toContain('root:');
       expect(other.requests).toEqual([]);
-      expect(desk.publisher.requests).toEqual(ADDRESSES);
+      expect(desk.publisher.requests.toSorted()).toEqual(ADDRESSES.toSorted());
       expect(desk.newFigures()).toBe(0);
       expectAllInert(desk, [finished]);
     },
