@@ -20,7 +20,7 @@ const RULES: Record<string, Rule> = {
   errors: { may: [], because: 'errors depend on nothing' },
   model: { may: ['errors', ...TIME], because: 'a fact does not depend on the run' },
   sources: {
-    may: ['model', 'errors', 'htmlparser2', 'encoding-sniffer', 'zod'],
+    may: ['model', 'errors', 'cheerio', 'encoding-sniffer', 'zod'],
     because: 'a parser runs on a fixture without a mock',
   },
   http: {

@@ -1,5 +1,5 @@
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { decodeBuffer } from 'encoding-sniffer';
-import { type Handler, Parser } from 'htmlparser2';
 import { LayoutError } from '../errors.ts';
 import type { RawPage } from './source.ts';
 
@@ -17,7 +17,7 @@ const MAX_DEPTH = 500;
 /**
  * Every table of an HTML page; a table inside a cell is a table of its own, and its text is not the cell's.
  * The encoding is the one that its sender, its byte order mark or its meta tag names, else UTF-8.
- * It is read in one pass, so that no page, however it is nested, takes long or more memory than it has bytes for.
+ * Its elements are walked once instead of being selected, so that no page, however it is nested, takes minutes.
  *
  * @throws LayoutError when elements stand in each other by the hundred; any other bytes are read, tables or not
  */
@@ -25,11 +25,14 @@ export function readTables(page: RawPage): TextTable[] {
   const charset = charsetOf(page.contentType);
   const encoding = charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' };
   const tables: string[][][] = [];
-  new Parser(tableReader(tables)).end(decodeBuffer(Buffer.from(page.body), encoding));
+  const html = decodeBuffer(Buffer.from(page.body), encoding);
+  requireShallow(html);
+  const root = load(html).root()[0];
+  if (root) walk(root.children, OUTSIDE, tables);
   return tables.map((rows) => rows.map((cells) => cells.map(collapse)));
 }
 
-/** An open element, and the table, row and cell that it stands in. */
+/** Where an element stands: its name, and the table, row and cell that it is in. */
 interface Place {
   name: string;
   table: string[][] | null;
@@ -41,22 +44,18 @@ interface Place {
 
 const OUTSIDE: Place = { name: '', table: null, row: null, cell: null, isText: true };
 
-function tableReader(tables: string[][][]): Partial<Handler> {
-  const open: Place[] = [OUTSIDE];
-  const place = (): Place => open.at(-1) ?? OUTSIDE;
-  return {
-    onopentagname(name) {
-      if (open.length > MAX_DEPTH) throw tooDeep();
-      open.push(entered(name, place(), tables));
-    },
-    onclosetag() {
-      if (open.length > 1) open.pop();
-    },
-    ontext(text) {
-      const { row, cell, isText } = place();
-      if (row && cell !== null && isText) row[cell] += text;
-    },
-  };
+type Node = ReturnType<CheerioAPI['root']>[0]['children'][number];
+
+function walk(nodes: readonly Node[], place: Place, tables: string[][][]): void {
+  for (const node of nodes) {
+    if (node.type === 'text') {
+      const { row, cell, isText } = place;
+      if (row && cell !== null && isText) row[cell] += node.data;
+    } else if ('children' in node) {
+      const name = 'name' in node ? node.name : '';
+      walk(node.children, entered(name, place, tables), tables);
+    }
+  }
 }
 
 function entered(name: string, within: Place, tables: string[][][]): Place {
@@ -76,12 +75,30 @@ function entered(name: string, within: Place, tables: string[][][]): Place {
   return { ...within, name, isText: within.isText && name !== 'script' && name !== 'style' };
 }
 
-function tooDeep(): LayoutError {
-  return new LayoutError('the page is not a publisher’s: its elements stand in each other by the hundred', {
-    expected: `at most ${MAX_DEPTH} elements within each other`,
-    got: 'more',
-    mend: 'look at the page in a browser',
-  });
+// elements that hold nothing, and those that the next of their kind closes
+const NEVER_DEEP = new Set(
+  'area base br col embed hr img input link meta source track wbr td th tr thead tbody tfoot p li dt dd option'.split(
+    ' ',
+  ),
+);
+
+/** The parser takes minutes over elements in each other by the hundred thousand, and overflows on the way. */
+function requireShallow(html: string): void {
+  let depth = 0;
+  for (const [, closes, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (NEVER_DEEP.has(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (closes ? -1 : 1));
+    if (depth > MAX_DEPTH) {
+      throw new LayoutError(
+        'the page is not a publisher’s: its elements stand in each other by the hundred',
+        {
+          expected: `at most ${MAX_DEPTH} elements within each other`,
+          got: 'more',
+          mend: 'look at the page in a browser',
+        },
+      );
+    }
+  }
 }
 
 function charsetOf(contentType: string | null): string | null {
