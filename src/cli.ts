@@ -19,8 +19,8 @@ export async function runCli(argv: readonly string[], io: Io, version: string): 
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   for (const spec of COMMANDS) {
-    addCommand(program, spec, async (argument, options) => {
-      status = await runCommand(spec, argument, options, io, version);
+    addCommand(program, spec, async (given, options) => {
+      status = await runCommand(spec, given, options, io, version);
     });
   }
   try {
@@ -36,7 +36,7 @@ export async function runCli(argv: readonly string[], io: Io, version: string): 
 
 async function runCommand(
   spec: CommandSpec,
-  argument: string | undefined,
+  given: Given,
   options: Options,
   io: Io,
   version: string,
@@ -44,7 +44,7 @@ async function runCommand(
   const config = resolveConfig({ flags: options, env: io.env, cwd: io.cwd, clock: io.clock });
   const tell = (message: string) => io.err(`${message}\n`);
   const run = { config, reference: loadReference(), version, tell };
-  const context: CommandContext = { io, options, argument, config, run };
+  const context: CommandContext = { io, options, argument: given[0], arguments: given, config, run };
   const status = await (await spec.load())(context);
   const onlyStrict = status === EXIT.incomplete || status === EXIT.nothing;
   return onlyStrict && !config.strict ? EXIT.done : status;
@@ -53,19 +53,20 @@ async function runCommand(
 const withJson = (options: Options & { json?: boolean }): Options =>
   options.json ? { ...options, format: 'json' } : options;
 
-type Act = (argument: string | undefined, options: Options) => Promise<void>;
+type Given = readonly (string | undefined)[];
+type Act = (given: Given, options: Options) => Promise<void>;
 
 function addCommand(program: Command, spec: CommandSpec, act: Act): void {
   const command = program
     .command(spec.name, { hidden: spec.hidden ?? false })
     .description(spec.description)
     .addHelpText('before', examplesText(spec.examples));
-  if (spec.argument) command.argument(...spec.argument);
+  const named = [spec.argument, spec.secondArgument].filter((argument) => argument !== undefined);
+  for (const argument of named) command.argument(...argument);
   for (const option of spec.options?.() ?? []) command.addOption(option);
-  addSettings(command).action((...given: unknown[]) => {
-    const [argument, options] = spec.argument ? given : [undefined, given[0]];
-    return act(argument as string | undefined, withJson(options as Options & { json?: boolean }));
-  });
+  addSettings(command).action((...given: unknown[]) =>
+    act(given.slice(0, named.length) as Given, withJson(given[named.length] as Options & { json?: boolean })),
+  );
 }
 
 function addSettings(command: Command): Command {

@@ -2,19 +2,23 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { CommandFunction, Format } from './commands/io.ts';
 import { DAY_FORMS } from './model/day-words.ts';
 
+/** Its name, in <> when it is needed and in [] when not, and what it is. */
+export type Argument = readonly [name: string, description: string];
+
 /** One command as the command line knows it. */
 export interface CommandSpec {
   name: string;
   description: string;
   examples: readonly string[];
-  argument?: readonly [name: string, description: string];
+  argument?: Argument;
+  secondArgument?: Argument;
   options?: () => Option[];
   hidden?: boolean;
   /** a command is loaded only when it is called */
   load(): Promise<CommandFunction>;
 }
 
-const DAY = ['[day]', `trading day: ${DAY_FORMS}`] as const;
+const DAY: Argument = ['[day]', `trading day: ${DAY_FORMS}`];
 const full = () => [new Option('--full', 'read the whole history')];
 const formats = (...choices: Format[]) => [
   new Option('--format <format>', 'how to print it').choices(choices).default('text'),
@@ -96,6 +100,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     argument: ['<file>', 'the saved page; - for standard input'],
     load: async () => (await import('./commands/import.ts')).runImport,
+  },
+  {
+    name: 'history',
+    description: 'every observation behind the figures of one day: source, time and snapshot',
+    examples: ['etf-digest history 2024-11-01', 'etf-digest history 11-01 IBIT --json'],
+    argument: ['<day>', DAY[1]],
+    secondArgument: ['[ticker]', 'one fund, by its ticker of any time'],
+    options: () => formats('text', 'md', 'json', 'csv'),
+    load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {
     name: 'start',

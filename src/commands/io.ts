@@ -33,6 +33,8 @@ export interface CommandContext {
   options: Options;
   /** the DAY or FILE */
   argument: string | undefined;
+  /** all that the command takes, the one above first */
+  arguments: readonly (string | undefined)[];
   config: Config;
   run: RunContext;
 }

@@ -40,4 +40,6 @@ function trendCell({ trend, resolutionUsd }: AssetFacts, day: Day): string {
   return `${bar(point.totalUsd, largest)} ${flowCell(point.totalUsd, resolutionUsd)}`;
 }
 
-const flowCell = (usd: Usd, resolutionUsd: Usd): string => (usd === 0 ? '0' : zh.flow(usd, resolutionUsd));
+/** A flow in a table: a zero is the figure 0. */
+export const flowCell = (usd: Usd, resolutionUsd: Usd): string =>
+  usd === 0 ? '0' : zh.flow(usd, resolutionUsd);

@@ -1,0 +1,55 @@
+import { EXIT, type ExitStatus } from '../errors.ts';
+import { type HistoryAnswer, historyOf, sourceFacts } from '../pipeline/history.ts';
+import { withStore } from '../pipeline/open-store.ts';
+import {
+  editionsTable,
+  figuresTable,
+  historyJson,
+  historyRows,
+  totalsTable,
+} from '../render/history-table.ts';
+import { SCHEMA } from '../render/json.ts';
+import { notice } from '../render/notice.ts';
+import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
+import * as zh from '../render/zh.ts';
+import type { CommandContext } from './io.ts';
+
+/** Prints every observation behind the figures of a day, its stated Totals and the editions written of it. */
+export async function runHistory({
+  io,
+  run,
+  options,
+  arguments: given,
+}: CommandContext): Promise<ExitStatus> {
+  const { config, reference } = run;
+  const [words = 'latest', ticker] = given;
+  const question = { words, ticker, chosenSources: options.source !== undefined };
+  const answer = await withStore(config, reference, (db) => historyOf(question, db, config, reference));
+  const sentence = answer.silence && notice(answer.history.day, answer.silence, reference.fill);
+  io.out(say(answer, sentence, options.format, reference.registry));
+  return sentence === null ? EXIT.done : EXIT.nothing;
+}
+
+function say(
+  { history }: HistoryAnswer,
+  sentence: string | null,
+  format: CommandContext['options']['format'],
+  registry: Parameters<typeof historyJson>[1],
+): string {
+  if (format === 'csv') return csvTable(historyRows(history, registry));
+  if (format === 'json') {
+    const told = { schema: SCHEMA, tradingDay: history.day, note: sentence };
+    return `${JSON.stringify({ ...told, ...historyJson(history, registry) }, null, 2)}\n`;
+  }
+  if (sentence !== null) return `${sentence}\n`;
+  const tables: [string, TextRows][] = [
+    ['逐笔记录', figuresTable(history, registry, sourceFacts)],
+    ['公布方合计', totalsTable(history, sourceFacts)],
+    ['已写稿件', editionsTable(history)],
+  ];
+  const [table, mark] = format === 'md' ? [markdownTable, '## '] : [alignedTable, ''];
+  return tables
+    .filter(([, rows]) => rows.length > 1)
+    .map(([head, rows]) => `${mark}${head}（${zh.fullDate(history.day)}）\n\n${table(rows)}\n`)
+    .join('\n');
+}

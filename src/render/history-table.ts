@@ -1,0 +1,135 @@
+import type { FundRegistry } from '../model/funds.ts';
+import type { DayHistory, Provenance, ToldFigure, ToldTotal, WrittenEdition } from '../model/history.ts';
+import type { Usd } from '../model/money.ts';
+import type { Instant } from '../model/time.ts';
+import { flowCell } from './figure-tables.ts';
+import { ASSET_NAMES, nameOf } from './names.ts';
+import type { TextRows } from './table.ts';
+import * as zh from './zh.ts';
+
+/** How a source is named, and the step of its figures. */
+export type SourceFacts = (id: string) => { label: string; resolutionUsd: Usd };
+
+const SHORT_HASH = 12;
+const EDITIONS: Record<WrittenEdition['edition'], string> = {
+  preliminary: '初步数据',
+  final: '最终数据',
+  correction: '更正',
+};
+
+/** Every observation as a table: moment, fund, figure, and the page it was read from. */
+export function figuresTable(
+  { figures }: DayHistory,
+  registry: FundRegistry,
+  factsOf: SourceFacts,
+): TextRows {
+  const rows = figures.map((figure) => [
+    moment(figure.seenAt),
+    ASSET_NAMES[figure.asset],
+    fundCell(figure, registry),
+    figure.flowUsd === null ? '撤回' : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd),
+    ...provenanceCells(figure, factsOf),
+  ]);
+  return [['时间', '标的', '基金', '当日', ...PROVENANCE_HEAD], ...rows];
+}
+
+/** Every stated Total as a table. */
+export function totalsTable({ totals }: DayHistory, factsOf: SourceFacts): TextRows {
+  const rows = totals.map((total) => [
+    moment(total.seenAt),
+    ASSET_NAMES[total.asset],
+    flowCell(total.totalUsd, factsOf(total.source).resolutionUsd),
+    ...provenanceCells(total, factsOf),
+  ]);
+  return [['时间', '标的', '公布方合计', ...PROVENANCE_HEAD], ...rows];
+}
+
+/** The editions of the day as a table. */
+export function editionsTable({ editions }: DayHistory): TextRows {
+  const rows = editions.map(({ writtenAt, edition, title }) => [moment(writtenAt), EDITIONS[edition], title]);
+  return [['时间', '稿件', '标题'], ...rows];
+}
+
+/** The history for programs: moments in UTC, whole US dollars, whole hashes. */
+export function historyJson({ figures, totals, editions }: DayHistory, registry: FundRegistry): object {
+  return {
+    observations: figures.map((figure) => ({
+      at: figure.seenAt,
+      asset: figure.asset,
+      ...tickers(figure, registry),
+      flowUsd: figure.flowUsd,
+      withdrawn: figure.flowUsd === null,
+      ...provenanceJson(figure),
+    })),
+    totals: totals.map((total) => ({
+      at: total.seenAt,
+      asset: total.asset,
+      totalUsd: total.totalUsd,
+      ...provenanceJson(total),
+    })),
+    editions: editions.map(({ writtenAt, edition, title }) => ({ at: writtenAt, edition, title })),
+  };
+}
+
+/** Observations, then Totals, one a row, told apart by `kind`. */
+export function historyRows({ figures, totals }: DayHistory, registry: FundRegistry): TextRows {
+  const head = ['kind', 'at', 'asset', 'ticker', 'former_ticker', 'usd'];
+  const figureRow = (figure: ToldFigure) => {
+    const { ticker, formerTicker } = tickers(figure, registry);
+    const [kind, usd] =
+      figure.flowUsd === null ? ['withdrawal', ''] : ['observation', String(figure.flowUsd)];
+    return [
+      kind,
+      figure.seenAt ?? '',
+      figure.asset,
+      ticker,
+      formerTicker ?? '',
+      usd,
+      ...provenanceRow(figure),
+    ];
+  };
+  const totalRow = (total: ToldTotal) => {
+    const usd = String(total.totalUsd);
+    return ['total', total.seenAt ?? '', total.asset, '', '', usd, ...provenanceRow(total)];
+  };
+  return [
+    [...head, 'source', 'snapshot', 'page', 'sha256', 'status'],
+    ...figures.map(figureRow),
+    ...totals.map(totalRow),
+  ];
+}
+
+const PROVENANCE_HEAD = ['来源', '快照', '页面', 'SHA-256', '状态码'];
+
+function provenanceCells(provenance: Provenance, factsOf: SourceFacts): string[] {
+  const { source, snapshot, page, sha256, status, note } = provenance;
+  return [
+    factsOf(source).label,
+    String(snapshot),
+    note === null ? page : `${page}（人工放行）`,
+    sha256?.slice(0, SHORT_HASH) ?? '—',
+    status === null ? '—' : String(status),
+  ];
+}
+
+function provenanceJson({ source, snapshot, page, url, sha256, status, note }: Provenance): object {
+  return { source, snapshot, page, url, sha256, status, note };
+}
+
+function provenanceRow({ source, snapshot, page, sha256, status }: Provenance): string[] {
+  return [source, String(snapshot), page, sha256 ?? '', status === null ? '' : String(status)];
+}
+
+/** Today's name of the fund, and the one it was told under where that was another. */
+function tickers({ asset, ticker }: ToldFigure, registry: FundRegistry) {
+  const today = registry.canonical(asset, ticker);
+  return { ticker: today, formerTicker: today === ticker ? null : ticker };
+}
+
+function fundCell(figure: ToldFigure, registry: FundRegistry): string {
+  const { ticker, formerTicker } = tickers(figure, registry);
+  const name = nameOf(figure.asset, ticker, registry, 'body');
+  return formerTicker === null ? name : `${name}（原 ${formerTicker}）`;
+}
+
+const moment = (at: Instant | null): string => (at === null ? '未记录采集时间' : zh.beijingTime(at));
