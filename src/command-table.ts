@@ -111,6 +111,16 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {
+    name: 'backup',
+    description: 'a consistent copy of the database, also while a run is going on',
+    examples: [
+      'etf-digest backup copy.db',
+      'etf-digest backup /mnt/usb/etf-digest.db --db data/etf-digest.db',
+    ],
+    argument: ['<file>', 'the copy; an older one is replaced'],
+    load: async () => (await import('./commands/backup.ts')).runBackup,
+  },
+  {
     name: 'start',
     description: 'the newest digest in the store, and its Markdown file',
     examples: ['npm start'],

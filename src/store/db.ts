@@ -9,9 +9,9 @@ import { MIGRATIONS } from './migrations.ts';
 export type Db = Database.Database;
 
 /** Marks a database file as ours: "ETFD". */
-const APPLICATION_ID = 0x45_54_46_44;
+export const APPLICATION_ID = 0x45_54_46_44;
 /** How long a statement waits for another process that is writing. */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 /**
  * Opens the database, making it and bringing its schema up to date where needed.
@@ -91,7 +91,8 @@ export function makeFolderOf(file: string): void {
   }
 }
 
-function requireOurs(db: Db, file: string): void {
+/** Throws StoreError for a database of another program and for one of a newer version; an empty one may become ours. */
+export function requireOurs(db: Db, file: string): void {
   const id = db.pragma('application_id', { simple: true });
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
   if (id !== APPLICATION_ID && tables > 0) {
