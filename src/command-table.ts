@@ -121,6 +121,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/backup.ts')).runBackup,
   },
   {
+    name: 'doctor',
+    description: 'what is wrong with the installation, and how to mend it',
+    examples: ['etf-digest doctor', 'etf-digest doctor --json'],
+    options: () => [new Option('--json', 'print JSON')],
+    load: async () => (await import('./commands/doctor.ts')).runDoctor,
+  },
+  {
     name: 'start',
     description: 'the newest digest in the store, and its Markdown file',
     examples: ['npm start'],

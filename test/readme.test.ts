@@ -30,7 +30,9 @@ describe('the README', () => {
   test.each(commands)('%s', async (line) => {
     const publisher = await startPublisher('2024-12-17T06:30:00Z');
     onTestFinished(() => publisher.close());
-    const env = { ETF_DIGEST_NOW: '2024-12-17T06:30:00Z', ETF_DIGEST_FARSIDE_URL: publisher.url };
+    // a doctor finds fault with a clock that stands before the program was made
+    const now = line.includes(' doctor') ? '2026-11-24T06:30:00Z' : '2024-12-17T06:30:00Z';
+    const env = { ETF_DIGEST_NOW: now, ETF_DIGEST_FARSIDE_URL: publisher.url };
     const cwd = temporaryFolder();
     // only what is there can be copied
     if (line.includes(' backup ')) await runProgram(['show'], { cwd, env });

@@ -1,0 +1,103 @@
+import { createHttp, type Http } from '../http.ts';
+import { earliest, hoursAfter } from '../model/time.ts';
+import { keyVariable } from '../publisher-settings.ts';
+import { SOURCES } from '../sources/index.ts';
+import type { PageRequest, Source } from '../sources/source.ts';
+import { newestAccepted, newestAnswer } from '../store/inspect.ts';
+import type { RunContext } from './context.ts';
+import { type Finding, fail, failedBy, type Patient, pass, warn } from './doctor-finding.ts';
+import { addressOf } from './fetch-page.ts';
+
+const REACH_MS = 10_000;
+const QUIET_HOURS = 72;
+
+/** Key, reach and last success of every source of the settings; publishers are asked side by side. */
+export async function checkSources(patient: Patient): Promise<Finding[]> {
+  const { config, version } = patient.run;
+  const http = createHttp({
+    userAgent: `etf-digest/${version} (asks once whether the page is there)`,
+    timeoutMs: Math.min(REACH_MS, config.timeoutMs),
+    secrets: Object.values(config.keys),
+  });
+  const found = config.sources.map((id) => {
+    const source = SOURCES.find((known) => known.id === id);
+    const known = SOURCES.map((one) => one.id).join(', ');
+    return source
+      ? checkSource(source, patient, http)
+      : [fail(id, 'this source is unknown', `mend --source or ETF_DIGEST_SOURCES: ${known}`)];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** One source; its page is asked for once, and what comes is neither kept nor read. */
+export async function checkSource(source: Source, patient: Patient, http: Http): Promise<Finding[]> {
+  return [
+    checkKey(source, patient.run),
+    await checkReach(source, patient.run, http),
+    ...checkSuccess(source, patient),
+  ];
+}
+
+function checkKey({ id, key }: Source, { config }: RunContext): Finding {
+  const name = `${id} key`;
+  if (key === null) return pass(name, 'not needed');
+  if (id in config.keys) return pass(name, 'present');
+  if (!key.required) return pass(name, 'absent; the source is asked without it');
+  return fail(name, 'absent', `set ${keyVariable(id)} or ${keyVariable(id)}_FILE, or leave ${id} out`);
+}
+
+async function checkReach(source: Source, { config }: RunContext, http: Http): Promise<Finding> {
+  const name = `${source.id} reach`;
+  const request = firstRequest(source, config.assets, source.id in config.keys);
+  if (!request || (source.key?.required && !(source.id in config.keys)))
+    return warn(name, 'not asked: it answers only with a key', `set ${keyVariable(source.id)}`);
+  const url = addressOf(source, request, config);
+  try {
+    const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
+    if (answer.status === 200 && !answer.challenge) return pass(name, `${url} answers`);
+    const refusal = answer.challenge ? 'a challenge to a browser' : `status ${answer.status}`;
+    return fail(name, `${url} answers with ${refusal}`, mendOf(source, answer.status));
+  } catch (error) {
+    return failedBy(name, error, 'check the network, the proxy, and the address in the settings');
+  }
+}
+
+function firstRequest(
+  source: Source,
+  assets: RunContext['config']['assets'],
+  hasKey: boolean,
+): PageRequest | undefined {
+  const requests = assets.flatMap((asset) => source.requests(asset, 'recent').flat());
+  return requests.find((request) => hasKey || !request.needsKey);
+}
+
+function keyHeader({ id, key }: Source, { keys }: RunContext['config']): Record<string, string> {
+  const given = keys[id];
+  return key && given ? { [key.header]: `${key.prefix}${given}` } : {};
+}
+
+function mendOf({ id, key }: Source, status: number): string {
+  if (key && (status === 401 || status === 403)) return `check ${keyVariable(id)}`;
+  if (status === 429 || status >= 500) return 'wait an hour and ask again';
+  return `if it lasts, save the page in a browser and run etf-digest import FILE --source ${id}`;
+}
+
+/** Each asset on its own: one may come while the other is refused. */
+function checkSuccess(source: Source, { db, run }: Patient): Finding[] {
+  if (!db) return [];
+  const name = `${source.id} success`;
+  const inUse = newestAnswer(db) !== null;
+  const { assets, now } = run.config;
+  const told = assets
+    .filter((asset) => source.requests(asset, 'recent').length > 0)
+    .map((asset) => ({ asset, at: newestAccepted(db, source.id, asset) }));
+  const said = told.map(({ asset, at }) => `${asset} ${at ?? 'never'}`).join(', ');
+  const oldest = earliest(told.map(({ at }) => at ?? ''));
+  if (!inUse) return [pass(name, 'nothing has been asked for yet')];
+  const isQuiet = oldest !== null && (oldest === '' || hoursAfter(oldest, QUIET_HOURS) < now);
+  return [
+    isQuiet
+      ? warn(name, said, 'run etf-digest collect and read what it says of this source')
+      : pass(name, said),
+  ];
+}

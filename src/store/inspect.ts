@@ -1,0 +1,64 @@
+import Database from 'better-sqlite3';
+import type { Asset } from '../model/flow.ts';
+import type { Instant } from '../model/time.ts';
+import { BUSY_MS, type Db, guarded, requireOurs } from './db.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** The version of SQLite; throws when its library cannot be loaded. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return db.prepare('SELECT sqlite_version()').pluck().get() as string;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Opens an existing database to look at it: nothing in it is changed, no step of the schema is applied.
+ *
+ * @throws StoreError when it is not ours, is from a newer version, or cannot be opened
+ */
+export function openToInspect(file: string): Db {
+  return guarded(file, () => {
+    // not read-only: a reader of that kind leaves -wal and -shm files behind
+    const db = new Database(file, { fileMustExist: true, timeout: BUSY_MS });
+    try {
+      db.pragma('query_only = ON');
+      requireOurs(db, file);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+/** The schema that the database has, and the one that this version writes. */
+export function schemaOf(db: Db): { is: number; newest: number } {
+  return { is: db.pragma('user_version', { simple: true }) as number, newest: MIGRATIONS.length };
+}
+
+/** What SQLite finds broken in the file, a few faults at most. */
+export function integrityFaults(db: Db): string[] {
+  const found = db.pragma('integrity_check(3)') as { integrity_check: string }[];
+  return found.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+}
+
+/** How many rows refer to rows that are gone. */
+export function brokenReferences(db: Db): number {
+  return (db.pragma('foreign_key_check') as unknown[]).length;
+}
+
+/** When the newest answer of any publisher was stored; null when none ever was. */
+export function newestAnswer(db: Db): Instant | null {
+  return db.prepare('SELECT max(fetched_at) FROM snapshots').pluck().get() as Instant | null;
+}
+
+/** When a page of this source and asset was last accepted; null if never. */
+export function newestAccepted(db: Db, source: string, asset: Asset): Instant | null {
+  return db
+    .prepare(`SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`)
+    .pluck()
+    .get(source, asset) as Instant | null;
+}

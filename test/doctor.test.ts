@@ -1,0 +1,352 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { resolveConfig } from '../src/config.ts';
+import { createHttp } from '../src/http.ts';
+import type { Finding } from '../src/pipeline/doctor-finding.ts';
+import { diskFinding } from '../src/pipeline/doctor-places.ts';
+import { checkNode } from '../src/pipeline/doctor-runtime.ts';
+import { checkSource } from '../src/pipeline/doctor-sources.ts';
+import { checkZones } from '../src/pipeline/doctor-time.ts';
+import { farside } from '../src/sources/farside.ts';
+import type { Source } from '../src/sources/source.ts';
+import { reference } from './support/days.ts';
+import { runProgram, temporaryFolder } from './support/program.ts';
+import { startPublisher } from './support/publisher.ts';
+
+const NOW = '2026-11-24T06:30:00Z';
+const KEY = 'marked-key-0123456789';
+
+/** The program in an empty folder, a publisher to ask, and what the doctor says by name. */
+async function desk() {
+  const cwd = temporaryFolder();
+  const publisher = await startPublisher('2024-12-17T06:30:00Z');
+  onTestFinished(() => publisher.close());
+  const at = (...names: string[]) => path.join(cwd, ...names);
+  const run = (args: string[], env: Record<string, string> = {}) =>
+    runProgram(args, { cwd, env: { ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url, ...env } });
+  const doctor = async (args: string[] = [], env: Record<string, string> = {}) => {
+    const { stdout, stderr, status } = await run(['doctor', '--json', ...args], env);
+    expect(stderr).toBe('');
+    const { findings, failed, warned } = JSON.parse(stdout) as {
+      findings: Finding[];
+      failed: number;
+      warned: number;
+    };
+    const of = (name: string) => findings.find((one) => one.name === name);
+    return { findings, failed, warned, status, of };
+  };
+  const change = (sql: string) => {
+    const db = new Database(at('data/etf-digest.db'));
+    db.exec(sql);
+    db.close();
+  };
+  return { cwd, at, run, doctor, publisher, change };
+}
+
+const accepted = (asset: string, at: string) =>
+  `INSERT INTO snapshots (source, asset, via, url, status, fetched_at, verdict, totals_only)
+   VALUES ('farside', '${asset}', 'recent', 'x', 200, '${at}', 'accepted', 0);`;
+const edition = (day: string, delivered: string) =>
+  `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, written_at, delivered_at)
+   VALUES ('${day}', 'final', 'yesterday', 't', 't', 'm', '{}', '[]', 1, '${day}T23:00:00.000Z', ${delivered});`;
+const HEALTHY = [
+  accepted('BTC', '2026-11-24T05:30:00.000Z'),
+  accepted('ETH', '2026-11-24T05:30:00.000Z'),
+  edition('2026-11-23', "'2026-11-24T05:30:00.000Z'"),
+].join('\n');
+
+describe('doctor', () => {
+  test('of a sound installation: every line passes, and nothing is changed or left behind', async () => {
+    const { at, run, doctor, change, publisher, cwd } = await desk();
+    await run(['show', '2024-11-01']);
+    change(HEALTHY);
+    const before = readFileSync(at('data/etf-digest.db'));
+    const { stdout, stderr, status } = await run(['doctor', '--strict']);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    const lines = stdout.trim().split('\n');
+    expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual([
+      'node',
+      'sqlite',
+      'database',
+      'integrity',
+      'references',
+      'schema',
+      'database folder',
+      'out folder',
+      'disk',
+      'clock',
+      'time zones',
+      'calendar',
+      'farside key',
+      'farside reach',
+      'farside success',
+      'last digest',
+      'undelivered',
+    ]);
+    for (const line of lines) expect(line).toMatch(/^pass {2}/);
+    expect(publisher.requests).toEqual(['/btc/']);
+    expect(readFileSync(at('data/etf-digest.db')).equals(before)).toBe(true);
+    expect(readdirSync(cwd)).toEqual(['data']);
+    expect(readdirSync(at('data')).sort()).toEqual(['etf-digest.db', 'etf-digest.db-lock']);
+    expect(await doctor()).toMatchObject({ status: 0, failed: 0, warned: 0 });
+  });
+
+  test('a database that is not there yet is a warning with its mend, and is not made', async () => {
+    const { cwd, run } = await desk();
+    const { stdout, status } = await run(['doctor']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^warn {2}database +there is none yet at .* {2}→ it is made on first use$/m);
+    expect(stdout).not.toContain('integrity');
+    expect((await run(['doctor', '--strict'])).status).toBe(3);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test('a damaged database fails, and the rest is told all the same', async () => {
+    const { at, run, doctor } = await desk();
+    await run(['show', '2024-11-01']);
+    const bytes = readFileSync(at('data/etf-digest.db'));
+    const middle = 4096 * Math.floor(bytes.length / 8192);
+    bytes.fill(0xff, middle, middle + 4 * 4096);
+    writeFileSync(at('data/etf-digest.db'), bytes);
+    const told = await doctor();
+    expect(told.status).toBe(1);
+    expect(told.of('integrity')).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('backup') });
+    expect(told.of('farside reach')).toMatchObject({ verdict: 'pass' });
+
+    bytes.fill(0xff, 100);
+    writeFileSync(at('data/etf-digest.db'), bytes);
+    expect((await doctor()).of('database')).toMatchObject({
+      verdict: 'fail',
+      what: expect.stringContaining('the database is damaged'),
+    });
+
+    bytes.write('this is no database at all', 0, 'latin1');
+    writeFileSync(at('data/etf-digest.db'), bytes);
+    expect((await doctor()).of('database')).toMatchObject({
+      verdict: 'fail',
+      what: expect.stringContaining('not an SQLite database'),
+    });
+  });
+
+  test('a database of another program, and one of a newer version, fail untouched', async () => {
+    const { at, run, doctor, change } = await desk();
+    const foreign = new Database(at('foreign.db'));
+    foreign.exec('CREATE TABLE mine (x)');
+    foreign.close();
+    const before = readFileSync(at('foreign.db'));
+    const told = await doctor(['--db', 'foreign.db']);
+    expect(told.status).toBe(1);
+    expect(told.of('database')).toMatchObject({
+      verdict: 'fail',
+      what: expect.stringContaining('another program'),
+      mend: expect.stringContaining('--db'),
+    });
+    expect(readFileSync(at('foreign.db')).equals(before)).toBe(true);
+
+    await run(['show', '2024-11-01']);
+    change('PRAGMA user_version = 99');
+    expect((await doctor()).of('database')).toMatchObject({
+      verdict: 'fail',
+      what: expect.stringContaining('newer version'),
+    });
+    change('PRAGMA user_version = 1');
+    expect((await doctor()).of('schema')).toMatchObject({ verdict: 'warn', what: '1 of 2' });
+  });
+
+  test('rows that point nowhere fail', async () => {
+    const { run, doctor, change } = await desk();
+    await run(['show', '2024-11-01']);
+    change(`PRAGMA foreign_keys = OFF;
+      INSERT INTO observations (source, asset, day, ticker, snapshot) VALUES ('farside', 'BTC', '2024-11-01', 'X', 77)`);
+    expect((await doctor()).of('references')).toMatchObject({
+      verdict: 'fail',
+      what: expect.stringMatching(/^1 row/),
+    });
+  });
+
+  test('a publisher that refuses, challenges or is not there fails with what to do', async () => {
+    const { doctor, publisher } = await desk();
+    for (const [fault, what] of [
+      ['403', 'status 403'],
+      ['challenge-200', 'a challenge to a browser'],
+      ['reset', 'the connection broke off'],
+    ] as const) {
+      publisher.faults.set('*', fault);
+      const told = await doctor();
+      expect(told.status).toBe(1);
+      expect(told.of('farside reach'), fault).toMatchObject({
+        verdict: 'fail',
+        what: expect.stringContaining(what),
+        mend: expect.stringMatching(/import FILE|network/),
+      });
+    }
+    const unknown = await doctor(['--source', 'nobody']);
+    expect(unknown.of('nobody')).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('farside') });
+  });
+
+  test('a clock in the past fails: before this program, and before what is stored', async () => {
+    const { run, doctor, change } = await desk();
+    expect((await doctor(['--now', '2019-05-01T00:00:00Z'])).of('clock')).toMatchObject({ verdict: 'fail' });
+    await run(['show', '2024-11-01']);
+    change(HEALTHY);
+    const told = await doctor(['--now', '2026-11-24T05:00:00Z']);
+    expect(told.status).toBe(1);
+    expect(told.of('clock')).toMatchObject({
+      verdict: 'fail',
+      what: 'it says 2026-11-24T05:00:00.000Z, but an answer was stored at 2026-11-24T05:30:00.000Z',
+      mend: expect.stringContaining('clock'),
+    });
+  });
+
+  test('the end of the calendar warns for 60 days, then fails', async () => {
+    const { doctor } = await desk();
+    const at = async (now: string) => (await doctor(['--now', now])).of('calendar')?.verdict;
+    expect(await at('2027-10-30T12:00:00Z')).toBe('pass');
+    expect(await at('2027-11-02T12:00:00Z')).toBe('warn');
+    expect(await at('2027-12-31T12:00:00Z')).toBe('warn');
+    expect(await at('2028-01-01T12:00:00Z')).toBe('fail');
+  });
+
+  test('folders that cannot be made fail', async () => {
+    const { at, doctor } = await desk();
+    writeFileSync(at('file'), '');
+    const told = await doctor(['--db', 'file/data/x.db', '--out', 'file/out']);
+    expect(told.status).toBe(1);
+    expect(told.of('database folder')).toMatchObject({
+      verdict: 'fail',
+      mend: expect.stringContaining('--db'),
+    });
+    expect(told.of('out folder')).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('--out') });
+    expect(told.of('disk')).toBeDefined();
+    expect(existsSync(at('data'))).toBe(false);
+  });
+
+  test('silence warns: no page for three days, no digest for four, editions not delivered', async () => {
+    const { run, doctor, change } = await desk();
+    await run(['show', '2024-11-01']);
+    const fresh = await doctor();
+    expect(fresh.of('farside success')).toMatchObject({ verdict: 'pass' });
+    expect(fresh.of('last digest')).toMatchObject({ verdict: 'warn' });
+    change(HEALTHY);
+    const later = await doctor(['--now', '2026-11-27T05:29:00Z']);
+    expect([later.of('farside success')?.verdict, later.of('last digest')?.verdict]).toEqual([
+      'pass',
+      'pass',
+    ]);
+    change(accepted('BTC', '2026-11-27T05:00:00.000Z'));
+    const quiet = await doctor(['--now', '2026-11-28T06:00:00Z']);
+    expect(quiet.of('farside success')).toMatchObject({
+      verdict: 'warn',
+      what: 'BTC 2026-11-27T05:00:00.000Z, ETH 2026-11-24T05:30:00.000Z',
+    });
+    expect(quiet.of('last digest')).toMatchObject({
+      verdict: 'warn',
+      what: '2026-11-23, final, written 2026-11-23T23:00:00.000Z',
+    });
+    expect(quiet.status).toBe(0);
+    change(edition('2026-11-24', 'NULL'));
+    expect((await doctor()).of('undelivered')).toMatchObject({
+      verdict: 'warn',
+      what: 'written but not delivered: 2026-11-24',
+    });
+  });
+
+  test('a key is never said, whatever comes', async () => {
+    const { run, publisher } = await desk();
+    const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY, ETF_DIGEST_SOSOVALUE_URL: `${publisher.url}/${KEY}` };
+    for (const args of [['doctor'], ['doctor', '--json']]) {
+      const { stdout, stderr } = await run(args, env);
+      expect(stdout).toContain('sosovalue');
+      expect(stdout + stderr).not.toContain(KEY);
+    }
+  });
+});
+
+describe('a publisher that takes a key', () => {
+  const keyed: Source = {
+    ...farside,
+    id: 'sosovalue',
+    key: { header: 'x-key', prefix: 'Bearer ', required: true },
+    requests: () => [[{ page: 'recent', path: '/flows', body: '{"type":"btc"}', needsKey: true }]],
+  };
+
+  /** A stand-in that refuses and repeats the key. */
+  async function refusing() {
+    const asked: { method: string | undefined; key: unknown; body: string }[] = [];
+    const server = http.createServer((request, response) => {
+      let body = '';
+      request.on('data', (text) => {
+        body += text;
+      });
+      request.on('end', () => {
+        asked.push({ method: request.method, key: request.headers['x-key'], body });
+        response.writeHead(401, `no ${KEY}`, { 'content-type': KEY }).end(`no such key: ${KEY}`);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+
+  const examined = async (env: Record<string, string>) => {
+    const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW });
+    const run = { config, reference, version: '0', tell: () => {} };
+    const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
+    return checkSource(keyed, { run, db: null }, client);
+  };
+
+  test('is asked once, with the key and the body, and neither is said', async () => {
+    const { asked, url } = await refusing();
+    const found = await examined({ ETF_DIGEST_SOSOVALUE_KEY: KEY, ETF_DIGEST_SOSOVALUE_URL: url });
+    expect(asked).toEqual([{ method: 'POST', key: `Bearer ${KEY}`, body: '{"type":"btc"}' }]);
+    expect(found).toEqual([
+      { verdict: 'pass', name: 'sosovalue key', what: 'present', mend: null },
+      {
+        verdict: 'fail',
+        name: 'sosovalue reach',
+        what: `${url}/flows answers with status 401`,
+        mend: 'check ETF_DIGEST_SOSOVALUE_KEY',
+      },
+    ]);
+    expect(JSON.stringify(found)).not.toContain(KEY);
+  });
+
+  test('is not asked without one', async () => {
+    const { asked, url } = await refusing();
+    const found = await examined({ ETF_DIGEST_SOSOVALUE_URL: url });
+    expect(asked).toEqual([]);
+    expect(found.map((one) => one.verdict)).toEqual(['fail', 'warn']);
+    expect(found[0]?.mend).toContain('ETF_DIGEST_SOSOVALUE_KEY');
+  });
+});
+
+describe('what a test cannot bring about is measured by functions that can be asked', () => {
+  test.each([
+    ['20.18.1', 'pass'],
+    ['20.18.0', 'fail'],
+    ['18.99.99', 'fail'],
+    ['22.0.0', 'pass'],
+    ['20.9.9', 'fail'],
+  ])('Node %s: %s', (is, verdict) => {
+    expect(checkNode(is, '>=20.18.1').verdict).toBe(verdict);
+  });
+
+  test.each([
+    [500_000_000, 'pass'],
+    [499_999_999, 'warn'],
+    [50_000_000, 'warn'],
+    [49_999_999, 'fail'],
+  ])('%i bytes free: %s', (free, verdict) => {
+    expect(diskFinding(free, '/data').verdict).toBe(verdict);
+  });
+
+  test('zone data that tells another hour fails', () => {
+    expect(checkZones()[0]?.verdict).toBe('pass');
+    const wrong = checkZones([['2026-07-15T12:00:00.000Z', 'America/New_York', 7]]);
+    expect(wrong[0]).toMatchObject({ verdict: 'fail', what: expect.stringContaining('is 7:00, not 8:00') });
+  });
+});
