@@ -37,6 +37,8 @@ export interface HttpOptions {
   maxRawBytes?: number;
   /** after decompression */
   maxBytes?: number;
+  /** how often a passing failure is tried again; 2 */
+  retries?: number;
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export const LIMITS = { timeoutMs: 30_000, maxRawBytes: 8 * MEGABYTE, maxBytes: 
 
 export interface Http {
   /**
-   * Asks for one page. 429, 5xx and broken connections are tried again at most twice; any other answer is returned.
+   * Asks for one page. 429, 5xx and broken connections are tried again, as a rule twice; any other answer is returned.
    * @throws TransportError when no whole answer came: its `answered` is false
    */
   ask(request: HttpRequest): Promise<HttpAnswer>;
@@ -60,6 +62,7 @@ export function createHttp(options: HttpOptions): Http {
   const settings = {
     ...LIMITS,
     secrets: [],
+    retries: RETRIES,
     sleep: async (ms: number, signal: AbortSignal) => void (await wait(ms, undefined, { signal })),
     ...options,
   };
@@ -92,12 +95,12 @@ async function askWithRetries(request: HttpRequest, settings: Settings): Promise
     let delay = BACKOFF_MS * 2 ** attempt;
     try {
       const response = await follow(request, signal, settings);
-      if (attempt === RETRIES || !isPassing(response.status)) return await read(response, settings);
+      if (attempt === settings.retries || !isPassing(response.status)) return await read(response, settings);
       delay = retryAfterMs(response) ?? delay;
       if (delay >= settings.timeoutMs) return await read(response, settings);
       await response.body?.cancel();
     } catch (error) {
-      if (attempt === RETRIES || !isBroken(error)) throw asTransportError(error, url, settings);
+      if (attempt === settings.retries || !isBroken(error)) throw asTransportError(error, url, settings);
     }
     await settings.sleep(delay, signal).catch((error: unknown) => {
       throw asTransportError(error, url, settings);

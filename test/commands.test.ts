@@ -291,7 +291,8 @@ describe('the command line', () => {
   test('help shows examples first', async () => {
     const { run } = desk();
     expect((await run('--help')).stdout).toMatch(/^Examples:\n {2}etf-digest nightly\n/);
-    for (const name of ['nightly', 'show', 'funds', 'trend', 'collect', 'import']) {
+    const names = ['nightly', 'show', 'funds', 'trend', 'collect', 'import', 'history', 'backup', 'doctor'];
+    for (const name of names) {
       const help = await run(name, '--help');
       expect(help).toMatchObject({ status: 0, stderr: '' });
       expect(help.stdout).toMatch(/^Examples:\n {2}etf-digest /);

@@ -176,7 +176,9 @@ describe('doctor', () => {
       ['reset', 'the connection broke off'],
     ] as const) {
       publisher.faults.set('*', fault);
+      publisher.requests.length = 0;
       const told = await doctor();
+      expect(publisher.requests, fault).toEqual(['/btc/']);
       expect(told.status).toBe(1);
       expect(told.of('farside reach'), fault).toMatchObject({
         verdict: 'fail',

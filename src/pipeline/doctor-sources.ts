@@ -18,6 +18,7 @@ export async function checkSources(patient: Patient): Promise<Finding[]> {
     userAgent: `etf-digest/${version} (asks once whether the page is there)`,
     timeoutMs: Math.min(REACH_MS, config.timeoutMs),
     secrets: Object.values(config.keys),
+    retries: 0,
   });
   const found = config.sources.map((id) => {
     const source = SOURCES.find((known) => known.id === id);
