@@ -259,10 +259,16 @@ describe('doctor', () => {
 
   test('a key is never said, whatever comes', async () => {
     const { run, publisher } = await desk();
-    const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY, ETF_DIGEST_SOSOVALUE_URL: `${publisher.url}/${KEY}` };
+    const url = `${publisher.url}/${KEY}`;
+    const env = {
+      ETF_DIGEST_SOSOVALUE_KEY: KEY,
+      ETF_DIGEST_SOSOVALUE_URL: url,
+      ETF_DIGEST_FARSIDE_URL: url,
+    };
     for (const args of [['doctor'], ['doctor', '--json']]) {
       const { stdout, stderr } = await run(args, env);
       expect(stdout).toContain('sosovalue');
+      expect(stdout).toContain('[key]');
       expect(stdout + stderr).not.toContain(KEY);
     }
   });
