@@ -51,7 +51,8 @@ export function addressOf(source: Source, { baseUrl, path }: PageRequest, { base
   return `${baseUrls[source.id] ?? baseUrl ?? source.defaultBaseUrl}${path}`;
 }
 
-function keyHeader({ id, key }: Source, { keys }: Config): Record<string, string> {
+/** The header that carries a publisher's key; none where no key is set. */
+export function keyHeader({ id, key }: Source, { keys }: Config): Record<string, string> {
   const given = keys[id];
   return key && given ? { [key.header]: `${key.prefix}${given}` } : {};
 }

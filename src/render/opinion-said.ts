@@ -12,7 +12,7 @@ export function opinionSaid(facts: AssetFacts, words: Words): string | null {
   const other = words.sourceLabels[secondOpinion.source] ?? secondOpinion.source;
   switch (secondOpinion.verdict) {
     case 'agree':
-      return `${name} ${secondOpinion.compared} 只基金与 ${other} 逐一比对，相差均不超过 ${zh.amount(secondOpinion.bandUsd, 1)}`;
+      return `${name} ${secondOpinion.compared} 只基金与 ${other} 逐一比对，相差均不超过 ${zh.amount(secondOpinion.bandUsd, 10_000)}`;
     case 'differ':
       return `${name}与 ${other} 数据不一致，${differencesSaid(facts, secondOpinion, other, words)}`;
     case 'not comparable':
