@@ -1,4 +1,5 @@
-import type { Asset, FlowTable, Observation } from '../model/flow.ts';
+import type { Asset, FlowTable, Observation, Ticker } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
 import { type Day, earliest, type Instant, latest } from '../model/time.ts';
 import type { Db } from './db.ts';
 
@@ -45,19 +46,19 @@ function newestFigures(
   span: { from: Day; to: Day },
   now: Instant,
 ): Observation[] {
-  return db
+  // beside max(), SQLite takes the other columns from the very row that holds it
+  const rows = db
     .prepare(
-      `SELECT o.day, o.ticker, o.flow_usd AS flowUsd, s.fetched_at AS observedAt
+      `SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, max(o.id)
        FROM observations o JOIN snapshots s ON s.id = o.snapshot
-       WHERE o.id IN (
-         SELECT max(i.id) FROM observations i JOIN snapshots t ON t.id = i.snapshot
-         WHERE i.source = @source AND i.asset = @asset AND i.day BETWEEN @from AND @to
-           AND (t.fetched_at IS NULL OR t.fetched_at <= @now)
-         GROUP BY i.day, i.ticker
-       )
-       ORDER BY o.day, o.id`,
+       WHERE o.source = @source AND o.asset = @asset AND o.day BETWEEN @from AND @to
+         AND (s.fetched_at IS NULL OR s.fetched_at <= @now)
+       GROUP BY o.day, o.ticker
+       ORDER BY o.day, max(o.id)`,
     )
-    .all({ source, asset, ...span, now }) as Observation[];
+    .raw()
+    .all({ source, asset, ...span, now }) as [Day, Ticker, Usd | null, Instant | null][];
+  return rows.map(([day, ticker, flowUsd, observedAt]) => ({ day, ticker, flowUsd, observedAt }));
 }
 
 /**
