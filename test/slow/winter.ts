@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import type { Asset } from '../../src/model/flow.ts';
+import type { Day, Instant } from '../../src/model/time.ts';
+import { type Driven, moments, type Replay, type ShownAsset } from '../support/drive.ts';
+import { type Outcome, outcomesOf } from '../support/record.ts';
+
+/** A part of the recorded winter: when it is polled, and the trading days that are complete by then. */
+export interface Part {
+  start: Instant;
+  end: Instant;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+export const WINTER: Part = {
+  start: '2025-11-20T00:00:00.000Z',
+  end: '2026-02-26T23:30:00.000Z',
+  firstDay: '2025-11-20',
+  lastDay: '2026-02-25',
+};
+/** The winter in two, which two processes can poll at the same time. */
+export const TO_JANUARY: Part = { ...WINTER, end: '2026-01-09T23:30:00.000Z', lastDay: '2026-01-08' };
+export const FROM_JANUARY: Part = { ...WINTER, start: '2026-01-09T00:00:00.000Z', firstDay: '2026-01-09' };
+
+export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
+
+/** The days that a fund never reported: they are settled, all others are final. */
+export const NEVER_FILLED: Record<string, string[]> = {
+  'ETH 2026-01-21': ['TETH'],
+  'ETH 2026-01-28': ['ETHE'],
+};
+
+/** Days without trading: Thanksgiving, Christmas, New Year, two Mondays, a Saturday and a Sunday. */
+const CLOSED: readonly Day[] = [
+  ...['2025-11-27', '2025-12-25', '2026-01-01', '2026-01-19', '2026-02-16', '2026-02-07', '2026-02-08'],
+];
+
+/** Polls at each moment; a poll of a page that is all right says nothing on standard error. */
+export async function poll(
+  program: Driven,
+  replay: Replay,
+  { start, end }: Part,
+  everyMinutes: number,
+  afterEach: (at: Instant) => Promise<void> = async () => {},
+): Promise<Instant[]> {
+  const polls = moments(start, end, everyMinutes);
+  for (const at of polls) {
+    await replay.setAt(at);
+    expect(await program.run(['nightly'], at), at).toMatchObject({ status: 0, stderr: '' });
+    await afterEach(at);
+  }
+  return polls;
+}
+
+/** What came to stand in the end, by asset and day. */
+export function outcomes({ firstDay, lastDay }: Part): Record<Asset, Map<Day, Outcome>> {
+  return { BTC: outcomesOf('BTC', firstDay, lastDay), ETH: outcomesOf('ETH', firstDay, lastDay) };
+}
+
+/** An asset on a day, as far as figures and state go. */
+interface Account {
+  state: string;
+  totalUsd: number | null;
+  funds: Record<string, number>;
+  pending: string[];
+}
+
+/** Every day of the part as the program shows it at its end. */
+export async function accountsOf(program: Driven, part: Part): Promise<Record<string, Account>> {
+  const accounts: Record<string, Account> = {};
+  for (const day of outcomes(part).BTC.keys()) {
+    const { assets } = await program.show(day, part.end);
+    for (const asset of ASSETS) accounts[`${asset} ${day}`] = accountOf(assets[asset]);
+  }
+  return accounts;
+}
+
+function accountOf({ state, totalUsd, funds }: ShownAsset): Account {
+  const reported = funds.flatMap(({ ticker, flowUsd }) => (flowUsd === null ? [] : [[ticker, flowUsd]]));
+  const pending = funds.filter((fund) => fund.flowUsd === null).map((fund) => fund.ticker);
+  return { state, totalUsd, funds: Object.fromEntries(reported), pending };
+}
+
+/** The same from the figures to check against. */
+export function expectedAccounts(part: Part): Record<string, Account> {
+  const accounts: Record<string, Account> = {};
+  for (const [asset, days] of Object.entries(outcomes(part))) {
+    for (const [day, outcome] of days) {
+      const pending = NEVER_FILLED[`${asset} ${day}`] ?? [];
+      accounts[`${asset} ${day}`] = { state: pending.length > 0 ? 'settled' : 'final', ...outcome, pending };
+    }
+  }
+  return accounts;
+}
+
+/** A day without trading has no edition and no figure in the store, and is shown as closed. */
+export async function expectClosedDaysUnsaid(program: Driven, { start, end }: Part): Promise<void> {
+  const closed = CLOSED.filter((day) => day > start && day < end);
+  expect(closed.length).toBeGreaterThan(2);
+  for (const day of closed) {
+    const { assets } = await program.show(day, end);
+    for (const asset of ASSETS) expect(assets[asset], day).toMatchObject({ state: 'closed', totalUsd: null });
+    expect(program.rows('SELECT 1 FROM digests WHERE day = ?', day), day).toEqual([]);
+    expect(program.rows('SELECT 1 FROM observations WHERE day = ?', day), day).toEqual([]);
+  }
+}
+
+/** The figures that were shown once and withdrawn, as `asset day`, one entry a fund. */
+export function withdrawals(program: Driven): string[] {
+  return program
+    .rows<{ asset: Asset; day: Day }>('SELECT asset, day FROM observations WHERE flow_usd IS NULL')
+    .map(({ asset, day }) => `${asset} ${day}`);
+}
