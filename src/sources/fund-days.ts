@@ -12,6 +12,9 @@ export interface FundDay {
   totalUsd: Usd | null;
 }
 
+/** No coin has more than a dozen; a page with hundreds of names is something else. */
+const MOST_FUNDS = 100;
+
 /**
  * A table of days that come in any order, each with its own list of funds: a fund that a day does not list is null there.
  *
@@ -21,6 +24,7 @@ export function fundDaysTable(days: readonly FundDay[], asset: Asset, registry: 
   requireTickers(days.flatMap(({ flows }) => flows.map(([name]) => name)));
   const named = days.map((day) => ({ ...day, flows: flowsByTicker(day, asset, registry) }));
   const tickers = [...new Set(named.flatMap(({ flows }) => [...flows.keys()]))];
+  requireFew(tickers);
   requireAsset(tickers, asset, registry);
   const rows = oldestFirst(named).map(({ day, flows, totalUsd }): TableRow => {
     const cells = new Map(tickers.map((ticker) => [ticker, flows.get(ticker) ?? null]));
@@ -73,13 +77,25 @@ function flowsByTicker(
   asset: Asset,
   registry: FundRegistry,
 ): Map<Ticker, Usd | null> {
-  const named = flows.map(([name, flowUsd]) => [registry.canonical(asset, name), flowUsd] as const);
-  const tickers = named.map(([ticker]) => ticker);
-  const twice = tickers.find((ticker, i) => tickers.indexOf(ticker) !== i);
-  if (!twice) return new Map(named);
-  throw new LayoutError(`the fund ${twice} stands twice on ${day}`, {
-    expected: 'every fund once',
-    got: shorten(tickers.join(' ')),
+  const named = new Map<Ticker, Usd | null>();
+  for (const [name, flowUsd] of flows) {
+    const ticker = registry.canonical(asset, name);
+    if (named.has(ticker)) {
+      throw new LayoutError(`the fund ${ticker} stands twice on ${day}`, {
+        expected: 'every fund once',
+        got: shorten(flows.map(([one]) => one).join(' ')),
+      });
+    }
+    named.set(ticker, flowUsd);
+  }
+  return named;
+}
+
+function requireFew(tickers: readonly Ticker[]): void {
+  if (tickers.length <= MOST_FUNDS) return;
+  throw new LayoutError('the page lists too many funds', {
+    expected: `at most ${MOST_FUNDS}`,
+    got: `${tickers.length}: ${shorten(tickers.slice(0, 20).join(' '))} …`,
   });
 }
 

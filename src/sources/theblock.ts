@@ -43,7 +43,9 @@ function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
   for (const [name, { Data }] of Object.entries(Series)) {
     for (const { Timestamp, Result } of Data) {
       const day = utcDay(Timestamp * 1000);
-      days.set(day, [...(days.get(day) ?? []), [name, Result]]);
+      const flows = days.get(day) ?? [];
+      flows.push([name, Result]);
+      days.set(day, flows);
     }
   }
   return fundDaysTable(

@@ -78,6 +78,17 @@ describe('are refused', () => {
     },
   );
 
+  test('with more funds than there can be', () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => `X${i.toString(36).toUpperCase()}`);
+    const days = [
+      day(
+        '2024-11-01',
+        many.map((name) => [name, 1] as const),
+      ),
+    ];
+    expect(refusal(days)).toMatch(/too many funds.*at most 100.*got: 200000: /s);
+  });
+
   test('with the funds of the other asset alone', () => {
     const eth: FundDay['flows'] = [
       ['ETHA', 1],
