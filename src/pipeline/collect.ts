@@ -9,7 +9,7 @@ import type { Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
 import type { RunContext } from './context.ts';
 import { addressOf, mayTryCopy } from './fetch-page.ts';
-import { type Gathered, gather, refusals } from './gather.ts';
+import { acceptedOf, type Gathered, gather, refusals } from './gather.ts';
 import { keepOutcome } from './keep.ts';
 import { withRelease } from './release-hint.ts';
 
@@ -37,13 +37,13 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
   });
   const gathered = await gatherAll(db, sources, full, run, http);
   db.transaction(() => {
-    for (const outcome of gathered.flatMap(({ outcomes }) => outcomes)) {
+    for (const outcome of gathered.flatMap(({ pages }) => pages.flat())) {
       const { id } = keepOutcome(db, outcome);
       if (outcome.error) withRelease(outcome.error, id);
     }
   }).immediate();
   const delivered = config.assets.filter((asset) =>
-    gathered.some((one) => one.asset === asset && one.accepted.length > 0),
+    gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0),
   );
   for (const one of gathered) report(one, delivered.includes(one.asset), run);
   const failed = config.assets.filter((asset) => !delivered.includes(asset));
@@ -80,12 +80,16 @@ function requireKey({ id, key }: Source, { config }: RunContext): void {
   });
 }
 
-function report({ accepted, asset, source, outcomes }: Gathered, delivered: boolean, run: RunContext): void {
+function report(gathered: Gathered, delivered: boolean, run: RunContext): void {
+  const { asset, source, pages } = gathered;
+  const accepted = acceptedOf(gathered);
   for (const { table } of accepted) for (const warning of table.warnings) run.tell(`warning: ${warning}`);
   const weight = delivered ? 'warning' : 'error';
-  for (const { error } of outcomes) if (error) run.tell(`${weight}: ${asset}: ${error.explain()}`);
-  const instead = accepted.filter(({ snapshot }) => outcomes[0]?.error && snapshot !== outcomes[0].snapshot);
-  for (const { snapshot } of instead) run.tell(`${asset}: read from ${snapshot.url} instead`);
+  for (const error of refusals(gathered)) run.tell(`${weight}: ${asset}: ${error.explain()}`);
+  for (const outcomes of pages) {
+    const last = outcomes.at(-1);
+    if (outcomes.length > 1 && last?.table) run.tell(`${asset}: read from ${last.snapshot.url} instead`);
+  }
   if (delivered && accepted.length === 0) run.tell(`warning: ${asset} was not delivered by ${source.id}`);
 }
 

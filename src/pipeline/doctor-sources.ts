@@ -6,7 +6,7 @@ import type { PageRequest, Source } from '../sources/source.ts';
 import { newestAccepted, newestAnswer } from '../store/inspect.ts';
 import type { RunContext } from './context.ts';
 import { type Finding, fail, failedBy, type Patient, pass, warn } from './doctor-finding.ts';
-import { addressOf } from './fetch-page.ts';
+import { addressOf, keyHeader } from './fetch-page.ts';
 
 const REACH_MS = 10_000;
 const QUIET_HOURS = 72;
@@ -70,11 +70,6 @@ function firstRequest(
 ): PageRequest | undefined {
   const requests = assets.flatMap((asset) => source.requests(asset, 'recent').flat());
   return requests.find((request) => hasKey || !request.needsKey);
-}
-
-function keyHeader({ id, key }: Source, { keys }: RunContext['config']): Record<string, string> {
-  const given = keys[id];
-  return key && given ? { [key.header]: `${key.prefix}${given}` } : {};
 }
 
 function mendOf({ id, key }: Source, status: number): string {

@@ -14,12 +14,11 @@ import { fetchPage, mayTryCopy, type PageOutcome } from './fetch-page.ts';
 
 export type Accepted = Extract<PageOutcome, { error: null }>;
 
-/** What one source delivered of one asset: every answer in the order it was asked for, and the pages that were accepted. */
+/** What one source delivered of one asset: of each of its pages every answer, in the order it was asked for. */
 export interface Gathered {
   asset: Asset;
   source: Source;
-  outcomes: readonly PageOutcome[];
-  accepted: readonly Accepted[];
+  pages: readonly (readonly PageOutcome[])[];
 }
 
 /**
@@ -38,18 +37,18 @@ export async function gather(
   const context = auditContext(db, source, asset, run);
   const span = full || hasGap(db, source, asset, context) ? 'full' : 'recent';
   const hasKey = source.id in run.config.keys;
-  const outcomes: PageOutcome[] = [];
+  const pages: PageOutcome[][] = [];
   for (const addresses of source.requests(asset, span)) {
-    let last: PageOutcome | null = null;
-    for (const request of addresses) {
-      if (request.needsKey && !hasKey) continue;
+    const outcomes: PageOutcome[] = [];
+    for (const request of addresses.filter(({ needsKey }) => hasKey || !needsKey)) {
+      const last = outcomes.at(-1);
       if (last && !mayAsk(request, last)) continue;
-      last = await fetchPage(source, asset, request, context, run.config, http);
-      outcomes.push(last);
+      outcomes.push(await fetchPage(source, asset, request, context, run.config, http));
     }
-    if (last && isSilent(last)) break;
+    pages.push(outcomes);
+    if (outcomes.some(isSilent)) break;
   }
-  return { asset, source, outcomes, accepted: outcomes.filter((outcome) => outcome.error === null) };
+  return { asset, source, pages };
 }
 
 function mayAsk(request: PageRequest, last: PageOutcome): boolean {
@@ -97,6 +96,11 @@ function hasGap(
 }
 
 /** Why pages were refused. */
-export function refusals({ outcomes }: Gathered): EtfDigestError[] {
-  return outcomes.flatMap((outcome) => outcome.error ?? []);
+export function refusals({ pages }: Gathered): EtfDigestError[] {
+  return pages.flat().flatMap((outcome) => outcome.error ?? []);
+}
+
+/** The pages that were accepted. */
+export function acceptedOf({ pages }: Gathered): Accepted[] {
+  return pages.flat().filter((outcome) => outcome.error === null);
 }

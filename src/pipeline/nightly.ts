@@ -13,6 +13,7 @@ import type { Db } from '../store/db.ts';
 import {
   digestsOf,
   latestDigests,
+  markAgreeing,
   markDelivered,
   type StoredDigest,
   saveDigest,
@@ -80,6 +81,7 @@ function writeDue(db: Db, run: RunContext): void {
       wordingAt(day, config.now),
     );
     if (draft) keepOpinions(db, draft.facts, run);
+    if (draft?.unchanged && last) markAgreeing(db, last.id, lastObservation);
     if (!draft || draft.unchanged || draft.facts.edition === null) continue;
     const text = sayDigest(draft.facts, config, reference);
     saveDigest(db, {

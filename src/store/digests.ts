@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
-/** An edition as it was written; rows are added, never changed but for the mark of delivery. */
+/** An edition as it was written; rows are added, never changed but for the marks of delivery and of what they were held against. */
 export interface StoredDigest {
   id: number;
   day: Day;
@@ -14,7 +14,7 @@ export interface StoredDigest {
   figures: string;
   /** JSON: what moved since the final edition */
   corrections: string;
-  /** the newest observation of the day that went into it */
+  /** the newest observation, of the day or before it, that the edition was made from or found to agree with */
   lastObservation: number;
   /** the mark of the templates and names it was written with; null in editions of earlier versions */
   words: string | null;
@@ -60,6 +60,11 @@ export function printedEditions(db: Db, now: Instant = '9999'): { day: Day; figu
 /** The newest edition of every day that has not been delivered yet, oldest day first. */
 export function undelivered(db: Db): StoredDigest[] {
   return latestDigests(db).filter((digest) => digest.deliveredAt === null);
+}
+
+/** Marks that an edition still says what the figures up to this observation say. */
+export function markAgreeing(db: Db, id: number, lastObservation: number): void {
+  db.prepare('UPDATE digests SET last_observation = ? WHERE id = ?').run(lastObservation, id);
 }
 
 /** Marks all editions as delivered, those too that a newer one of the same day has replaced. */

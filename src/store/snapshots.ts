@@ -93,11 +93,11 @@ export function columns(db: Db, source: string, asset: Asset, now: Instant = '99
     .prepare(
       `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (
          SELECT min(id) FROM snapshots
-         WHERE source = c.source AND asset = c.asset AND verdict = 'accepted' AND via <> 'bundled'
+         WHERE source = @source AND asset = @asset AND verdict = 'accepted' AND via <> 'bundled'
        ) AS onFirstPage
        FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
-       WHERE c.source = ? AND c.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)`,
+       WHERE c.source = @source AND c.asset = @asset AND (s.fetched_at IS NULL OR s.fetched_at <= @now)`,
     )
-    .all(source, asset, now) as { ticker: Ticker; newestDay: Day | null; onFirstPage: number | null }[];
+    .all({ source, asset, now }) as { ticker: Ticker; newestDay: Day | null; onFirstPage: number | null }[];
   return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
 }

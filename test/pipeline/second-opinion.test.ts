@@ -35,7 +35,7 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
   const env = {
     ETF_DIGEST_FARSIDE_URL: page.url,
     [`ETF_DIGEST_${other.toUpperCase()}_URL`]: json.url,
-    ETF_DIGEST_COINGLASS_KEY: KEYS.coinglass,
+    ...(other === 'coinglass' && { ETF_DIGEST_COINGLASS_KEY: KEYS.coinglass }),
   };
   const run = (args: string[], at: string, more = {}) =>
     runProgram([...args, '--asset', 'btc', '--now', at], { cwd: folder, env: { ...env, ...more } });
