@@ -27,7 +27,8 @@ export class EtfDigestError extends Error {
   /** The whole message, one fact a line. */
   explain(): string {
     const { source, expected, got, mend } = this.details;
-    const lines = [source ? `${source}: ${this.message}` : this.message];
+    // a file's name may hold anything
+    const lines = [source ? `${source.replace(/\p{C}+/gu, ' ')}: ${this.message}` : this.message];
     if (expected !== undefined) lines.push(`  expected: ${expected}`);
     if (got !== undefined) lines.push(`  got: ${got || 'nothing'}`);
     if (mend) lines.push(`  to do: ${mend}`);

@@ -1,4 +1,4 @@
-import { shorten, TransportError } from './errors.ts';
+import { TransportError } from './errors.ts';
 
 /**
  * Where a redirect leads: elsewhere on the same host, never from https back to http.
@@ -18,7 +18,8 @@ export function redirectTarget(location: string, from: URL): URL {
   throw new TransportError('the publisher redirects to another host', {
     source: from.href,
     expected: from.host,
-    got: shorten(to?.href ?? location),
+    // no more of it than this: the rest may repeat a key, cut where it cannot be known any more
+    got: to ? `${to.protocol}//${to.host}` : 'no address',
     mend: 'if the publisher has moved for good, set its address, e.g. ETF_DIGEST_FARSIDE_URL',
     answered: true,
   });

@@ -211,6 +211,38 @@ describe('after the final edition', () => {
     ]);
   });
 
+  test('a later day whose printed sums hold the restated figure is corrected too, once', async () => {
+    const { nightly, publisher, run, db } = await desk();
+    await nightly(FIRST_NIGHT);
+    await nightly('2024-12-18T06:30:00Z');
+    publisher.restated.set('BTC/2024-12-16/IBIT', '420.0');
+    const corrected = await nightly('2024-12-18T09:00:00Z');
+    expect(titles(corrected.stdout)).toEqual([
+      expect.stringContaining('加密 ETF 12 月 17 日数据更正：'),
+      expect.stringContaining('加密 ETF 12 月 16 日数据更正：'),
+    ]);
+    expect(corrected.stdout).toContain(
+      '更正：比特币现货 ETF 历史累计由净流入 367.07 亿美元更正为净流入 367.09 亿美元（北京时间 2024 年 12 月 18 日 17:00）',
+    );
+    expect(await nightly('2024-12-18T10:00:00Z')).toEqual({ stdout: '', stderr: '', status: 0 });
+    const json = JSON.parse(
+      (await run('show', '2024-12-17', '--json', '--now', '2024-12-20T00:00:00Z')).stdout,
+    );
+    expect(json).toMatchObject({
+      edition: 'correction',
+      corrections: [
+        { asset: 'BTC', what: 'cumulative', from: 36_706_900_000, to: 36_708_700_000 },
+        { asset: 'BTC', what: 'trend' },
+      ],
+    });
+    expect(db('SELECT day, edition FROM digests ORDER BY id')).toEqual([
+      { day: '2024-12-16', edition: 'final' },
+      { day: '2024-12-17', edition: 'final' },
+      { day: '2024-12-16', edition: 'correction' },
+      { day: '2024-12-17', edition: 'correction' },
+    ]);
+  });
+
   test('a withdrawn figure makes the day settled, never preliminary again', async () => {
     const { nightly, publisher, run } = await desk();
     await nightly(FIRST_NIGHT);

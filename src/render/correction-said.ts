@@ -6,17 +6,18 @@ import * as zh from './zh.ts';
 
 /** `比特币现货 ETF 合计由净流出 … 更正为净流出 …（北京时间 …）` */
 export function correctionSaid(correction: Correction, facts: DigestFacts, registry: FundRegistry): string {
-  const resolutionUsd = facts.assets.find((known) => known.asset === correction.asset)?.resolutionUsd ?? 1;
+  const asset = facts.assets.find((known) => known.asset === correction.asset);
+  const resolutionUsd = asset?.resolutionUsd ?? 1;
   const say = (usd: number | null, sayAmount = zh.amount) =>
     usd === null ? '未公布' : zh.flow(usd, resolutionUsd, sayAmount);
   const [from, to] = [correction.from, correction.to];
   // two figures that round to the same 亿 are told apart in 万
   const sayAmount = say(from) === say(to) ? zh.amountInWan : zh.amount;
   const change = `由${say(from, sayAmount)}更正为${say(to, sayAmount)}`;
-  return `${subjectOf(correction, registry)}${change}（${zh.beijingTime(correction.at)}）`;
+  return `${subjectOf(correction, asset?.trend?.days ?? 0, registry)}${change}（${zh.beijingTime(correction.at)}）`;
 }
 
-function subjectOf({ what, asset }: Correction, registry: FundRegistry): string {
+function subjectOf({ what, asset }: Correction, trendDays: number, registry: FundRegistry): string {
   const name = ASSET_NAMES[asset];
   switch (what) {
     case 'total':
@@ -24,9 +25,9 @@ function subjectOf({ what, asset }: Correction, registry: FundRegistry): string 
     case 'cumulative':
       return `${name}历史累计`;
     case 'trend':
-      return `${name}近期各交易日累计`;
+      return `${name}近 ${trendDays} 个交易日累计`;
     case 'trend-before':
-      return `${name}此前各交易日累计`;
+      return `${name}此前 ${trendDays} 个交易日累计`;
     default:
       return nameOf(asset, what, registry, 'body');
   }
