@@ -62,6 +62,7 @@ export function underTodaysTickers(
   asset: Asset,
   registry: FundRegistry,
 ): Observation[] {
+  if (figures.every(({ ticker }) => registry.canonical(asset, ticker) === ticker)) return [...figures];
   const renamed = figures.map((figure) => ({ ...figure, ticker: registry.canonical(asset, figure.ticker) }));
   return [...new Map(renamed.map((figure) => [`${figure.day}/${figure.ticker}`, figure])).values()];
 }

@@ -2,6 +2,8 @@ import type { Config } from '../config.ts';
 import { EtfDigestError, LayoutError, TransportError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
+import type { FundRegistry } from '../model/funds.ts';
+import type { Day } from '../model/time.ts';
 import { type AuditContext, type AuditedTable, audit } from '../sources/audit.ts';
 import type { PageRequest, RawPage, Source } from '../sources/source.ts';
 import type { Snapshot } from '../store/snapshots.ts';
@@ -11,12 +13,18 @@ export type PageOutcome =
   | { snapshot: Snapshot; table: AuditedTable; error: null }
   | { snapshot: Snapshot; table: null; error: EtfDigestError };
 
+/** What a page is held against: all that is known of the days from its first on. */
+export interface ContextFrom {
+  registry: FundRegistry;
+  day(first: Day): AuditContext;
+}
+
 /** Asks a publisher for one page, reads it and audits it; refusals are returned, not thrown. */
 export async function fetchPage(
   source: Source,
   asset: Asset,
   request: PageRequest,
-  auditContext: AuditContext,
+  contextFrom: ContextFrom,
   config: Config,
   http: Http,
 ): Promise<PageOutcome> {
@@ -40,7 +48,7 @@ export async function fetchPage(
     const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
     Object.assign(asked, { status: answer.status, contentType: answer.contentType, body: answer.body });
     requirePage(answer.status, answer.challenge);
-    return readPage(source, answer, asked, auditContext);
+    return readPage(source, answer, asked, contextFrom);
   } catch (error) {
     return refused(asked, error, url);
   }
@@ -62,10 +70,11 @@ export function readPage(
   source: Source,
   page: RawPage,
   asked: Snapshot,
-  auditContext: AuditContext,
+  contextFrom: ContextFrom,
 ): PageOutcome {
   try {
-    const table = audit(source.parse(page, asked.asset, auditContext.registry), auditContext);
+    const parsed = source.parse(page, asked.asset, contextFrom.registry);
+    const table = audit(parsed, contextFrom.day(parsed.rows[0]?.day ?? ''));
     const firstDay = table.rows[0]?.day ?? null;
     const lastDay = table.rows.at(-1)?.day ?? null;
     const totalsOnly = table.tickers.length === 0;

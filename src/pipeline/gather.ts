@@ -2,11 +2,11 @@ import { gapDays } from '../analyse/gap.ts';
 import { ContradictionError, type EtfDigestError, TransportError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
-import { newYorkDay } from '../model/time.ts';
+import { type Day, newYorkDay } from '../model/time.ts';
 import type { AuditContext } from '../sources/audit.ts';
 import type { PageRequest, Source } from '../sources/source.ts';
 import type { Db } from '../store/db.ts';
-import { currentFigures } from '../store/flows.ts';
+import { currentFigures, reportedDays } from '../store/flows.ts';
 import { columns, lastFullPage } from '../store/snapshots.ts';
 import { currentTotals } from '../store/totals.ts';
 import type { RunContext } from './context.ts';
@@ -34,8 +34,9 @@ export async function gather(
   run: RunContext,
   http: Http,
 ): Promise<Gathered> {
-  const context = auditContext(db, source, asset, run);
-  const span = full || hasGap(db, source, asset, context) ? 'full' : 'recent';
+  const span = full || hasGap(db, source, asset, run) ? 'full' : 'recent';
+  const { registry } = run.reference;
+  const context = { registry, day: (first: Day) => auditContext(db, source, asset, run, first) };
   const hasKey = source.id in run.config.keys;
   const pages: PageOutcome[][] = [];
   for (const addresses of source.requests(asset, span)) {
@@ -59,12 +60,12 @@ function mayAsk(request: PageRequest, last: PageOutcome): boolean {
 /** Nothing came within the time limit: another address of the same publisher would only wait as long. */
 const isSilent = ({ error }: PageOutcome): boolean => error instanceof TransportError && error.silent;
 
-/** What a page of this source and asset is held against. */
-export function auditContext(
+function auditContext(
   db: Db,
   source: Source,
   asset: Asset,
   { config, reference }: RunContext,
+  first: Day,
 ): AuditContext {
   return {
     registry: reference.registry,
@@ -72,26 +73,25 @@ export function auditContext(
     universe: source.universe,
     today: newYorkDay(config.now),
     known: {
-      figures: currentFigures(db, source.id, asset),
-      totals: currentTotals(db, source.id, asset),
+      figures: currentFigures(db, source.id, asset, '9999', first),
+      totals: currentTotals(db, source.id, asset, '9999', first),
       columns: columns(db, source.id, asset).map((column) => column.ticker),
     },
   };
 }
 
 /** Only a publisher of the whole table can have a gap filled. */
-function hasGap(
-  db: Db,
-  source: Source,
-  asset: Asset,
-  { registry, calendar, today, known, universe }: AuditContext,
-): boolean {
-  if (universe === 'shown') return false;
-  const reported = new Set(
-    known.figures.filter((figure) => figure.flowUsd !== null).map((figure) => figure.day),
-  );
+function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: RunContext): boolean {
+  if (source.universe === 'shown') return false;
+  const { registry, calendar } = reference;
   const lastFull = lastFullPage(db, source.id, asset);
-  const days = gapDays(registry.launchOf(asset), today, reported, lastFull && newYorkDay(lastFull), calendar);
+  const days = gapDays(
+    registry.launchOf(asset),
+    newYorkDay(config.now),
+    reportedDays(db, source.id, asset),
+    lastFull && newYorkDay(lastFull),
+    calendar,
+  );
   return days.length > 0;
 }
 

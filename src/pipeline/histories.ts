@@ -67,7 +67,8 @@ function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): Source
       resolutionUsd,
       universe,
       asset,
-      totals: currentTotals(db, id, asset, now),
+      // a table with every fund is summed; its Total is only held against the sum
+      totals: universe === 'shown' ? currentTotals(db, id, asset, now) : [],
       figures: currentFigures(db, id, asset, now),
       sightings: sightings(db, id, asset, now),
       columns: columns(db, id, asset, now),

@@ -36,7 +36,7 @@ export function readAsOf(
       columns: columns(db, source.id, asked.asset, at).map((column) => column.ticker),
     },
   };
-  const outcome = readPage(source, page, asked, context);
+  const outcome = readPage(source, page, asked, { registry: reference.registry, day: () => context });
   return outcome.error ? outcome : withoutNewerDays(db, outcome, at);
 }
 

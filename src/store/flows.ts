@@ -34,9 +34,31 @@ export function appendObservations(db: Db, snapshot: number, source: string, tab
   return appended;
 }
 
-/** The newest observation of every cell that a source ever filled, as known at `now` (default: all). */
-export function currentFigures(db: Db, source: string, asset: Asset, now: Instant = '9999'): Observation[] {
-  return newestFigures(db, source, asset, { from: '', to: '9999' }, now);
+/**
+ * The newest observation of every cell that a source ever filled, as known at `now` (default: all), of the days from
+ * `from` on (default: all).
+ */
+export function currentFigures(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant = '9999',
+  from: Day = '',
+): Observation[] {
+  return newestFigures(db, source, asset, { from, to: '9999' }, now);
+}
+
+/** The days of which a source has a figure that it has not withdrawn. */
+export function reportedDays(db: Db, source: string, asset: Asset): Set<Day> {
+  const days = db
+    .prepare(
+      `SELECT DISTINCT day FROM (
+         SELECT day, flow_usd, max(id) FROM observations WHERE source = ? AND asset = ? GROUP BY day, ticker
+       ) WHERE flow_usd IS NOT NULL`,
+    )
+    .pluck()
+    .all(source, asset) as Day[];
+  return new Set(days);
 }
 
 function newestFigures(

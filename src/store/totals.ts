@@ -1,10 +1,12 @@
 import type { Asset, FlowTable, StatedTotal } from '../model/flow.ts';
-import type { Instant } from '../model/time.ts';
+import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** Appends the Totals that a table states where they differ from the last ones of its source. */
 export function appendTotals(db: Db, snapshot: number, source: string, { asset, rows }: FlowTable): void {
-  const known = new Map(currentTotals(db, source, asset).map((was) => [was.day, was.totalUsd]));
+  const known = new Map(
+    currentTotals(db, source, asset, '9999', rows[0]?.day).map((was) => [was.day, was.totalUsd]),
+  );
   const insert = db.prepare(
     'INSERT INTO totals (source, asset, day, total_usd, snapshot) VALUES (?, ?, ?, ?, ?)',
   );
@@ -13,16 +15,22 @@ export function appendTotals(db: Db, snapshot: number, source: string, { asset, 
   }
 }
 
-/** The newest stated Total of every day, as known at `now` (default: all). */
-export function currentTotals(db: Db, source: string, asset: Asset, now: Instant = '9999'): StatedTotal[] {
+/** The newest stated Total of every day from `from` on (default: all), as known at `now` (default: all). */
+export function currentTotals(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant = '9999',
+  from: Day = '',
+): StatedTotal[] {
   return db
     .prepare(
       `SELECT day, totalUsd FROM (
          SELECT t.day, t.total_usd AS totalUsd, max(t.id)
          FROM totals t JOIN snapshots s ON s.id = t.snapshot
-         WHERE t.source = ? AND t.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
+         WHERE t.source = ? AND t.asset = ? AND t.day >= ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
          GROUP BY t.day
        ) ORDER BY day`,
     )
-    .all(source, asset, now) as StatedTotal[];
+    .all(source, asset, from, now) as StatedTotal[];
 }

@@ -18,10 +18,6 @@ export const WINTER: Part = {
   firstDay: '2025-11-20',
   lastDay: '2026-02-25',
 };
-/** The winter in two, which two processes can poll at the same time. */
-export const TO_JANUARY: Part = { ...WINTER, end: '2026-01-09T23:30:00.000Z', lastDay: '2026-01-08' };
-export const FROM_JANUARY: Part = { ...WINTER, start: '2026-01-09T00:00:00.000Z', firstDay: '2026-01-09' };
-
 export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
 
 /** The days that a fund never reported: they are settled, all others are final. */
