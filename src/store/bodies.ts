@@ -36,10 +36,17 @@ function withBody(db: Db, row: Row): KeptSnapshot {
 export function damagedBodies(db: Db): { sha256: string; what: string }[] {
   const names = db.prepare('SELECT sha256 FROM bodies WHERE gzip IS NOT NULL ORDER BY sha256').pluck();
   const body = db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
-  return (names.all() as string[]).flatMap((sha256) => {
+  const damaged = (names.all() as string[]).flatMap((sha256) => {
     const what = damageOf(body.get(sha256) as Buffer, sha256);
     return what ? [{ sha256, what }] : [];
   });
+  const lost = db
+    .prepare(
+      'SELECT DISTINCT sha256 FROM snapshots WHERE sha256 NOT IN (SELECT sha256 FROM bodies) ORDER BY sha256',
+    )
+    .pluck()
+    .all() as string[];
+  return [...damaged, ...lost.map((sha256) => ({ sha256, what: 'its bytes are not in the store' }))];
 }
 
 function damageOf(gzip: Buffer, sha256: string): string | null {
