@@ -7,6 +7,7 @@ import { ASSETS, type Asset } from '../model/flow.ts';
 import { plainText } from '../render/digest-text.ts';
 import type { Db } from '../store/db.ts';
 import { latestDigests, type StoredDigest } from '../store/digests.ts';
+import { lastObservations } from '../store/flows.ts';
 import type { RunContext } from './context.ts';
 import { factsOf } from './edition.ts';
 import { readHistories } from './histories.ts';
@@ -27,6 +28,7 @@ export function checkDigests(db: Db, run: RunContext): Finding[] {
     const moved = movedFigures(printed, printedFigures(now.assets), run.config.now);
     if (moved.length > 0 && digest.edition !== 'preliminary') return [movedFinding(digest, moved)];
     if (digest.words !== mark || textOf(now, run) === digest.text) return [];
+    if (hasLateImport(db, digest)) return [];
     const then = factsThen(db, digest, assets, run);
     return textOf(then, run) === digest.text ? [] : [textFinding(digest)];
   });
@@ -45,6 +47,12 @@ function factsNow(
 function factsThen(db: Db, digest: StoredDigest, assets: readonly Asset[], run: RunContext): DigestFacts {
   const config: Config = { ...run.config, now: digest.writtenAt };
   return factsNow(digest, readHistories(db, config, run.reference, digest.day, assets), assets);
+}
+
+/** A page saved before the edition was written, and imported after: what was known then can no longer be told apart. */
+function hasLateImport(db: Db, { day, lastObservation, writtenAt }: StoredDigest): boolean {
+  const byThen = [...lastObservations(db, writtenAt)].filter(([known]) => known <= day);
+  return (byThen.at(-1)?.[1] ?? 0) > lastObservation;
 }
 
 function textOf(facts: DigestFacts, { config, reference }: RunContext): string | null {

@@ -21,10 +21,13 @@ export function sayDigest(facts: DigestFacts, config: Config, reference: Referen
   return digestText(facts, wordsOf(config, reference), reference.fill);
 }
 
-/** Changes whenever templates, names, sources' labels or the program's version do: texts of the same mark can be compared. */
+/**
+ * Changes whenever templates, names, the sources, their labels or the program's version do: texts of the same mark can be
+ * compared.
+ */
 export function wordsMark({ config, reference, version }: RunContext): string {
   const { registry: _, ...words } = wordsOf(config, reference);
   return createHash('sha256')
-    .update(JSON.stringify([version, reference.wording, words]))
+    .update(JSON.stringify([version, reference.wording, words, config.sources]))
     .digest('hex');
 }
