@@ -1,6 +1,10 @@
-import { checkFigures, checkPublishers } from '../analyse/check-figures.ts';
+import { checkFigures } from '../analyse/check-figures.ts';
+import { checkObserved } from '../analyse/check-observed.ts';
+import { checkPublishers } from '../analyse/check-publishers.ts';
 import type { Finding } from '../analyse/findings.ts';
-import { type Day, newYorkDay } from '../model/time.ts';
+import { EtfDigestError } from '../errors.ts';
+import { newYorkDay } from '../model/time.ts';
+import { sourceOf } from '../sources/index.ts';
 import { damagedBodies } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
@@ -11,21 +15,49 @@ import { readHistories } from './histories.ts';
 
 /** Looks over all that is stored: figures, publishers, bytes, digests. Every finding, not the first; no network. */
 export function checkStore(db: Db, run: RunContext): Finding[] {
-  const { config, reference } = run;
+  // another run may write meanwhile: all is read as it stood at one moment
+  const look = db.transaction(() => [
+    ...checkAllObserved(db, run),
+    ...told(() => checkAccounts(db, run)),
+    ...checkSnapshots(db),
+    ...told(() => checkDigests(db, run)),
+  ]);
+  const findings = look();
+  const texts = findings.map((finding) => JSON.stringify(finding));
+  return findings.filter((_, i) => texts.indexOf(texts[i] ?? '') === i);
+}
+
+function checkAllObserved(db: Db, { config, reference }: RunContext): Finding[] {
   const today = newYorkDay(config.now);
-  const sources = readHistories(db, config, reference);
-  const figures = sources.flatMap(({ asset, accounts }) =>
-    accounts.flatMap((account) => {
-      const totals = currentTotals(db, account.source, asset, config.now);
-      const told = currentFigures(db, account.source, asset, config.now);
-      const observedDays: Day[] = [
-        ...new Set(told.filter((figure) => figure.flowUsd !== null).map((figure) => figure.day)),
-      ];
-      return checkFigures({ ...reference, account, totals, observedDays, today });
+  return config.assets.flatMap((asset) =>
+    config.sources.flatMap((source) => {
+      const figures = currentFigures(db, source, asset, config.now);
+      return checkObserved({ ...reference, asset, source, figures, today });
     }),
   );
-  const publishers = sources.flatMap((asset) => checkPublishers(asset, today));
-  return [...figures, ...publishers, ...checkSnapshots(db), ...checkDigests(db, run)];
+}
+
+function checkAccounts(db: Db, { config, reference }: RunContext): Finding[] {
+  const assets = readHistories(db, config, reference);
+  const figures = assets.flatMap(({ asset, accounts }) =>
+    accounts.flatMap((account) => {
+      const totals = currentTotals(db, account.source, asset, config.now);
+      return checkFigures({ account, totals, universe: sourceOf(account.source).universe });
+    }),
+  );
+  return [...figures, ...assets.flatMap(checkPublishers)];
+}
+
+/** A day that the calendar does not reach keeps the days from being laid out: that is a finding, and the others go on. */
+function told(look: () => Finding[]): Finding[] {
+  try {
+    return look();
+  } catch (error) {
+    if (!(error instanceof EtfDigestError)) throw error;
+    const { source: file, mend = 'restore the database from a copy' } = error.details;
+    const what = `the days cannot be checked: ${file ? `${file}: ` : ''}${error.message}`;
+    return [{ check: 'calendar', weight: 'fault', asset: null, day: null, source: null, what, mend }];
+  }
 }
 
 function checkSnapshots(db: Db): Finding[] {
