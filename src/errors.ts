@@ -80,6 +80,11 @@ export class AuditError extends EtfDigestError {
   override readonly name: string = 'AuditError';
 }
 
+/** A row of a page does not add up to its own Total. */
+export class FootingError extends AuditError {
+  override readonly name = 'FootingError';
+}
+
 /** A page contradicts figures that the publisher has shown before: nothing else of it is trusted in this run either. */
 export class ContradictionError extends AuditError {
   override readonly name = 'ContradictionError';

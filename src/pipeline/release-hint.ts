@@ -1,8 +1,8 @@
-import { AuditError, type EtfDigestError } from '../errors.ts';
+import { ContradictionError, type EtfDigestError, FootingError } from '../errors.ts';
 
-/** The same error; where the page could be read but was held back, it says how a person lets it pass. */
+/** The same error; where a person may let the page pass, it says how. A page that lacks a column or is out of order may not. */
 export function withRelease(error: EtfDigestError, snapshot: number): EtfDigestError {
-  if (!(error instanceof AuditError)) return error;
+  if (!(error instanceof ContradictionError || error instanceof FootingError)) return error;
   const release = `it is kept as snapshot ${snapshot}; once you have seen that it is right: etf-digest accept ${snapshot} --reason "…"`;
   error.details.mend = error.details.mend ? `${error.details.mend}; ${release}` : release;
   return error;

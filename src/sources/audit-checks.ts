@@ -1,4 +1,4 @@
-import { AuditError, ContradictionError, LayoutError } from '../errors.ts';
+import { AuditError, ContradictionError, FootingError, LayoutError } from '../errors.ts';
 import type { FlowTable, TableRow } from '../model/flow.ts';
 import { isClosedBy } from '../model/funds.ts';
 import { sumUsd, type Usd } from '../model/money.ts';
@@ -50,7 +50,7 @@ export function requireFooting(row: TableRow, context: AuditContext): void {
   if (context.universe === 'shown' && figures.includes(null)) return;
   const sum = sumUsd(figures.map((figure) => figure ?? 0));
   if (Math.abs(sum - row.totalUsd) <= FOOTING_USD) return;
-  throw new AuditError(`the row of ${row.day} does not add up to its Total`, {
+  throw new FootingError(`the row of ${row.day} does not add up to its Total`, {
     expected: `Total ${millions(row.totalUsd)}`,
     got: `funds that sum to ${millions(sum)}: ${[...row.cells].map(([ticker, figure]) => `${ticker} ${millions(figure)}`).join(', ')}`,
     mend: 'nothing of the page was stored; look at the page, and import it once it adds up',
