@@ -9,7 +9,7 @@ import type { CommandContext } from './io.ts';
 export async function runReparse({ run, io, options }: CommandContext): Promise<ExitStatus> {
   const since = sinceDay(options.since, run);
   const result = await withStore(run.config, run.reference, (db) => reparse(db, since, run));
-  const differs = result.deviations.length > 0 || result.verdicts.length > 0;
+  const differs = [result.deviations, result.verdicts, result.damaged].some((found) => found.length > 0);
   if (options.format === 'json') {
     io.out(
       `${JSON.stringify({ schema: 'etf-digest/reparse/1', since: since || null, ...result }, null, 2)}\n`,
@@ -26,10 +26,11 @@ function sinceDay(words: string | undefined, { config, reference }: CommandConte
   return choice.kind === 'day' ? choice.day : newYorkDay(config.now);
 }
 
-function text({ snapshots, observations, deviations, verdicts, withoutBytes }: Reparsed): string {
+function text({ snapshots, observations, deviations, verdicts, damaged, withoutBytes }: Reparsed): string {
   const lines = [
     ...deviations.map(deviationLine),
     ...verdicts.map(({ snapshot, was, why }) => `snapshot ${snapshot}: ${was} then, not so now: ${why}`),
+    ...damaged.map(({ snapshot, what }) => `snapshot ${snapshot}: its page is damaged: ${what}`),
   ];
   if (withoutBytes > 0) lines.push(`${withoutBytes} snapshots are left out: their bytes are no longer kept`);
   lines.push(

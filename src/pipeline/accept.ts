@@ -1,9 +1,7 @@
 import { EtfDigestError, UsageError } from '../errors.ts';
-import type { FlowTable, TableRow } from '../model/flow.ts';
 import { sourceOf } from '../sources/index.ts';
-import { type KeptSnapshot, keptSnapshot } from '../store/bodies.ts';
+import { type KeptSnapshot, keptSnapshot, releaseOf } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
-import { currentFigures } from '../store/flows.ts';
 import type { RunContext } from './context.ts';
 import { keepOutcome } from './keep.ts';
 import { withStoreLocked } from './open-store.ts';
@@ -32,12 +30,21 @@ export function acceptSnapshot(id: number, reason: string, run: RunContext): Pro
 
 function refusedSnapshot(db: Db, id: number): KeptSnapshot {
   const snapshot = keptSnapshot(db, id);
-  if (snapshot?.reason && snapshot.body) return snapshot;
+  if (snapshot?.damage) {
+    throw new EtfDigestError(`the page of snapshot ${id} is damaged`, {
+      got: snapshot.damage,
+      mend: 'restore the database from a copy; etf-digest check names every damaged page',
+    });
+  }
+  const release = releaseOf(db, id);
+  if (snapshot?.reason && snapshot.body && release === null) return snapshot;
   const got = !snapshot
     ? 'no snapshot of that number'
-    : snapshot.reason
-      ? 'no bytes of it are kept'
-      : 'it was accepted';
+    : !snapshot.reason
+      ? 'it was accepted'
+      : release === null
+        ? 'no bytes of it are kept'
+        : `it was released as snapshot ${release}`;
   throw new UsageError(`snapshot ${id} cannot be released`, {
     expected: 'the number of a page that was refused, as the message of the refusal says it',
     got,
@@ -45,7 +52,7 @@ function refusedSnapshot(db: Db, id: number): KeptSnapshot {
 }
 
 function release(db: Db, snapshot: KeptSnapshot, reason: string, { reference }: RunContext): Released {
-  const { id, sha256: _, body, reason: refusal, ...asked } = snapshot;
+  const { id, sha256: _, damage: __, body, reason: refusal, ...asked } = snapshot;
   const source = sourceOf(snapshot.source);
   const page = { body: body ?? new Uint8Array(), contentType: snapshot.contentType };
   const read = readAsOf(db, source, { ...asked, body, reason: null, note: reason }, page, reference, true);
@@ -62,22 +69,6 @@ function release(db: Db, snapshot: KeptSnapshot, reason: string, { reference }: 
       mend: 'run etf-digest nightly; if the page is refused again, release the newer snapshot',
     });
   }
-  const table = { ...read.table, rows: [...read.table.rows, ...goneDays(db, read.table, snapshot.source)] };
-  const figures = db.transaction(() => keepOutcome(db, { ...read, table }).figures).immediate();
+  const figures = db.transaction(() => keepOutcome(db, read).figures).immediate();
   return { snapshot, figures, warnings: read.table.warnings };
-}
-
-/** Days within the page that it no longer shows, every figure withdrawn. */
-function goneDays(db: Db, { asset, tickers, rows }: FlowTable, source: string): TableRow[] {
-  if (tickers.length === 0) return [];
-  const days = rows.map((row) => row.day);
-  const [first = '', last = ''] = [days[0], days.at(-1)];
-  const gone = currentFigures(db, source, asset).filter(
-    (was) => was.flowUsd !== null && was.day >= first && was.day <= last && !days.includes(was.day),
-  );
-  return [...new Set(gone.map((was) => was.day))].map((day) => ({
-    day,
-    totalUsd: null,
-    cells: new Map(gone.filter((was) => was.day === day).map((was) => [was.ticker, null])),
-  }));
 }

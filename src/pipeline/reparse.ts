@@ -1,6 +1,7 @@
 import type { Day } from '../model/time.ts';
 import { sourceOf } from '../sources/index.ts';
 import { type KeptSnapshot, keptSnapshots } from '../store/bodies.ts';
+import { copyWhatWasRead } from '../store/copy.ts';
 import { type Db, openDatabase } from '../store/db.ts';
 import { allObservations, type KeptObservation } from '../store/flows.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
@@ -25,13 +26,21 @@ export interface ChangedVerdict {
   why: string;
 }
 
+/** A page whose bytes are not what they were. */
+export interface DamagedPage {
+  snapshot: number;
+  what: string;
+}
+
 /** What came of deriving every observation again. */
 export interface Reparsed {
   snapshots: number;
   observations: number;
   deviations: readonly Deviation[];
   verdicts: readonly ChangedVerdict[];
-  /** snapshots whose bytes are no longer kept: their observations are left out of the comparison */
+  /** their observations cannot be compared: they are taken as they are stored */
+  damaged: readonly DamagedPage[];
+  /** the same of snapshots whose bytes are no longer kept */
   withoutBytes: number;
 }
 
@@ -40,27 +49,41 @@ export interface Reparsed {
  *
  * @param since the first day to compare; the pages are read from the first on in any case
  */
-export function reparse(db: Db, since: Day, { config, reference }: RunContext): Reparsed {
+export function reparse(db: Db, since: Day, run: RunContext): Reparsed {
+  // another run may write meanwhile: all is read as it stood at one moment
+  return db.transaction(() => deriveAll(db, since, run))();
+}
+
+function deriveAll(db: Db, since: Day, { config, reference }: RunContext): Reparsed {
   const again = openDatabase(':memory:', config.now);
   try {
     const verdicts: ChangedVerdict[] = [];
+    const damaged: DamagedPage[] = [];
     const gone = new Set<number>();
     const last = new Map<string, string | null>();
     let snapshots = 0;
     for (const kept of keptSnapshots(db)) {
       snapshots += 1;
-      if (kept.sha256 && !kept.body) gone.add(kept.id);
+      if (kept.damage) damaged.push({ snapshot: kept.id, what: kept.damage });
       const key = `${kept.source}/${kept.asset}`;
       // the same bytes again say nothing new
       const isRepeat = kept.reason === null && kept.sha256 !== null && last.get(key) === kept.sha256;
-      const verdict = isRepeat ? keepOnly(again, kept) : derive(again, kept, reference);
-      if (kept.reason === null) last.set(key, kept.sha256);
+      const isGone = kept.sha256 !== null && kept.body === null;
+      const verdict = isGone || isRepeat ? keepOnly(again, kept) : derive(again, kept, reference);
+      if (isGone) {
+        copyWhatWasRead(db, again, kept.id);
+        gone.add(kept.id);
+      }
+      // of a page that was read late, the days that a newer one had shown were left out
+      if (kept.reason === null)
+        last.set(key, kept.via === 'import' || kept.note !== null ? null : kept.sha256);
       if (verdict) verdicts.push({ snapshot: kept.id, ...verdict });
     }
     const isKept = ({ snapshot }: KeptObservation) => !gone.has(snapshot);
     const stored = allObservations(db, since).filter(isKept);
-    const deviations = deviationsOf(stored, allObservations(again, since));
-    return { snapshots, observations: stored.length, deviations, verdicts, withoutBytes: gone.size };
+    const deviations = deviationsOf(stored, allObservations(again, since).filter(isKept));
+    const withoutBytes = gone.size - damaged.length;
+    return { snapshots, observations: stored.length, deviations, verdicts, damaged, withoutBytes };
   } finally {
     again.close();
   }
@@ -69,7 +92,7 @@ export function reparse(db: Db, since: Day, { config, reference }: RunContext): 
 type Verdict = Omit<ChangedVerdict, 'snapshot'> | null;
 
 /** Every snapshot is kept again, so that each has the number that it has in the store. */
-function keepOnly(again: Db, { id: _, sha256: __, ...asked }: KeptSnapshot): null {
+function keepOnly(again: Db, { id: _, sha256: __, damage: ___, ...asked }: KeptSnapshot): null {
   saveSnapshot(again, asked);
   return null;
 }
@@ -95,7 +118,7 @@ function derive(again: Db, kept: KeptSnapshot, reference: Reference): Verdict {
 }
 
 function read(again: Db, kept: KeptSnapshot, reference: Reference, released: boolean): PageOutcome {
-  const { id: _, sha256: __, ...asked } = kept;
+  const { id: _, sha256: __, damage: ___, ...asked } = kept;
   const page = { body: kept.body ?? new Uint8Array(), contentType: kept.contentType };
   return readAsOf(again, sourceOf(kept.source), { ...asked, reason: null }, page, reference, released);
 }

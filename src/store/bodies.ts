@@ -4,13 +4,18 @@ import type { Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 import type { Snapshot } from './snapshots.ts';
 
-/** A snapshot as it is kept; its body is null where no byte came or the bytes are no longer kept. */
-export type KeptSnapshot = Snapshot & { id: number; sha256: string | null };
+/** A snapshot as it is kept; its body is null where no byte came, and where the bytes are damaged or no longer kept. */
+export type KeptSnapshot = Snapshot & {
+  id: number;
+  sha256: string | null;
+  /** what is wrong with the bytes; null when nothing is */
+  damage: string | null;
+};
 
 const COLUMNS = `id, source, asset, via, url, status, content_type AS contentType, fetched_at AS fetchedAt, sha256,
   reason, note, first_day AS firstDay, last_day AS lastDay, totals_only AS totalsOnly`;
 
-type Row = Omit<KeptSnapshot, 'body' | 'totalsOnly'> & { totalsOnly: number };
+type Row = Omit<KeptSnapshot, 'body' | 'damage' | 'totalsOnly'> & { totalsOnly: number };
 
 /** One snapshot with its bytes; null when there is none of that number. */
 export function keptSnapshot(db: Db, id: number): KeptSnapshot | null {
@@ -28,8 +33,23 @@ export function* keptSnapshots(db: Db): Generator<KeptSnapshot> {
 }
 
 function withBody(db: Db, row: Row): KeptSnapshot {
-  const gzip = row.sha256 && db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck().get(row.sha256);
-  return { ...row, totalsOnly: row.totalsOnly === 1, body: gzip ? gunzipSync(gzip as Buffer) : null };
+  const stored = db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
+  const gzip = row.sha256 === null ? null : (stored.get(row.sha256) as Buffer | null | undefined);
+  const damage = gzip && row.sha256 ? damageOf(gzip, row.sha256) : null;
+  const body = gzip && !damage ? gunzipSync(gzip) : null;
+  return { ...row, totalsOnly: row.totalsOnly === 1, body, damage };
+}
+
+/** The number under which a person released a refused page; null while nobody has. */
+export function releaseOf(db: Db, id: number): number | null {
+  const release = db
+    .prepare(
+      `SELECT r.id FROM snapshots r JOIN snapshots s ON s.id = ?
+       WHERE r.id > s.id AND r.note IS NOT NULL AND r.source = s.source AND r.asset = s.asset AND r.via = s.via
+         AND r.fetched_at = s.fetched_at AND r.sha256 = s.sha256`,
+    )
+    .pluck();
+  return (release.get(id) as number | undefined) ?? null;
 }
 
 /** Bytes that no longer are what they were when they were kept: the SHA-256 that they had, and what is wrong. */
