@@ -110,6 +110,21 @@ describe('a page that restates two past days', () => {
     if (figures() === before) expect((await desk.run('accept', desk.id, '--reason', REASON)).status).toBe(0);
     expect(figures()).toBe(before + 13);
   });
+
+  test('a write that fails in the middle leaves nothing of the release', async () => {
+    const desk = await restatedDesk();
+    const stored = () =>
+      ['snapshots', 'observations', 'totals'].map((table) => desk.rows(`SELECT * FROM ${table}`));
+    const before = stored();
+    desk.damage((db) =>
+      db.exec(`CREATE TRIGGER full BEFORE INSERT ON observations WHEN new.day = '2024-12-17' AND new.ticker = 'GBTC'
+        BEGIN SELECT raise(ABORT, 'no room'); END`),
+    );
+    expect(await desk.run('accept', desk.id, '--reason', REASON)).toMatchObject({ status: 1, stdout: '' });
+    expect(stored()).toEqual(before);
+    desk.damage(() => undefined);
+    expect((await desk.run('accept', desk.id, '--reason', REASON)).stdout).toContain('13 new figures');
+  });
 });
 
 describe('other pages that were held back', () => {
