@@ -22,9 +22,7 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
     ...checkSnapshots(db),
     ...told(() => checkDigests(db, run)),
   ]);
-  const findings = look();
-  const texts = findings.map((finding) => JSON.stringify(finding));
-  return findings.filter((_, i) => texts.indexOf(texts[i] ?? '') === i);
+  return [...new Map(look().map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function checkAllObserved(db: Db, { config, reference }: RunContext): Finding[] {
