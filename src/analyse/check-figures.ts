@@ -1,5 +1,5 @@
-import type { SourceHistory, StatedTotal } from '../model/flow.ts';
-import { sumUsd, type Usd } from '../model/money.ts';
+import { FOOTING_USD, type StatedTotal, type Universe } from '../model/flow.ts';
+import { sumUsd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import type { SourceAccount } from './asset-sources.ts';
 import type { Finding } from './findings.ts';
@@ -8,13 +8,10 @@ import { type JudgedDay, pendingOf, type Reported, reportedOf } from './state.ts
 /** What the figures of one source are checked with. */
 export interface FigureCheck {
   account: SourceAccount;
-  /** whether every fund is expected of it, or those that it has shown */
-  universe: SourceHistory['universe'];
+  universe: Universe;
   totals: readonly StatedTotal[];
 }
 
-/** A row may miss its Total by this: publishers print one decimal of US$ millions. */
-const FOOTING_USD: Usd = 150_000;
 /** A figure so many times as large as any before it is in another unit: from 2024 to August 2026 no record was 1.3 times the last. */
 const SCALE_FACTOR = 3;
 /** The first weeks that a source tells of have nothing to be held against. */
@@ -37,7 +34,7 @@ function sums(given: FigureCheck): Finding[] {
     // only a table with a column for every fund keeps its Total in step with the cells that are filled
     if (given.universe === 'shown' && pendingOf(flow).length > 0) return [];
     const sum = sumUsd(reported.map((fund) => fund.flowUsd));
-    if (Math.abs(sum - total) <= FOOTING_USD) return [];
+    if (Math.abs(sum - total) <= FOOTING_USD[given.universe]) return [];
     const what = `the funds sum to ${sum}, the publisher's Total is ${total} (US dollars)`;
     const mend = `compare with the page: etf-digest history ${day}`;
     return [{ check: 'sums', weight: 'fault', ...about(given), day, what, mend }];

@@ -8,6 +8,15 @@ export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
 /** A fund's ticker; unique only within its asset. */
 export type Ticker = string;
 
+/** registry: a publisher's table must hold every fund that data/funds.json expects; shown: it lists the funds it has. */
+export type Universe = 'registry' | 'shown';
+
+/**
+ * A row's funds must add up to its Total within this. Farside's did on all 1,204 days, and in all 1,761 states of the record,
+ * to the cent: half a step of its figures lets no single altered one pass. Others may round funds and Total each for itself.
+ */
+export const FOOTING_USD: Readonly<Record<Universe, Usd>> = { registry: 50_000, shown: 150_000 };
+
 /** One dated row as a publisher shows it; null is a figure that it does not show. */
 export interface TableRow {
   day: Day;
@@ -77,8 +86,7 @@ export interface SourceHistory {
   /** the step of its figures */
   resolutionUsd: Usd;
   asset: Asset;
-  /** whether every fund of data/funds.json is expected of it, or those that it has shown */
-  universe: 'registry' | 'shown';
+  universe: Universe;
   figures: readonly Observation[];
   totals: readonly StatedTotal[];
   sightings: readonly Sighting[];

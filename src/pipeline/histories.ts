@@ -3,7 +3,7 @@ import { dayFlows } from '../analyse/day-flows.ts';
 import { isComplete, judge } from '../analyse/state.ts';
 import type { Config } from '../config.ts';
 import type { Asset, SourceHistory } from '../model/flow.ts';
-import { type Day, latest } from '../model/time.ts';
+import { type Day, earliest, latest } from '../model/time.ts';
 import { sourceOf } from '../sources/index.ts';
 import type { Db } from '../store/db.ts';
 import { printedEditions } from '../store/digests.ts';
@@ -26,7 +26,9 @@ export function readHistories(
   assets: readonly Asset[] = config.assets,
 ): AssetSources[] {
   const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config) }));
-  const newest = latest([until, ...told.flatMap(({ histories }) => histories.flatMap(daysOf))]) ?? until;
+  const known = latest([until, ...told.flatMap(({ histories }) => histories.flatMap(daysOf))]) ?? until;
+  // what stands beyond the table of closures is for check to find
+  const newest = earliest([known, reference.calendar.lastDay]) ?? known;
   const printed = printedEditions(db, config.now).map(({ day, figures }) => ({
     day,
     of: readPrinted(figures),

@@ -1,5 +1,13 @@
 import type { Calendar } from '../model/calendar.ts';
-import type { Asset, FlowTable, Observation, StatedTotal, TableRow, Ticker } from '../model/flow.ts';
+import type {
+  Asset,
+  FlowTable,
+  Observation,
+  StatedTotal,
+  TableRow,
+  Ticker,
+  Universe,
+} from '../model/flow.ts';
 import { type FundRegistry, underTodaysTickers } from '../model/funds.ts';
 import type { Day } from '../model/time.ts';
 import {
@@ -11,7 +19,6 @@ import {
   requirePossibleDays,
   requireSameFigures,
 } from './audit-checks.ts';
-import type { Source } from './source.ts';
 
 /** The figures that the store holds of the same source and asset, to hold a new page against. */
 export interface Known {
@@ -26,7 +33,7 @@ export interface AuditContext {
   known: Known;
   registry: FundRegistry;
   calendar: Calendar;
-  universe: Source['universe'];
+  universe: Universe;
   /** the date in New York */
   today: Day;
   /** a person has looked at the page: what contradicts itself or the store is let through */

@@ -4,18 +4,39 @@ import { isDay } from '../model/time.ts';
 import { decodeText } from './html.ts';
 import type { RawPage } from './source.ts';
 
+/** A publisher's answer is some ten levels deep; whatever walks it may go down level by level. */
+const MAX_DEPTH = 100;
+
 /**
  * The JSON that a page holds.
  * @param expected what should have come, for the message
- * @throws LayoutError when it does not parse
+ * @throws LayoutError when it does not parse, or is nested by the hundred
  */
 export function parseJson(page: RawPage, expected: string): unknown {
   const text = decodeText(page);
+  const json = parsed(text, expected);
+  if (isDeep(json))
+    throw new LayoutError('the JSON is nested by the hundred', { expected, got: shorten(text) });
+  return json;
+}
+
+function parsed(text: string, expected: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new LayoutError('the JSON does not parse', { expected, got: shorten(text), cause });
   }
+}
+
+function isDeep(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 /**

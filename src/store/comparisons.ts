@@ -32,13 +32,3 @@ export function keepComparison(db: Db, comparison: Comparison, at: Instant): boo
   ).run({ ...comparison, at });
   return true;
 }
-
-/** The newest comparison of every day, asset and pair of publishers, oldest day first. */
-export function latestComparisons(db: Db): Comparison[] {
-  return db
-    .prepare(
-      `SELECT day, asset, source, other, verdict, detail FROM comparisons
-       WHERE id IN (SELECT max(id) FROM comparisons GROUP BY day, asset, source, other) ORDER BY day, id`,
-    )
-    .all() as Comparison[];
-}

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Asset } from '../../src/model/flow.ts';
+import { coinglass } from '../../src/sources/coinglass.ts';
+import { cryptoetf } from '../../src/sources/cryptoetf.ts';
 import { farside } from '../../src/sources/farside.ts';
+import { sosovalue } from '../../src/sources/sosovalue.ts';
+import { theblock } from '../../src/sources/theblock.ts';
 import { bundledTable } from './days.ts';
 import { farsidePage } from './farside-page.ts';
 import type { Subject } from './mutation-judge.ts';
-import { html, htmlInJson } from './mutations.ts';
+import { html, htmlInJson, json } from './mutations.ts';
 
 const FIXTURES = new URL('../fixtures/', import.meta.url);
 const fixture = (name: string): string => readFileSync(new URL(name, FIXTURES), 'utf8');
@@ -49,4 +53,24 @@ export const SUBJECTS: readonly Subject[] = [
       original: fixture(`farside/${name}`),
     }),
   ),
+  ...(
+    [
+      [sosovalue, 'BTC', 'metrics-btc.fake.json'],
+      [sosovalue, 'BTC', 'metrics-btc-filling.fake.json'],
+      [sosovalue, 'BTC', 'history-btc.fake.json'],
+      [sosovalue, 'BTC', 'summary.json'],
+      [theblock, 'BTC', 'btc.fake.json'],
+      [theblock, 'ETH', 'eth-mirror.fake.json'],
+      [cryptoetf, 'BTC', 'btc.fake.json'],
+      [coinglass, 'BTC', 'btc.fake.json'],
+    ] as const
+  ).map(([source, asset, name]): Subject => {
+    return {
+      name: `${source.id} ${name}`,
+      source,
+      asset,
+      mutator: json,
+      original: fixture(`${source.id}/${name}`),
+    };
+  }),
 ];
