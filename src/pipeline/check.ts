@@ -2,7 +2,6 @@ import { checkFigures } from '../analyse/check-figures.ts';
 import { checkObserved } from '../analyse/check-observed.ts';
 import { checkPublishers } from '../analyse/check-publishers.ts';
 import type { Finding } from '../analyse/findings.ts';
-import { EtfDigestError } from '../errors.ts';
 import { newYorkDay } from '../model/time.ts';
 import { sourceOf } from '../sources/index.ts';
 import { damagedBodies } from '../store/bodies.ts';
@@ -18,9 +17,9 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
   // another run may write meanwhile: all is read as it stood at one moment
   const look = db.transaction(() => [
     ...checkAllObserved(db, run),
-    ...told(() => checkAccounts(db, run)),
+    ...checkAccounts(db, run),
     ...checkSnapshots(db),
-    ...told(() => checkDigests(db, run)),
+    ...checkDigests(db, run),
   ]);
   return [...new Map(look().map((finding) => [JSON.stringify(finding), finding])).values()];
 }
@@ -44,18 +43,6 @@ function checkAccounts(db: Db, { config, reference }: RunContext): Finding[] {
     }),
   );
   return [...figures, ...assets.flatMap(checkPublishers)];
-}
-
-/** A day that the calendar does not reach keeps the days from being laid out: that is a finding, and the others go on. */
-function told(look: () => Finding[]): Finding[] {
-  try {
-    return look();
-  } catch (error) {
-    if (!(error instanceof EtfDigestError)) throw error;
-    const { source: file, mend = 'restore the database from a copy' } = error.details;
-    const what = `the days cannot be checked: ${file ? `${file}: ` : ''}${error.message}`;
-    return [{ check: 'calendar', weight: 'fault', asset: null, day: null, source: null, what, mend }];
-  }
 }
 
 function checkSnapshots(db: Db): Finding[] {
