@@ -12,6 +12,7 @@ import type { Usd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Finished, temporaryFolder } from './program.ts';
 import { RECORD, recordOf } from './record.ts';
+import { version } from './version.ts';
 
 /** The publisher's pages as they stood at a moment that the test sets. */
 export interface Replay {
@@ -121,7 +122,7 @@ export function driveProgram(url: string): Driven {
       cwd: folder,
       clock,
     };
-    finished.status = await runCli(argv, io, '0.0.0');
+    finished.status = await runCli(argv, io, version);
     return finished;
   };
   const show = async (day: Day, clock: Instant) =>

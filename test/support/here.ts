@@ -1,5 +1,6 @@
 import { runCli } from '../../src/cli.ts';
 import type { Finished } from './program.ts';
+import { version } from './version.ts';
 
 /** Runs one command line inside the test's own process, for speed; settings as its environment gives them. */
 export async function runHere(
@@ -19,6 +20,6 @@ export async function runHere(
     cwd,
     clock: '2025-01-31T12:00:00.000Z',
   };
-  const status = await runCli(args, io, '0.0.0');
+  const status = await runCli(args, io, version);
   return { ...finished, status };
 }
