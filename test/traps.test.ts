@@ -179,7 +179,15 @@ describe('seventeen ways other programs got it wrong', () => {
       const derived = { cumulative: null, trend: null, 'trend-before': null };
       const state = 'final' as const;
       return {
-        BTC: { source: 'farside', state, totalUsd: usd, publishedUsd: usd, funds: { IBIT: usd }, derived },
+        BTC: {
+          source: 'farside',
+          state,
+          totalUsd: usd,
+          publishedUsd: usd,
+          funds: { IBIT: usd },
+          derived,
+          opinion: null,
+        },
       };
     };
     const [before, after] = [edition(5), edition(7)];

@@ -46,7 +46,10 @@ export interface AssetFacts {
   record: FlowRecord | null;
   trend: Trend | null;
   levels: Levels | null;
+  /** the one that is said: a difference before an agreement */
   secondOpinion: SecondOpinion | null;
+  /** those of every independent publisher that holds the day as final, too */
+  opinions: readonly SecondOpinion[];
   /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
   disputed: boolean;
   event: DayEvent | null;
@@ -72,7 +75,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const hasFunds = reportedOf(flow).length > 0;
   const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
   const levels = history.levelsOn?.(day) ?? null;
-  const opinion = history.opinions?.get(day) ?? null;
+  const opinions = history.opinionsOn?.(day) ?? [];
+  const [opinion = null] = opinions;
   // a cumulative is told by the source of the flows or not at all
   const published = levels?.source === history.source ? levels.cumulativeUsd : null;
   const record = complete ? recordOf(until) : null;
@@ -88,16 +92,17 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     direction,
     funds: fundFacts(judged, cumulative?.byFund ?? null),
     pending: pendingOf(flow),
-    totalIsStated: totalUsd !== null && flow.statedTotalUsd !== undefined,
+    totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
     cumulativeUsd: complete ? (published ?? cumulative?.totalUsd ?? null) : null,
     cumulativeSaid: published !== null || cumulative?.settled === true,
     lifetimesSaid: cumulative?.settled === true,
     streak,
     record,
-    trend: complete ? trendOf(until, trendDays) : null,
+    trend: totalUsd === null ? null : trendOf(until, trendDays),
     levels,
     secondOpinion: opinion,
+    opinions,
     disputed: opinion?.verdict === 'differ' && state === 'provisional',
     event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
   };
@@ -127,13 +132,16 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     trend: null,
     levels: null,
     secondOpinion: null,
+    opinions: [],
     disputed: false,
     event: null,
   };
 }
 
 function newest({ flow }: JudgedDay): Instant | null {
-  return latest(reportedOf(flow).flatMap((fund) => fund.observedAt ?? []));
+  const reported = reportedOf(flow);
+  if (reported.length === 0) return flow.totalSeenAt || null;
+  return latest(reported.flatMap((fund) => fund.observedAt ?? []));
 }
 
 function fundFacts({ flow }: JudgedDay, cumulative: ReadonlyMap<Ticker, Usd> | null): FundFacts[] {

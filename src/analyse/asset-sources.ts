@@ -2,7 +2,7 @@ import type { Asset, DayLevels, Levels } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, endOfDay } from '../model/time.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion.ts';
-import { isSettlingOver, type JudgedDay } from './state.ts';
+import { isComplete, isSettlingOver, type JudgedDay } from './state.ts';
 
 /** One source's account of an asset. */
 export interface SourceAccount {
@@ -11,6 +11,8 @@ export interface SourceAccount {
   /** publishers that repeat each other's figures carry the same name here */
   origin: string;
   resolutionUsd: Usd;
+  /** it is among the sources that are enabled; another is only held against them */
+  speaks: boolean;
   /** every trading day since launch, oldest first, up to the newest that is known */
   days: readonly JudgedDay[];
   levels: readonly DayLevels[];
@@ -33,7 +35,8 @@ export interface AssetHistory {
   days: readonly JudgedDay[];
   /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
   levelsOn?(day: Day): Levels | null;
-  opinions?: ReadonlyMap<Day, SecondOpinion>;
+  /** of every independent publisher that holds a day as final, too: differences first */
+  opinionsOn?(day: Day): readonly SecondOpinion[];
 }
 
 /**
@@ -41,12 +44,13 @@ export interface AssetHistory {
  * first in order of preference whose page was seen after midnight; else the first that has a figure.
  */
 export function historyFor(day: Day, { asset, accounts, finals }: AssetSources): AssetHistory | null {
-  const final = accounts.find((account) => account.source === finals.get(day) && tells(account, day));
+  const speakers = accounts.filter(({ speaks }) => speaks);
+  const telling = speakers.filter((account) => tells(account, day));
   const own =
-    final ??
-    accounts.find((account) => tells(account, day) && seenAfterMidnight(account, day)) ??
-    accounts.find((account) => tells(account, day)) ??
-    accounts[0];
+    telling.find(({ source }) => source === finals.get(day)) ??
+    telling.find((account) => seenAfterMidnight(account, day)) ??
+    telling[0] ??
+    speakers[0];
   if (!own) return null;
   const others = accounts.filter((account) => account !== own);
   const opinions = opinionsOn(own, others);
@@ -55,11 +59,11 @@ export function historyFor(day: Day, { asset, accounts, finals }: AssetSources):
     source: own.source,
     resolutionUsd: own.resolutionUsd,
     days: own.days.map((known) => {
-      const isDisputed = opinions.get(known.day)?.verdict === 'differ' && !finals.has(known.day);
+      const isDisputed = opinions.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
       return isDisputed && !isSettlingOver(known.flow) ? inDispute(known) : known;
     }),
-    levelsOn: (wanted) => levelsOn(wanted, [own, ...others]),
-    opinions,
+    levelsOn: (wanted) => levelsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
+    opinionsOn: (wanted) => opinions.get(wanted) ?? [],
   };
 }
 
@@ -74,16 +78,23 @@ function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
   return flow !== undefined && (flow.seenAt === null || flow.seenAt >= endOfDay(day));
 }
 
-/** By the first independent publisher that holds the day as final, too. */
-function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, SecondOpinion> {
-  const opinions = new Map<Day, SecondOpinion>();
+const WORST_FIRST: readonly SecondOpinion['verdict'][] = ['differ', 'agree', 'not comparable'];
+
+function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, SecondOpinion[]> {
+  const opinions = new Map<Day, SecondOpinion[]>();
   const account = (one: SourceAccount, day: JudgedDay) => ({ ...one, day });
+  const rank = ({ verdict }: SecondOpinion) => WORST_FIRST.indexOf(verdict);
   for (const other of others.filter((one) => one.origin !== own.origin)) {
     const told = new Map(other.days.map((day) => [day.day, day]));
     for (const day of own.days) {
       const theirs = told.get(day.day);
       const opinion = theirs && secondOpinion(account(own, day), account(other, theirs));
-      if (opinion && !opinions.has(day.day)) opinions.set(day.day, opinion);
+      if (!opinion) continue;
+      const all = [...(opinions.get(day.day) ?? []), opinion];
+      opinions.set(
+        day.day,
+        all.toSorted((a, b) => rank(a) - rank(b)),
+      );
     }
   }
   return opinions;
@@ -92,12 +103,13 @@ function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<D
 /** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
 const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
 
+/** A publisher's levels of a day count once all of its funds are in: before, they hold part of the day's flows. */
 function levelsOn(day: Day, accounts: readonly SourceAccount[]): Levels | null {
-  for (const { source, levels } of accounts) {
-    const told = levels.findLast((known) => known.day === day && known.netAssetsUsd !== null);
-    if (told) return { ...told, source };
-  }
-  const [own] = accounts;
-  const told = own?.levels.findLast((known) => known.day === day);
-  return own && told ? { ...told, source: own.source } : null;
+  const told = accounts.flatMap((account): Levels[] => {
+    const levels = account.levels.findLast((known) => known.day === day);
+    const isWhole = isComplete(dayOf(account, day)?.state ?? 'pending');
+    return levels && isWhole ? [{ ...levels, source: account.source }] : [];
+  });
+  const own = told.find(({ source }) => source === accounts[0]?.source);
+  return told.find(({ netAssetsUsd }) => netAssetsUsd !== null) ?? own ?? null;
 }

@@ -26,7 +26,9 @@ type About = Pick<Finding, 'asset' | 'source'>;
 const about = ({ account }: FigureCheck): About => ({ asset: account.asset, source: account.source });
 
 function sums(given: FigureCheck): Finding[] {
-  const stated = new Map(given.totals.map(({ day, totalUsd }) => [day, totalUsd]));
+  const stated = new Map(
+    given.totals.filter(({ byItself }) => !byItself).map(({ day, totalUsd }) => [day, totalUsd]),
+  );
   return given.account.days.flatMap(({ day, flow }): Finding[] => {
     const total = stated.get(day);
     const reported = reportedOf(flow);
@@ -49,7 +51,7 @@ function missingDays(given: FigureCheck): Finding[] {
   const { days } = given.account;
   const isWhole = given.universe === 'registry';
   const has = ({ publishedUsd, flow }: JudgedDay) =>
-    publishedUsd !== null || flow.statedTotalUsd !== undefined;
+    publishedUsd !== null || flow.laterTotalUsd !== undefined;
   const inner = days.slice(days.findIndex(has), days.findLastIndex(has) + 1);
   return inner
     .filter((day) => !has(day))

@@ -9,7 +9,7 @@ import type {
   Ticker,
 } from '../model/flow.ts';
 import { type FundRegistry, isClosedBy, underTodaysTickers } from '../model/funds.ts';
-import { type Day, earliest, endOfDay, type Instant, latest } from '../model/time.ts';
+import { type Day, earliest, endOfDay, hoursAfter, type Instant, latest } from '../model/time.ts';
 
 /** A fund already on the first page ever read is taken for active if it reported within so many sessions before. */
 const ACTIVE_SESSIONS = 10;
@@ -17,7 +17,8 @@ const ACTIVE_SESSIONS = 10;
 /**
  * Turns what one source has said into one DayFlow a trading day, from the asset's launch to `until`, none left out.
  *
- * A 0.0 that no page has shown after midnight New York is a placeholder and counts as not yet reported.
+ * A 0.0 that no page has shown after midnight New York is a placeholder and counts as not yet reported; so does any figure
+ * that no page has shown after the close.
  * Who is expected: a fund from its first flow day in data/funds.json until it closes; a fund without one from the
  * first day after its column appeared on which it reported. A publisher that lists the funds it has is expected to
  * tell of a fund from the first day on which it did.
@@ -32,12 +33,15 @@ export function dayFlows(
   const days = calendar.tradingDays(registry.launchOf(history.asset), until);
   const seen = new Map(days.map((day) => [day, lastSeen(history.sightings, day)]));
   const cells = new Map(history.figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
-  const totals = new Map(history.totals.map((total) => [total.day, total.totalUsd]));
   const tickers = tickersOf(history, registry);
   const expectedFrom = new Map(
     tickers.map((ticker) => [ticker, firstExpectedDay(ticker, history, seen, registry, calendar)]),
   );
-  return days.map((day) => {
+  const hasReported = (ticker: Ticker, day: Day) => {
+    const figure = cells.get(`${day}/${ticker}`);
+    return figure !== undefined && isReported(figure, (seen.get(day) ?? NEVER).funds);
+  };
+  return days.map((day, i) => {
     const { funds: seenAt, totals: totalSeenAt } = seen.get(day) ?? NEVER;
     const funds = tickers.map((ticker): FundFlow => {
       const figure = cells.get(`${day}/${ticker}`);
@@ -45,13 +49,31 @@ export function dayFlows(
         return { ticker, status: 'reported', flowUsd: figure.flowUsd ?? 0, observedAt: countsFrom(figure) };
       }
       const from = expectedFrom.get(ticker);
-      const expected = from != null && from <= day && !isClosedBy(registry.find(history.asset, ticker), day);
+      const fund = registry.find(history.asset, ticker);
+      // a name that a publisher lists once and never again is waited for no longer than a fund would take to report
+      const isActive =
+        fund !== null ||
+        history.universe === 'registry' ||
+        days.slice(Math.max(0, i - ACTIVE_SESSIONS), i).some((before) => hasReported(ticker, before));
+      const expected = from != null && from <= day && isActive && !isClosedBy(fund, day);
       return { ticker, status: expected ? 'pending' : 'not listed' };
     });
-    const flow = { asset: history.asset, day, seenAt, totalSeenAt, funds };
-    const statedTotalUsd = history.universe === 'shown' ? totals.get(day) : undefined;
-    return statedTotalUsd === undefined ? flow : { ...flow, statedTotalUsd };
+    return { asset: history.asset, day, seenAt, totalSeenAt, funds, ...statedOf(history, day) };
   });
+}
+
+function statedOf(
+  { universe, totals }: SourceHistory,
+  day: Day,
+): Pick<DayFlow, 'statedTotalUsd' | 'laterTotalUsd'> {
+  if (universe === 'registry') return {};
+  const stated = totals.filter((total) => total.day === day);
+  const beside = stated.find(({ byItself }) => !byItself);
+  const later = stated.find(({ byItself }) => byItself);
+  return {
+    ...(beside && { statedTotalUsd: beside.totalUsd }),
+    ...(later && { laterTotalUsd: later.totalUsd }),
+  };
 }
 
 /** The registry's funds in its order, then unknown ones in the order of their columns. */
@@ -61,9 +83,14 @@ function tickersOf(history: SourceHistory, registry: FundRegistry): Ticker[] {
   return [...new Set([...known, ...shown])];
 }
 
-function isReported(figure: Observation, seenAt: Instant | null): boolean {
-  if (figure.flowUsd === null) return false;
-  return figure.flowUsd !== 0 || seenAt === null || seenAt >= endOfDay(figure.day);
+/** Nothing is created or redeemed before the exchanges close, at 16:00 in New York: what is shown earlier is no figure. */
+const CLOSE_BEFORE_MIDNIGHT_HOURS = 8;
+
+function isReported({ flowUsd, day }: Observation, seenAt: Instant | null): boolean {
+  if (flowUsd === null) return false;
+  const midnight = endOfDay(day);
+  const from = flowUsd === 0 ? midnight : hoursAfter(midnight, -CLOSE_BEFORE_MIDNIGHT_HOURS);
+  return seenAt === null || seenAt >= from;
 }
 
 /** A 0.0 is a figure from midnight on, however early it was seen. */

@@ -1,6 +1,6 @@
 import type { DayFlow, FundFlow, Ticker } from '../model/flow.ts';
 import { sumUsd, type Usd } from '../model/money.ts';
-import { type Day, endOfDay, hoursAfter } from '../model/time.ts';
+import { type Day, endOfDay, hoursAfter, latest } from '../model/time.ts';
 
 /** How far a day's figures have come; `closed` is a day without trading. */
 export type DayState = 'closed' | 'pending' | 'provisional' | 'final' | 'settled';
@@ -37,10 +37,17 @@ export function pendingOf(flow: DayFlow): Ticker[] {
  */
 export function judge(flow: DayFlow, hadFinal: boolean): JudgedDay {
   const reported = reportedOf(flow);
-  const state = reported.length === 0 ? stateOfTotal(flow) : stateOf(flow, hadFinal);
+  const state = reported.length === 0 ? stateOfTotal(flow, hadFinal) : stateOf(flow, hadFinal);
   const sum = reported.length === 0 ? null : sumUsd(reported.map((fund) => fund.flowUsd));
-  const totalUsd = isComplete(state) ? (flow.statedTotalUsd ?? sum) : null;
+  const totalUsd = isComplete(state) ? (statedOf(flow) ?? sum) : null;
   return { flow, day: flow.day, state, publishedUsd: totalUsd ?? sum, totalUsd };
+}
+
+/** The publisher's own total: beside its funds where all of them were seen after midnight, else that of its page of totals. */
+function statedOf(flow: DayFlow): Usd | undefined {
+  const sawAll = reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
+  if (sawAll && (flow.seenAt === null || flow.seenAt >= endOfDay(flow.day))) return flow.statedTotalUsd;
+  return isSettlingOver(flow) ? flow.laterTotalUsd : undefined;
 }
 
 /** Whether a day in this state has a total that may enter runs, trends and records. */
@@ -51,19 +58,22 @@ export function isComplete(state: DayState): boolean {
 function stateOf(flow: DayFlow, hadFinal: boolean): DayState {
   const complete = pendingOf(flow).length === 0;
   if (flow.seenAt === null) return complete ? 'final' : 'settled';
-  const midnight = endOfDay(flow.day);
-  if (flow.seenAt < midnight) return 'provisional';
+  const over = isSettlingOver(flow);
+  // a publisher that shows only its newest day may have moved on before midnight
+  if (flow.seenAt < endOfDay(flow.day)) return over ? 'settled' : 'provisional';
   if (complete) return 'final';
-  return hadFinal || isSettlingOver(flow) ? 'settled' : 'provisional';
+  return hadFinal || over ? 'settled' : 'provisional';
 }
 
-function stateOfTotal({ day, statedTotalUsd, totalSeenAt }: DayFlow): DayState {
-  const seen = totalSeenAt ?? '';
-  const counts = statedTotalUsd !== undefined && seen >= hoursAfter(endOfDay(day), SETTLE_HOURS);
-  return counts ? 'settled' : 'pending';
+/** A day without a fund never settles, unless its total is told; what was final once is settled when all is withdrawn. */
+function stateOfTotal(flow: DayFlow, hadFinal: boolean): DayState {
+  if (flow.laterTotalUsd !== undefined && isSettlingOver(flow)) return 'settled';
+  return hadFinal ? 'settled' : 'pending';
 }
 
-/** Whether the 72 hours after a day's midnight were over when a page last showed it. */
-export function isSettlingOver({ day, seenAt }: DayFlow): boolean {
-  return seenAt === null || seenAt >= hoursAfter(endOfDay(day), SETTLE_HOURS);
+/** Whether the 72 hours after a day's midnight were over when a page of its publisher last told of the day. */
+export function isSettlingOver({ day, seenAt, totalSeenAt }: DayFlow): boolean {
+  if (seenAt === null) return true;
+  const seen = latest([seenAt, totalSeenAt ?? '']) ?? '';
+  return seen >= hoursAfter(endOfDay(day), SETTLE_HOURS);
 }

@@ -69,6 +69,8 @@ export interface Sighting {
 export interface StatedTotal {
   day: Day;
   totalUsd: Usd;
+  /** on a page that tells no single fund; such pages may lag behind those that do */
+  byItself: boolean;
 }
 
 /** A column that a source has shown, and where it appeared. */
@@ -108,8 +110,10 @@ export interface DayFlow {
   /** the same for pages that tell only totals, too */
   totalSeenAt?: Instant | null;
   funds: readonly FundFlow[];
-  /** the publisher's own total where it is kept apart from the funds; else the sum of the funds is meant */
+  /** the publisher's own total beside its funds, where it is kept apart from them; else the sum of the funds is meant */
   statedTotalUsd?: Usd;
+  /** the total on its page of totals: it speaks where the funds are not all known */
+  laterTotalUsd?: Usd;
 }
 
 /** Levels with the source that said them. */

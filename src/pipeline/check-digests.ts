@@ -7,7 +7,7 @@ import { ASSETS, type Asset } from '../model/flow.ts';
 import { plainText } from '../render/digest-text.ts';
 import type { Db } from '../store/db.ts';
 import { latestDigests, type StoredDigest } from '../store/digests.ts';
-import { lastObservations } from '../store/flows.ts';
+import { lastObservations } from '../store/marks.ts';
 import type { RunContext } from './context.ts';
 import { factsOf } from './edition.ts';
 import { readHistories } from './histories.ts';

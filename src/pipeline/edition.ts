@@ -37,7 +37,7 @@ export function draftEdition(
   unpublished: Wording,
 ): EditionDraft | null {
   const assets = factsOf(day, histories);
-  if (!assets.some((facts) => facts.publishedUsd !== null)) return null;
+  if (!assets.some((facts) => facts.publishedUsd !== null || facts.complete)) return null;
   const figures = printedFigures(assets);
   const last = before.at(-1);
   const unchanged = last !== undefined && saysTheSame(readPrinted(last.figures), figures);

@@ -4,7 +4,7 @@ import { isComplete, judge } from '../analyse/state.ts';
 import type { Config } from '../config.ts';
 import type { Asset, SourceHistory } from '../model/flow.ts';
 import { type Day, earliest, latest } from '../model/time.ts';
-import { sourceOf } from '../sources/index.ts';
+import { SOURCES, sourceOf } from '../sources/index.ts';
 import type { Db } from '../store/db.ts';
 import { printedEditions } from '../store/digests.ts';
 import { currentFigures } from '../store/flows.ts';
@@ -48,6 +48,7 @@ export function readHistories(
         asset,
         source,
         origin,
+        speaks: config.sources.includes(source),
         resolutionUsd,
         days,
         levels: currentLevels(db, source, asset, config.now),
@@ -60,9 +61,13 @@ export function readHistories(
 const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
   [latest(figures.map(({ day }) => day)), latest(totals.map(({ day }) => day))].flatMap((day) => day ?? []);
 
-/** Those that have told anything; the first in order of preference stands even so. */
+/**
+ * Those that have told anything; the first in order of preference stands even so. What a publisher that is not enabled has
+ * told is still held against the others.
+ */
 function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): SourceHistory[] {
-  const histories = sources.map((id): SourceHistory => {
+  const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
+  const histories = [...sources, ...witnesses].map((id): SourceHistory => {
     const { resolutionUsd, universe } = sourceOf(id);
     return {
       source: id,
@@ -76,13 +81,12 @@ function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): Source
       columns: columns(db, id, asset, now),
     };
   });
-  const telling = histories.filter(({ figures, totals }) => figures.length > 0 || totals.length > 0);
-  return telling.length > 0 ? telling : histories.slice(0, 1);
+  return histories.filter(({ figures, totals }, i) => i === 0 || figures.length > 0 || totals.length > 0);
 }
 
 /** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */
 export function newestDay(histories: readonly AssetSources[], today: Day): Day | null {
-  const accounts = histories.flatMap((asset) => asset.accounts);
+  const accounts = histories.flatMap((asset) => asset.accounts.filter(({ speaks }) => speaks));
   return latest(
     accounts.flatMap(
       ({ days }) => days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],

@@ -19,11 +19,12 @@ import {
   saveDigest,
   undelivered,
 } from '../store/digests.ts';
-import { lastObservations } from '../store/flows.ts';
+import { lastObservations } from '../store/marks.ts';
 import { collect, warnOfCalendar } from './collect.ts';
 import type { RunContext } from './context.ts';
 import { draftEdition } from './edition.ts';
 import { newestDay, readHistories } from './histories.ts';
+import { isNews } from './news.ts';
 import { withStoreLocked } from './open-store.ts';
 import { keepOpinions } from './opinions.ts';
 import { readPrinted } from './printed.ts';
@@ -72,7 +73,7 @@ function writeDue(db: Db, run: RunContext): void {
   for (const day of reference.calendar.tradingDays(first, newest)) {
     const lastObservation = observed.get(day) ?? 0;
     const last = stored.get(day);
-    if (last && last.edition !== 'preliminary' && last.lastObservation === lastObservation) continue;
+    if (last && isDone(last, config) && last.lastObservation === lastObservation) continue;
     const draft = draftEdition(
       day,
       histories.filter(isTold(config, last)),
@@ -100,6 +101,12 @@ function writeDue(db: Db, run: RunContext): void {
   }
 }
 
+/** Nothing but new figures can change it: it is not preliminary, and tells of every asset that is enabled. */
+function isDone({ edition, figures }: StoredDigest, { assets }: Config): boolean {
+  const told = Object.keys(readPrinted(figures));
+  return edition !== 'preliminary' && assets.every((asset) => told.includes(asset));
+}
+
 /** An edition tells of the enabled assets, and of those that the last one told of: a run for one asset drops no other. */
 function isTold({ assets }: Config, last: StoredDigest | undefined): (history: AssetSources) => boolean {
   const before = Object.keys(last ? readPrinted(last.figures) : {});
@@ -113,7 +120,7 @@ function deliver(db: Db, { config }: RunContext): StoredDigest[] {
   const latest = latestDigests(db).findLast((digest) => digest.edition !== 'preliminary');
   if (latest) writeWhole(path.join(config.out, 'latest.md'), latest.markdown);
   markDelivered(db, config.now);
-  return due.reverse();
+  return due.filter((digest) => isNews(digest, digestsOf(db, digest.day))).reverse();
 }
 
 function dropOldBodies(db: Db, { config }: RunContext): void {

@@ -9,9 +9,9 @@ export function keepOpinions(
   { tradingDay, assets }: DigestFacts,
   { config, tell }: RunContext,
 ): void {
-  for (const { asset, source, secondOpinion } of assets) {
-    if (!secondOpinion) continue;
-    const { source: other, verdict, ...detail } = secondOpinion;
+  const all = assets.flatMap((facts) => facts.opinions.map((opinion) => ({ ...facts, opinion })));
+  for (const { asset, source, opinion } of all) {
+    const { source: other, verdict, ...detail } = opinion;
     const comparison = { day: tradingDay, asset, source, other, verdict, detail: JSON.stringify(detail) };
     const isNew = keepComparison(db, comparison, config.now);
     if (!isNew || verdict !== 'differ') continue;

@@ -19,6 +19,8 @@ export interface AssetView {
   date: string;
   source: string;
   isComplete: boolean;
+  /** every figure was taken back after the final edition */
+  isWithdrawn: boolean;
   isProvisional: boolean;
   isPending: boolean;
   /** `净流出 5490 万美元`: the day's total, or the sum of what has been published */
@@ -77,7 +79,8 @@ export function assetView(
     isYesterday: digest.wording === 'yesterday',
     date: zh.date(digest.tradingDay),
     source: label(facts.source),
-    isComplete: complete,
+    isComplete: complete && facts.publishedUsd !== null,
+    isWithdrawn: complete && facts.publishedUsd === null,
     isProvisional: state === 'provisional',
     isPending: state === 'pending',
     flow: facts.publishedUsd === null ? '' : zh.flow(facts.publishedUsd, resolutionUsd),

@@ -39,6 +39,8 @@ export interface TitleView {
   asset: string;
   isYesterday: boolean;
   isComplete: boolean;
+  /** every figure was taken back after the final edition */
+  isWithdrawn: boolean;
   /** `净流出 5490 万美元` */
   flow: string;
   reported: string;
@@ -56,7 +58,7 @@ export function digestView(facts: DigestFacts, words: Words): DigestView {
   const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
   const opinions = told.flatMap((asset) => opinionSaid(asset, words) ?? []);
   return {
-    title: titleView(facts, told, registry),
+    title: titleView(facts, registry),
     isYesterday: facts.wording === 'yesterday',
     date: zh.date(facts.tradingDay),
     assets: facts.assets.map((asset, i) => assetView(asset, facts, words, facts.assets[i - 1] ?? null)),
@@ -77,10 +79,9 @@ export function digestView(facts: DigestFacts, words: Words): DigestView {
   };
 }
 
-function titleView(facts: DigestFacts, told: readonly AssetFacts[], registry: FundRegistry): TitleView {
-  const [lead] = told;
-  if (!lead || lead.publishedUsd === null)
-    throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
+function titleView(facts: DigestFacts, registry: FundRegistry): TitleView {
+  const lead = facts.assets.find((asset) => asset.complete || asset.publishedUsd !== null);
+  if (!lead) throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
   const tail = tailOf(lead, registry);
   return {
     date: zh.date(facts.tradingDay),
@@ -89,7 +90,8 @@ function titleView(facts: DigestFacts, told: readonly AssetFacts[], registry: Fu
     asset: ASSET_NAMES[lead.asset],
     isYesterday: facts.wording === 'yesterday',
     isComplete: lead.totalUsd !== null,
-    flow: zh.flow(lead.publishedUsd, lead.resolutionUsd),
+    isWithdrawn: lead.complete && lead.publishedUsd === null,
+    flow: lead.publishedUsd === null ? '' : zh.flow(lead.publishedUsd, lead.resolutionUsd),
     reported: String(lead.breadth?.reported ?? 0),
     expected: String(lead.breadth?.expected ?? 0),
     hasTail: tail !== null,

@@ -57,7 +57,8 @@ export function requireFooting(row: TableRow, context: AuditContext): void {
 
 /** A person has released just this row: otherwise none that does not add up is ever stored. */
 function standsInStore(row: TableRow, { figures, totals }: Known): boolean {
-  if (totals.find(({ day }) => day === row.day)?.totalUsd !== row.totalUsd) return false;
+  if (totals.find(({ day, byItself }) => day === row.day && !byItself)?.totalUsd !== row.totalUsd)
+    return false;
   const known = new Map(
     figures.filter(({ day }) => day === row.day).map(({ ticker, flowUsd }) => [ticker, flowUsd]),
   );

@@ -19,6 +19,7 @@ import {
   requirePossibleDays,
   requireSameFigures,
 } from './audit-checks.ts';
+import { requireScale } from './audit-scale.ts';
 
 /** The figures that the store holds of the same source and asset, to hold a new page against. */
 export interface Known {
@@ -55,6 +56,7 @@ export function audit(table: FlowTable, given: AuditContext): AuditedTable {
   const context = { ...given, known: renamed(given.known, table.asset, given.registry) };
   requireColumns(table, context);
   requireOrder(table.rows);
+  for (const row of table.rows) requireScale(row);
   requirePossibleDays(table, context);
   if (!context.released) {
     for (const row of table.rows) requireFooting(row, context);

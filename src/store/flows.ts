@@ -83,26 +83,6 @@ function newestFigures(
   return rows.map(([day, ticker, flowUsd, observedAt]) => ({ day, ticker, flowUsd, observedAt }));
 }
 
-/**
- * Day → the number of the newest observation of that day or any before it, over all sources and assets: what a digest of
- * the day, its sums over earlier days included, was made from. As known at `now` (default: all).
- */
-export function lastObservations(db: Db, now: Instant = '9999'): Map<Day, number> {
-  const byDay = db
-    .prepare(
-      `SELECT o.day, max(o.id) AS id FROM observations o JOIN snapshots s ON s.id = o.snapshot
-       WHERE s.fetched_at IS NULL OR s.fetched_at <= ? GROUP BY o.day ORDER BY o.day`,
-    )
-    .all(now) as { day: Day; id: number }[];
-  let newest = 0;
-  return new Map(
-    byDay.map(({ day, id }) => {
-      newest = Math.max(newest, id);
-      return [day, newest];
-    }),
-  );
-}
-
 /** An observation with its place in the store. */
 export interface KeptObservation {
   snapshot: number;

@@ -1,11 +1,20 @@
 import type { Asset, FlowTable, StatedTotal } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** Appends the Totals that a table states where they differ from the last ones of its source. */
-export function appendTotals(db: Db, snapshot: number, source: string, { asset, rows }: FlowTable): void {
+export function appendTotals(
+  db: Db,
+  snapshot: number,
+  source: string,
+  { asset, rows, tickers }: FlowTable,
+): void {
+  const byItself = tickers.length === 0;
   const known = new Map(
-    currentTotals(db, source, asset, '9999', rows[0]?.day).map((was) => [was.day, was.totalUsd]),
+    currentTotals(db, source, asset, '9999', rows[0]?.day)
+      .filter((was) => was.byItself === byItself)
+      .map((was) => [was.day, was.totalUsd]),
   );
   const insert = db.prepare(
     'INSERT INTO totals (source, asset, day, total_usd, snapshot) VALUES (?, ?, ?, ?, ?)',
@@ -15,7 +24,7 @@ export function appendTotals(db: Db, snapshot: number, source: string, { asset, 
   }
 }
 
-/** The newest stated Total of every day from `from` on (default: all), as known at `now` (default: all). */
+/** The newest stated Totals of every day, beside the funds and by itself, from `from` on (default: all), as known at `now` (default: all). */
 export function currentTotals(
   db: Db,
   source: string,
@@ -23,14 +32,15 @@ export function currentTotals(
   now: Instant = '9999',
   from: Day = '',
 ): StatedTotal[] {
-  return db
+  const rows = db
     .prepare(
-      `SELECT day, totalUsd FROM (
-         SELECT t.day, t.total_usd AS totalUsd, max(t.id)
+      `SELECT day, totalUsd, byItself FROM (
+         SELECT t.day, t.total_usd AS totalUsd, s.totals_only AS byItself, max(t.id)
          FROM totals t JOIN snapshots s ON s.id = t.snapshot
          WHERE t.source = ? AND t.asset = ? AND t.day >= ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
-         GROUP BY t.day
+         GROUP BY t.day, s.totals_only
        ) ORDER BY day`,
     )
-    .all(source, asset, from, now) as StatedTotal[];
+    .all(source, asset, from, now) as { day: Day; totalUsd: Usd; byItself: number }[];
+  return rows.map((row) => ({ ...row, byItself: row.byItself === 1 }));
 }

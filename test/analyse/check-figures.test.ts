@@ -22,6 +22,7 @@ function account(rows: readonly Row[], more: Partial<SourceAccount> = {}): Sourc
     source: 'farside',
     origin: 'farside',
     resolutionUsd: 100_000,
+    speaks: true,
     days,
     levels: [],
     ...more,
@@ -39,7 +40,7 @@ const sessions = (count: number): Day[] =>
 
 describe('sums', () => {
   const row: Row = ['2024-11-01', { IBIT: 10 * M, FBTC: -3 * M }];
-  const total = (totalUsd: number) => ({ totals: [{ day: '2024-11-01', totalUsd }] });
+  const total = (totalUsd: number) => ({ totals: [{ day: '2024-11-01', totalUsd, byItself: false }] });
 
   test.each([7 * M, 7 * M + 50_000, 7 * M - 50_000])(
     '%d is the sum within what rounding may do',
@@ -114,7 +115,7 @@ describe('missing days', () => {
         dayFlow(
           day,
           { IBIT: day === two ? null : Number(day.slice(-2)) },
-          day === two ? { statedTotalUsd: 5, seenAt: `${two}T23:00:00Z` } : {},
+          day === two ? { laterTotalUsd: 5, seenAt: `${two}T23:00:00Z` } : {},
         ),
         false,
       ),
@@ -332,7 +333,11 @@ test.skipIf(!existsSync(FLOWS))(
         });
       const totals = stated
         .filter(([of]) => of === asset)
-        .map(([, day = '', total = '']) => ({ day, totalUsd: parseMillions(total) ?? Number.NaN }));
+        .map(([, day = '', total = '']) => ({
+          day,
+          totalUsd: parseMillions(total) ?? Number.NaN,
+          byItself: false,
+        }));
       const tickers = [...new Set(figures.map(({ ticker }) => ticker))];
       const history = {
         source: 'farside',

@@ -175,6 +175,7 @@ describe('an edition of a final day', () => {
         publishedUsd: sum,
         funds,
         derived: { cumulative: null, trend: null, 'trend-before': null, ...derived },
+        opinion: null,
       },
     };
   };

@@ -4,7 +4,8 @@ import type { Asset, FlowTable, Ticker } from '../../src/model/flow.ts';
 import { sumUsd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
-import { appendObservations, currentFigures, lastObservations } from '../../src/store/flows.ts';
+import { appendObservations, currentFigures } from '../../src/store/flows.ts';
+import { lastObservations } from '../../src/store/marks.ts';
 import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { temporaryFolder } from '../support/program.ts';
 

@@ -61,7 +61,9 @@ export function truthOf(subject: Subject): Truth {
         flowUsd === null ? [] : [{ day, ticker, flowUsd, observedAt: null }],
       ),
     ),
-    totals: old.flatMap(({ day, totalUsd }): StatedTotal[] => (totalUsd === null ? [] : [{ day, totalUsd }])),
+    totals: old.flatMap(({ day, totalUsd }): StatedTotal[] =>
+      totalUsd === null ? [] : [{ day, totalUsd, byItself: table.tickers.length === 0 }],
+    ),
     columns: table.tickers,
   };
   const contexts = [NOTHING, known].map((one) => ({ ...held, today, known: one }));

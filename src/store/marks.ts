@@ -1,0 +1,30 @@
+import type { Day, Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+const TOLD_IN = ['observations', 'totals', 'levels'] as const;
+
+/**
+ * Day → a number that grows with every figure, stated Total or level of that day or any before it, of any source and asset:
+ * while it stays, a digest of the day, its sums over earlier days included, cannot have moved. As known at `now` (default:
+ * all).
+ */
+export function lastObservations(db: Db, now: Instant = '9999'): Map<Day, number> {
+  const newestOf = (table: string) =>
+    `SELECT '${table}' AS told, f.day, max(f.id) AS id FROM ${table} f JOIN snapshots s ON s.id = f.snapshot
+     WHERE s.fetched_at IS NULL OR s.fetched_at <= @now GROUP BY f.day`;
+  const told = db.prepare(`${TOLD_IN.map(newestOf).join(' UNION ALL ')} ORDER BY day`).all({ now }) as {
+    told: string;
+    day: Day;
+    id: number;
+  }[];
+  const newest: Record<string, number> = {};
+  const marks = new Map<Day, number>();
+  for (const { told: table, day, id } of told) {
+    newest[table] = Math.max(newest[table] ?? 0, id);
+    marks.set(
+      day,
+      Object.values(newest).reduce((sum, one) => sum + one, 0),
+    );
+  }
+  return marks;
+}
