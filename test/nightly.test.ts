@@ -233,6 +233,7 @@ describe('after the final edition', () => {
       corrections: [
         { asset: 'BTC', what: 'cumulative', from: 36_706_900_000, to: 36_708_700_000 },
         { asset: 'BTC', what: 'trend' },
+        { asset: 'BTC', what: 'IBIT-cumulative' },
       ],
     });
     expect(db('SELECT day, edition FROM digests ORDER BY id')).toEqual([
@@ -241,6 +242,51 @@ describe('after the final edition', () => {
       { day: '2024-12-16', edition: 'correction' },
       { day: '2024-12-17', edition: 'correction' },
     ]);
+  });
+
+  test('a fund’s lifetime that moves under an unmoved total is corrected where it was printed', async () => {
+    const { nightly, publisher, run } = await desk();
+    await nightly(FIRST_NIGHT);
+    await nightly('2024-12-18T06:30:00Z');
+    publisher.restated.set('BTC/2024-12-16/IBIT', '419.2').set('BTC/2024-12-16/FBTC', '115.1');
+    const corrected = await nightly('2024-12-18T09:00:00Z');
+    expect(titles(corrected.stdout)).toHaveLength(2);
+    const shown = await run('show', '2024-12-17', '--json', '--now', '2024-12-20T00:00:00Z');
+    const { corrections } = JSON.parse(shown.stdout) as { corrections: { what: string }[] };
+    expect(corrections.map(({ what }) => what)).toEqual(['IBIT-cumulative', 'FBTC-cumulative']);
+    expect(corrected.stdout).toContain('更正：贝莱德（BlackRock）ETF IBIT 历史累计由净流入');
+  });
+
+  test('all figures of an asset withdrawn: settled, corrected and said so, never preliminary again', async () => {
+    const { nightly, publisher, run, file } = await desk();
+    await nightly(FIRST_NIGHT, '--asset', 'btc');
+    for (const ticker of 'IBIT FBTC BITB ARKB BTCO EZBC BRRR HODL BTCW GBTC BTC'.split(' ')) {
+      publisher.restated.set(`BTC/2024-12-16/${ticker}`, '');
+    }
+    const withdrawn = await nightly('2024-12-17T09:00:00Z', '--asset', 'btc');
+    expect(titles(withdrawn.stdout)).toEqual([
+      '加密 ETF 12 月 16 日数据更正：比特币现货 ETF 昨日当日数据已由来源撤回',
+    ]);
+    expect(file('2024-12-16.md')).toContain('edition: correction');
+    expect(file('latest.md')).toBe(file('2024-12-16.md'));
+    const shown = await run('show', '12-16', '--json', '--asset', 'btc', '--now', '2024-12-17T10:00:00Z');
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      edition: 'correction',
+      corrections: expect.arrayContaining([
+        expect.objectContaining({ what: 'total', from: 636_900_000, to: null }),
+      ]),
+      assets: { BTC: { state: 'settled', totalUsd: null, direction: null, trend: null, streak: null } },
+    });
+    expect(await nightly('2024-12-17T10:00:00Z', '--asset', 'btc')).toMatchObject({ stdout: '', status: 0 });
+  });
+
+  test('an asset that is enabled later is added to the edition', async () => {
+    const { nightly, run } = await desk();
+    await nightly(FIRST_NIGHT, '--asset', 'btc');
+    await run('collect', '--now', '2024-12-17T06:45:00Z');
+    const both = await nightly('2024-12-17T07:00:00Z');
+    expect(both.stdout).toContain('以太坊现货 ETF 总净流');
+    expect(await nightly('2024-12-17T07:30:00Z')).toMatchObject({ stdout: '' });
   });
 
   test('a withdrawn figure makes the day settled, never preliminary again', async () => {

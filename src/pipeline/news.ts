@@ -1,3 +1,4 @@
+import { movedFigures } from '../analyse/printed-figures.ts';
 import type { Asset } from '../model/flow.ts';
 import type { StoredDigest } from '../store/digests.ts';
 import { readPrinted } from './printed.ts';
@@ -12,11 +13,7 @@ export function isNews(digest: StoredDigest, editions: readonly StoredDigest[]):
   const before = editions.findLast(({ id }) => id < digest.id);
   if (!before || before.edition !== digest.edition) return true;
   const [was, is] = [readPrinted(before.figures), readPrinted(digest.figures)];
-  return (Object.keys(is) as Asset[]).some((asset) => {
-    const { opinion, ...figures } = is[asset] ?? { opinion: null };
-    const { opinion: _, ...figuresBefore } = was[asset] ?? { opinion: null };
-    return (
-      JSON.stringify(figures) !== JSON.stringify(figuresBefore) || opinion?.includes(' differ ') === true
-    );
-  });
+  const isAdded = (Object.keys(is) as Asset[]).some((asset) => was[asset]?.state !== is[asset]?.state);
+  const differs = Object.values(is).some(({ opinion }) => opinion?.includes(' differ ') === true);
+  return isAdded || differs || movedFigures(was, is, digest.writtenAt).length > 0;
 }

@@ -4,7 +4,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Asset } from '../../src/model/flow.ts';
 import { type Finished, runProgram, temporaryFolder } from '../support/program.ts';
 import { type Publisher, startPublisher } from '../support/publisher.ts';
-import { type JsonPublishers, KEYS, startJsonPublishers, type ToldDay } from '../support/publishers-json.ts';
+import {
+  type JsonPublishers,
+  KEYS,
+  startJsonPublishers,
+  type Told,
+  type ToldDay,
+} from '../support/publishers-json.ts';
 
 // 16 December 2024, a Monday; its midnight in New York is 05:00Z on the 17th, 72 hours later 05:00Z on the 20th
 const DAY = '2024-12-16';
@@ -15,6 +21,9 @@ interface Edition {
   edition: string;
   assets: Record<Asset, { state: string; totalUsd: number | null; source: string; secondOpinion: unknown }>;
 }
+
+const HISTORY = '/openapi/v2/etf/historicalInflowChart';
+const METRICS = '/openapi/v2/etf/currentEtfDataMetrics';
 
 interface Desk {
   page: Publisher;
@@ -213,3 +222,106 @@ describe('the source of an item', () => {
     expect(stdout).toContain('数据来源：Farside Investors、SoSoValue');
   });
 });
+
+describe('a publisher that shows only its newest day', () => {
+  const sosovalue = (at: string, desk: Desk) => desk.nightly(at, { ETF_DIGEST_SOURCES: 'sosovalue' });
+  const assets = async ({ show }: Desk, at: string) =>
+    (JSON.parse((await show(at, '--json', '--source', 'sosovalue')).stdout) as Edition).assets.BTC;
+  const partial = (usd: number): Told => ({ BTC: [{ day: DAY, funds: {}, totalUsd: usd }], ETH: [] });
+
+  test('is not believed by its page of totals where all of its funds say otherwise', async () => {
+    const at = await desk();
+    at.tell({});
+    at.json.toldAt.set(HISTORY, partial(25_000_000));
+    const night = await sosovalue(NIGHT, at);
+    expect(night.stdout).toContain('总净流入 6.37');
+    await sosovalue('2024-12-17T07:00:00Z', at);
+    expect(
+      at.db(`SELECT total_usd AS usd FROM totals WHERE source = 'sosovalue' AND day = '${DAY}'`),
+    ).toHaveLength(2);
+  });
+
+  test('settles after 72 hours, by its page of totals, a day of which a fund never came', async () => {
+    const at = await desk();
+    at.tell({});
+    const whole = at.json.told;
+    at.json.told = withPending(whole, 'IBIT');
+    at.json.toldAt.set(HISTORY, partial(200_000_000));
+    expect((await sosovalue(NIGHT, at)).stdout).toContain('初步数据，10/11 只基金已公布');
+    at.json.toldAt.set(HISTORY, whole).set(METRICS, { BTC: [], ETH: [] });
+    const later = await sosovalue(THREE_DAYS_LATER, at);
+    expect(later.stdout).toContain('12 月 16 日数据概况');
+    expect(await assets(at, THREE_DAYS_LATER)).toMatchObject({ state: 'settled', totalUsd: 636_900_000 });
+  });
+
+  test('waits no longer than ten sessions for a name that it listed once', async () => {
+    const at = await desk();
+    at.tell({ OLDX: 1_000_000 });
+    await sosovalue(NIGHT, at);
+    at.tell({});
+    const [told] = at.json.told.BTC;
+    const later = '2025-01-06';
+    at.json.told = {
+      BTC: [{ day: later, funds: told?.funds ?? {}, totalUsd: told?.totalUsd ?? 0 }],
+      ETH: [],
+    };
+    const night = await sosovalue('2025-01-07T06:30:00Z', at);
+    expect(night.stdout).toContain('加密 ETF 1 月 6 日数据概况');
+  });
+});
+
+describe('a difference is not lost', () => {
+  test('by a run that leaves the other publisher out', async () => {
+    const { tell, nightly, edition } = await desk();
+    tell({ IBIT: IBIT + 5_000_000 });
+    await nightly(NIGHT);
+    const alone = await nightly('2024-12-17T07:00:00Z', { ETF_DIGEST_SOURCES: 'farside' });
+    expect(alone).toMatchObject({ status: 0, stdout: '' });
+    expect(await edition('2024-12-17T07:00:00Z')).toMatchObject({ edition: 'preliminary' });
+  });
+
+  test('among publishers that agree, whatever their order', async () => {
+    const { tell, nightly, json, db, edition } = await desk();
+    tell({});
+    const agreeing = json.told;
+    tell({ IBIT: IBIT + 300_000_000 });
+    json.toldAt.set('/api/charts/', json.told);
+    json.told = agreeing;
+    await nightly(NIGHT, { ETF_DIGEST_THEBLOCK_URL: json.url });
+    expect(db('SELECT other, verdict FROM comparisons ORDER BY other')).toEqual([
+      { other: 'sosovalue', verdict: 'agree' },
+      { other: 'theblock', verdict: 'differ' },
+    ]);
+    expect(await edition(NIGHT)).toMatchObject({
+      edition: 'preliminary',
+      assets: { BTC: { secondOpinion: { source: 'theblock', verdict: 'differ' } } },
+    });
+  });
+
+  test('when it comes after the final edition: the file names it, and no figure is taken back', async () => {
+    const { tell, nightly, db } = await desk();
+    await nightly(NIGHT, { ETF_DIGEST_SOSOVALUE_URL: 'http://127.0.0.1:9' });
+    tell({ IBIT: IBIT + 5_000_000 });
+    const later = await nightly('2024-12-17T08:00:00Z');
+    expect(later.stdout).toContain('数据不一致');
+    expect(db('SELECT edition FROM digests')).toEqual([{ edition: 'final' }, { edition: 'final' }]);
+  });
+
+  test('an agreement that comes later goes to the file and is not printed again', async () => {
+    const { tell, nightly, db } = await desk();
+    await nightly(NIGHT, { ETF_DIGEST_SOSOVALUE_URL: 'http://127.0.0.1:9' });
+    tell({});
+    expect((await nightly('2024-12-17T08:00:00Z')).stdout).toBe('');
+    const [, second] = db<{ text: string }>('SELECT text FROM digests ORDER BY id');
+    expect(second?.text).toContain('核对：比特币现货 ETF 11 只基金与 SoSoValue 逐一比对');
+  });
+});
+
+/** The same, but this fund has not reported. */
+function withPending(told: Told, ticker: string): Told {
+  const BTC = told.BTC.map((day) => {
+    const funds = { ...day.funds, [ticker]: null };
+    return { ...day, funds, totalUsd: day.totalUsd - (day.funds[ticker] ?? 0) };
+  });
+  return { ...told, BTC };
+}

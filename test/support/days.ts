@@ -57,7 +57,7 @@ export function bundledHistory(asset: Asset): AssetHistory {
 export function dayFlow(
   day: Day,
   funds: Record<Ticker, number | null>,
-  more: { asset?: Asset; seenAt?: Instant | null; statedTotalUsd?: number } = {},
+  more: { asset?: Asset; seenAt?: Instant | null; statedTotalUsd?: number; laterTotalUsd?: number } = {},
 ): DayFlow {
   const flows = Object.entries(funds).map(
     ([ticker, flowUsd]): FundFlow =>

@@ -27,6 +27,8 @@ export interface Asked {
 export interface JsonPublishers {
   url: string;
   told: Told;
+  /** by the beginning of a path: what is told there instead */
+  toldAt: Map<string, Told>;
   /** by the beginning of a path */
   faults: Map<string, JsonFault>;
   asked: Asked[];
@@ -79,6 +81,7 @@ export async function startJsonPublishers(told: Told): Promise<JsonPublishers> {
   const publishers: JsonPublishers = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     told,
+    toldAt: new Map(),
     faults: new Map(),
     asked: [],
     close: () =>
@@ -91,7 +94,7 @@ export async function startJsonPublishers(told: Told): Promise<JsonPublishers> {
 }
 
 function answerTo(
-  { faults, told }: JsonPublishers,
+  { faults, told, toldAt }: JsonPublishers,
   path: string,
   body: string,
   headers: http.IncomingHttpHeaders,
@@ -103,7 +106,8 @@ function answerTo(
   if (fault) return [fault, { message: 'refused' }];
   if (route.key && headers[route.key.header] !== route.key.value) return [401, { message: 'bad key' }];
   const asset = /eth-spot|ETH|ethereum|\/eth\//.test(path + body) ? 'ETH' : 'BTC';
-  return [200, route.answer(told[asset])];
+  const toldHere = [...toldAt].find(([start]) => path.startsWith(start))?.[1] ?? told;
+  return [200, route.answer(toldHere[asset])];
 }
 
 function sosoMetrics(days: readonly ToldDay[]): unknown {
