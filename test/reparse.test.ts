@@ -157,6 +157,34 @@ describe('finds', () => {
     expect(await desk.run('reparse', '--since', 'whenever')).toMatchObject({ status: 2, stdout: '' });
   });
 
+  test('nothing before the newest day in the store with --since latest, whatever today is', async () => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    desk.damage((db) => change(db, 'BTC', '2024-12-16', 'FBTC', 1));
+    const latest = await reparsed(desk, '--since', 'latest');
+    expect(latest).toMatchObject({ status: 5, since: '2024-12-16', deviations: [{ day: '2024-12-16' }] });
+    expect(latest.observations).toBe(
+      desk.rows("SELECT * FROM observations WHERE day >= '2024-12-16'").length,
+    );
+    desk.damage((db) => change(db, 'BTC', '2024-12-13', 'FBTC', 1));
+    expect((await reparsed(desk, '--since', 'latest')).deviations).toHaveLength(1);
+  });
+
+  test('and says so where there is nothing to compare', async () => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    const said = await desk.run('reparse', '--since', '2024-12-17', '--now', SUNDAY);
+    expect(said).toEqual({
+      stdout: [
+        'there was nothing to compare: no observation of 2024-12-17 or later whose page is kept',
+        '4 snapshots read again, 0 observations compared, 0 differ; nothing was changed\n',
+      ].join('\n'),
+      stderr: '',
+      status: 0,
+    });
+    expect((await desk.run('reparse', '--now', SUNDAY)).stdout).not.toContain('nothing to compare');
+  });
+
   test('a damaged page by its number, and goes on with the others', async () => {
     const desk = await storeDesk();
     await desk.nightly(FIRST_NIGHT);
