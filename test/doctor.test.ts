@@ -12,6 +12,7 @@ import { checkNode } from '../src/pipeline/doctor-runtime.ts';
 import { checkSource } from '../src/pipeline/doctor-sources.ts';
 import { checkZones } from '../src/pipeline/doctor-time.ts';
 import { farside } from '../src/sources/farside.ts';
+import { sosovalue } from '../src/sources/sosovalue.ts';
 import type { Source } from '../src/sources/source.ts';
 import { reference } from './support/days.ts';
 import { runProgram, temporaryFolder } from './support/program.ts';
@@ -183,9 +184,16 @@ describe('doctor', () => {
       expect(told.of('farside reach'), fault).toMatchObject({
         verdict: 'fail',
         what: expect.stringContaining(what),
-        mend: expect.stringMatching(/import FILE|network/),
+        mend:
+          fault === 'reset'
+            ? expect.stringContaining('network')
+            : `if it lasts, save ${publisher.url}/btc/ in a browser and run etf-digest import FILE --source farside --asset btc`,
       });
     }
+    publisher.faults.set('*', '403');
+    expect((await doctor(['--asset', 'eth'])).of('farside reach')?.mend).toMatch(
+      /\/eth\/ in a browser .* --source farside --asset eth$/,
+    );
     const unknown = await doctor(['--source', 'nobody']);
     expect(unknown.of('nobody')).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('farside') });
   });
@@ -283,7 +291,7 @@ describe('a publisher that takes a key', () => {
   };
 
   /** A stand-in that refuses and repeats the key. */
-  async function refusing() {
+  async function refusing(status = 401) {
     const asked: { method: string | undefined; key: unknown; body: string }[] = [];
     const server = http.createServer((request, response) => {
       let body = '';
@@ -292,7 +300,7 @@ describe('a publisher that takes a key', () => {
       });
       request.on('end', () => {
         asked.push({ method: request.method, key: request.headers['x-key'], body });
-        response.writeHead(401, `no ${KEY}`, { 'content-type': KEY }).end(`no such key: ${KEY}`);
+        response.writeHead(status, `no ${KEY}`, { 'content-type': KEY }).end(`no such key: ${KEY}`);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -300,11 +308,11 @@ describe('a publisher that takes a key', () => {
     return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   }
 
-  const examined = async (env: Record<string, string>) => {
+  const examined = async (env: Record<string, string>, source = keyed) => {
     const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW });
     const run = { config, reference, version: '0', tell: () => {} };
     const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
-    return checkSource(keyed, { run, db: null }, client);
+    return checkSource(source, { run, db: null }, client);
   };
 
   test('is asked once, with the key and the body, and neither is said', async () => {
@@ -321,6 +329,23 @@ describe('a publisher that takes a key', () => {
       },
     ]);
     expect(JSON.stringify(found)).not.toContain(KEY);
+  });
+
+  test.each([404, 301])('and answers with %i: no page that a browser saves stands for it', async (status) => {
+    const { url } = await refusing(status);
+    const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY, ETF_DIGEST_SOSOVALUE_URL: url };
+    const mend = 'check its address in the settings; if it lasts, go on without it: --source farside';
+    expect((await examined(env))[1]).toMatchObject({ verdict: 'fail', mend });
+    const open: Source = { ...keyed, key: null };
+    expect((await examined(env, open))[1]).toMatchObject({ verdict: 'fail', mend });
+  });
+
+  test('is told to get one where it refuses to answer without', async () => {
+    const { url } = await refusing(403);
+    const { requests } = sosovalue;
+    const optional: Source = { ...keyed, key: { header: 'x-key', prefix: '', required: false }, requests };
+    const found = await examined({ ETF_DIGEST_SOSOVALUE_URL: url }, optional);
+    expect(found[1]).toMatchObject({ verdict: 'fail', mend: 'set ETF_DIGEST_SOSOVALUE_KEY' });
   });
 
   test('is not asked without one', async () => {

@@ -1,4 +1,6 @@
+import type { Config } from '../config.ts';
 import { createHttp, type Http } from '../http.ts';
+import type { Asset } from '../model/flow.ts';
 import { earliest, hoursAfter } from '../model/time.ts';
 import { keyVariable } from '../publisher-settings.ts';
 import { SOURCES } from '../sources/index.ts';
@@ -49,33 +51,52 @@ function checkKey({ id, key }: Source, { config }: RunContext): Finding {
 
 async function checkReach(source: Source, { config }: RunContext, http: Http): Promise<Finding> {
   const name = `${source.id} reach`;
-  const request = firstRequest(source, config.assets, source.id in config.keys);
-  if (!request || (source.key?.required && !(source.id in config.keys)))
+  const asked = firstRequest(source, config);
+  if (!asked || (source.key?.required && !(source.id in config.keys)))
     return warn(name, 'not asked: it answers only with a key', `set ${keyVariable(source.id)}`);
+  const { request } = asked;
   const url = addressOf(source, request, config);
   try {
     const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
     if (answer.status === 200 && !answer.challenge) return pass(name, `${url} answers`);
     const refusal = answer.challenge ? 'a challenge to a browser' : `status ${answer.status}`;
-    return fail(name, `${url} answers with ${refusal}`, mendOf(source, answer.status));
+    return fail(
+      name,
+      `${url} answers with ${refusal}`,
+      mendOf({ source, ...asked, url }, answer.status, config),
+    );
   } catch (error) {
     return failedBy(name, error, 'check the network, the proxy, and the address in the settings');
   }
 }
 
-function firstRequest(
-  source: Source,
-  assets: RunContext['config']['assets'],
-  hasKey: boolean,
-): PageRequest | undefined {
-  const requests = assets.flatMap((asset) => source.requests(asset, 'recent').flat());
-  return requests.find((request) => hasKey || !request.needsKey);
+interface Asked {
+  asset: Asset;
+  request: PageRequest;
 }
 
-function mendOf({ id, key }: Source, status: number): string {
-  if (key && (status === 401 || status === 403)) return `check ${keyVariable(id)}`;
+function firstRequest(source: Source, { assets, keys }: Config): Asked | undefined {
+  const all = assets.flatMap((asset) =>
+    source
+      .requests(asset, 'recent')
+      .flat()
+      .map((request) => ({ asset, request })),
+  );
+  return all.find(({ request }) => source.id in keys || !request.needsKey);
+}
+
+function mendOf(
+  { source: { id, key }, asset, request, url }: Asked & { source: Source; url: string },
+  status: number,
+  { keys, sources }: Config,
+): string {
+  if (key && (status === 401 || status === 403)) return `${id in keys ? 'check' : 'set'} ${keyVariable(id)}`;
   if (status === 429 || status >= 500) return 'wait an hour and ask again';
-  return `if it lasts, save the page in a browser and run etf-digest import FILE --source ${id}`;
+  // a browser's window sends neither a key nor a body
+  if (key === null && request.body === undefined)
+    return `if it lasts, save ${url} in a browser and run etf-digest import FILE --source ${id} --asset ${asset.toLowerCase()}`;
+  const others = sources.filter((other) => other !== id).join(',');
+  return `check its address in the settings; if it lasts, go on without it${others && `: --source ${others}`}`;
 }
 
 /** Each asset on its own: one may come while the other is refused. */
