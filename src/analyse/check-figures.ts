@@ -61,8 +61,14 @@ function missingDays(given: FigureCheck): Finding[] {
       ...about(given),
       day,
       what: 'no figure on a trading day',
-      mend: 'run etf-digest collect --full; if the exchanges were closed, add the day to data/closures.json',
+      mend: `${isWhole ? 'run etf-digest collect --full' : mendOfShown(given, day)}; if the exchanges were closed, add the day to data/closures.json`,
     }));
+}
+
+/** Such a publisher is asked for all that it shows in every run, so that no run brings more. */
+function mendOfShown({ account: { asset, source } }: FigureCheck, day: Day): string {
+  const command = `etf-digest import FILE --source ${source} --asset ${asset.toLowerCase()}`;
+  return `what others say is told by etf-digest history ${day}; only an answer that was saved while this publisher showed the day fills it: ${command}`;
 }
 
 /** What is out of scale sets no scale: the next such figure is found, too. */

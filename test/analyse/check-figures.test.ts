@@ -106,7 +106,24 @@ describe('missing days', () => {
       ['calendar', 'fault', three],
     ]);
     expect(found[0]?.mend).toContain('collect --full');
-    expect(check(rows, { universe: 'shown' }).map(({ weight }) => weight)).toEqual(['warning', 'warning']);
+  });
+
+  test('of a publisher that shows only some days are warnings, and no run is said to bring them back', () => {
+    const rows: Row[] = [
+      [one, { IBIT: 1 }],
+      [two, none],
+      [three, { IBIT: 2 }],
+    ];
+    const [found, ...others] = checkFigures({
+      account: account(rows, { source: 'sosovalue', asset: 'ETH' }),
+      universe: 'shown',
+      totals: [],
+    });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ weight: 'warning', day: two });
+    expect(found?.mend).toContain(`etf-digest history ${two};`);
+    expect(found?.mend).toContain('etf-digest import FILE --source sosovalue --asset eth;');
+    expect(found?.mend).not.toContain('collect');
   });
 
   test('a day of which only the total is known is not missing', () => {
