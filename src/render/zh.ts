@@ -54,10 +54,11 @@ export function verb(direction: Direction): string {
   return direction === 'out' ? '净流出' : '净流入';
 }
 
-/** `净流出 5490 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
+/** `净流出 5490 万美元`, `净流出不足 0.01 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
 export function flow(usd: Usd, resolutionUsd: Usd, sayAmount = amount): string {
   if (usd === 0) return '净流入为零';
-  return `${verb(directionOf(usd))} ${sayAmount(usd, resolutionUsd)}`;
+  const said = sayAmount(usd, resolutionUsd);
+  return `${verb(directionOf(usd))}${/^\d/.test(said) ? ' ' : ''}${said}`;
 }
 
 /** `11 月 1 日` */

@@ -96,7 +96,9 @@ describe('a flow', () => {
 
   // an amount of nothing beside a direction is neither
   test('that is not zero is never said to be 0.00', () => {
-    expect(zh.flow(-30, SOSOVALUE)).not.toContain('0.00');
+    expect(zh.flow(-30, SOSOVALUE)).toBe('净流出不足 0.01 万美元');
+    expect(zh.flow(40_000, FARSIDE)).toBe('净流入不足 10 万美元');
+    expect(zh.flow(-30, 1, zh.amountInWan)).toBe('净流出不足 0.01 万美元');
   });
 
   test('has one verb a direction', () => {
