@@ -32,11 +32,13 @@ async function desk() {
   const doctor = async (args: string[] = [], env: Record<string, string> = {}) => {
     const { stdout, stderr, status } = await run(['doctor', '--json', ...args], env);
     expect(stderr).toBe('');
-    const { findings, failed, warned } = JSON.parse(stdout) as {
+    const { schema, findings, failed, warned } = JSON.parse(stdout) as {
+      schema: string;
       findings: Finding[];
       failed: number;
       warned: number;
     };
+    expect(schema).toBe('etf-digest/doctor/1');
     const of = (name: string) => findings.find((one) => one.name === name);
     return { findings, failed, warned, status, of };
   };

@@ -49,7 +49,7 @@ describe('history', () => {
     const { run, json, publisher, db } = await desk();
     await withdrawn(run, publisher);
     const told = await json('2024-12-16', ...LATER);
-    expect(told).toMatchObject({ schema: 'etf-digest/1', tradingDay: '2024-12-16', note: null });
+    expect(told).toMatchObject({ schema: 'etf-digest/history/1', tradingDay: '2024-12-16', note: null });
     const moments = told.observations.map((one) => one.at);
     expect(moments).toEqual(moments.toSorted());
     expect(told.observations).toHaveLength(21);

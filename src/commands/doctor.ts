@@ -1,7 +1,6 @@
 import { EXIT, type ExitStatus } from '../errors.ts';
 import { examine } from '../pipeline/doctor.ts';
 import type { Finding } from '../pipeline/doctor-finding.ts';
-import { SCHEMA } from '../render/json.ts';
 import { alignedTable } from '../render/table.ts';
 import type { CommandContext } from './io.ts';
 
@@ -10,7 +9,14 @@ export async function runDoctor({ io, run, options }: CommandContext): Promise<E
   const findings = await examine(run);
   const count = (verdict: Finding['verdict']) => findings.filter((one) => one.verdict === verdict).length;
   const [failed, warned] = [count('fail'), count('warn')];
-  const told = { schema: SCHEMA, version: run.version, checkedAt: run.config.now, failed, warned, findings };
+  const told = {
+    schema: 'etf-digest/doctor/1',
+    version: run.version,
+    checkedAt: run.config.now,
+    failed,
+    warned,
+    findings,
+  };
   io.out(
     options.format === 'json'
       ? `${JSON.stringify(told, null, 2)}\n`

@@ -8,7 +8,6 @@ import {
   historyRows,
   totalsTable,
 } from '../render/history-table.ts';
-import { SCHEMA } from '../render/json.ts';
 import { notice } from '../render/notice.ts';
 import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
 import * as zh from '../render/zh.ts';
@@ -38,7 +37,7 @@ function say(
 ): string {
   if (format === 'csv') return csvTable(historyRows(history, registry));
   if (format === 'json') {
-    const told = { schema: SCHEMA, tradingDay: history.day, note: sentence };
+    const told = { schema: 'etf-digest/history/1', tradingDay: history.day, note: sentence };
     return `${JSON.stringify({ ...told, ...historyJson(history, registry) }, null, 2)}\n`;
   }
   if (sentence !== null) return `${sentence}\n`;
