@@ -69,7 +69,7 @@ function flowAndLifetime(
   const said = `单日${zh.flow(fund.flowUsd, resolutionUsd)}`;
   if (fund.cumulativeUsd === null || fund.cumulativeUsd === 0 || !lifetimesSaid) return said;
   const lifetime = zh.amount(fund.cumulativeUsd, resolutionUsd);
-  return `${said}，目前${calledOf(asset, fund.ticker, registry)} 历史总${zh.verb(directionOf(fund.cumulativeUsd))}达 ${lifetime}`;
+  return `${said}，目前${calledOf(asset, fund.ticker, registry)} 历史总${zh.verb(directionOf(fund.cumulativeUsd))}达${lifetime}`;
 }
 
 /** The one fund behind the leader; null where there is none or where two are equal. */

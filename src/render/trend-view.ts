@@ -48,5 +48,5 @@ function beforeSaid({ days, sumUsd, beforeUsd, before }: Trend, resolutionUsd: U
   }
   const more = Math.abs(sumUsd) - Math.abs(beforeUsd);
   if (more === 0) return `，与此前 ${days} 个交易日持平`;
-  return `，较此前 ${days} 个交易日${more > 0 ? '多' : '少'} ${zh.amount(more, resolutionUsd)}`;
+  return `，较此前 ${days} 个交易日${more > 0 ? '多' : '少'}${zh.amount(more, resolutionUsd)}`;
 }
