@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { COMMANDS, type CommandSpec } from './command-table.ts';
 import type { CommandContext, Io, Options } from './commands/io.ts';
 import { resolveConfig } from './config.ts';
-import { EtfDigestError, EXIT, type ExitStatus } from './errors.ts';
+import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
 import { loadReference } from './pipeline/reference.ts';
+import { redactor } from './secrets.ts';
 
 /**
  * Runs one command line.
@@ -42,10 +43,15 @@ async function runCommand(
   version: string,
 ): Promise<ExitStatus> {
   const config = resolveConfig({ flags: options, env: io.env, cwd: io.cwd, clock: io.clock });
-  const tell = (message: string) => io.err(`${message}\n`);
+  const { text } = redactor(Object.values(config.keys));
+  const told: Io = { ...io, err: (said) => io.err(text(said)) };
+  const tell = (message: string) => told.err(`${message}\n`);
   const run = { config, reference: loadReference(), version, tell };
-  const context: CommandContext = { io, options, argument: given[0], arguments: given, config, run };
-  const status = await (await spec.load())(context);
+  const context: CommandContext = { io: told, options, argument: given[0], arguments: given, config, run };
+  const command = await spec.load();
+  const status = await command(context).catch((error: unknown) => {
+    throw redactError(error, text);
+  });
   const onlyStrict = status === EXIT.incomplete || status === EXIT.nothing;
   return onlyStrict && !config.strict ? EXIT.done : status;
 }

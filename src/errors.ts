@@ -36,6 +36,19 @@ export class EtfDigestError extends Error {
   }
 }
 
+/** Takes secrets out of all that an error says, in place: its class and its other facts stay as they are. */
+export function redactError<Thrown>(error: Thrown, text: (given: string) => string): Thrown {
+  if (!(error instanceof Error)) return error;
+  error.message = text(error.message);
+  error.stack = text(error.stack ?? '');
+  const details: ErrorDetails = error instanceof EtfDigestError ? error.details : {};
+  for (const name of ['source', 'expected', 'got', 'mend'] as const) {
+    const said = details[name];
+    if (said !== undefined) details[name] = text(said);
+  }
+  return error;
+}
+
 /** The command line or a setting cannot be understood. */
 export class UsageError extends EtfDigestError {
   override readonly name = 'UsageError';
@@ -54,19 +67,6 @@ export class TransportError extends EtfDigestError {
     super(message, details);
     this.answered = details.answered;
     this.silent = details.silent ?? false;
-  }
-
-  /** The same error in words that hold no secret; its cause, which may, is left behind. */
-  redacted(text: (given: string) => string): TransportError {
-    const { source, expected, got, mend } = this.details;
-    const words = Object.entries({ source, expected, got, mend }).flatMap(([name, said]) =>
-      said === undefined ? [] : [[name, text(said)]],
-    );
-    return new TransportError(text(this.message), {
-      ...Object.fromEntries(words),
-      answered: this.answered,
-      silent: this.silent,
-    });
   }
 }
 

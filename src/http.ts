@@ -29,7 +29,7 @@ export interface HttpRequest {
 
 export interface HttpOptions {
   userAgent: string;
-  /** taken out of whatever comes back */
+  /** taken out of every answer; what is thrown may still repeat them */
   secrets?: readonly string[];
   /** for the whole request: redirects, retries, waits between them and the last byte */
   timeoutMs?: number;
@@ -68,15 +68,9 @@ export function createHttp(options: HttpOptions): Http {
   };
   const dispatcher = new Agent({ maxResponseSize: settings.maxRawBytes, connections: 2 });
   const redact = redactor(settings.secrets);
-  const ask = (request: HttpRequest) => askWithRetries(request, { ...settings, dispatcher });
   return {
-    ask: (request) =>
-      ask(request).then(
-        (answer) => withoutSecrets(answer, redact),
-        (error: unknown) => {
-          throw error instanceof TransportError ? error.redacted(redact.text) : error;
-        },
-      ),
+    ask: async (request) =>
+      withoutSecrets(await askWithRetries(request, { ...settings, dispatcher, redact }), redact),
   };
 }
 
@@ -86,7 +80,7 @@ function withoutSecrets(answer: HttpAnswer, { text, bytes }: Redact): HttpAnswer
   return { ...answer, url: text(answer.url), contentType, body: bytes(answer.body) };
 }
 
-type Settings = Required<HttpOptions> & { dispatcher: Agent };
+type Settings = Required<HttpOptions> & { dispatcher: Agent; redact: Redact };
 
 async function askWithRetries(request: HttpRequest, settings: Settings): Promise<HttpAnswer> {
   const { url } = request;
@@ -129,7 +123,7 @@ async function follow(request: HttpRequest, signal: AbortSignal, settings: Setti
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || !location) return response;
     await response.body?.cancel();
-    at = redirectTarget(location, at);
+    at = redirectTarget(location, at, settings.redact.text);
   }
   throw new TransportError('too many redirects', {
     source: url,

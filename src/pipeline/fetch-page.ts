@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts';
-import { EtfDigestError, LayoutError, TransportError } from '../errors.ts';
+import { EtfDigestError, LayoutError, redactError, TransportError } from '../errors.ts';
 import type { Http } from '../http.ts';
 import type { Asset } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import type { Day } from '../model/time.ts';
+import { redactor } from '../secrets.ts';
 import { type AuditContext, type AuditedTable, audit } from '../sources/audit.ts';
 import type { PageRequest, RawPage, Source } from '../sources/source.ts';
 import type { Snapshot } from '../store/snapshots.ts';
@@ -48,10 +49,17 @@ export async function fetchPage(
     const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
     Object.assign(asked, { status: answer.status, contentType: answer.contentType, body: answer.body });
     requirePage(answer.status, answer.challenge);
-    return readPage(source, answer, asked, contextFrom);
+    return withoutKeys(readPage(source, answer, asked, contextFrom), config);
   } catch (error) {
-    return refused(asked, error, url);
+    return withoutKeys(refused(asked, error, url), config);
   }
+}
+
+/** What a parser or an audit quotes of a page may be a key that the page's own bytes did not show. */
+function withoutKeys(outcome: PageOutcome, { keys }: Config): PageOutcome {
+  if (outcome.error === null) return outcome;
+  const error = redactError(outcome.error, redactor(Object.values(keys)).text);
+  return { ...outcome, snapshot: { ...outcome.snapshot, reason: error.explain() }, error };
 }
 
 /** Where a page is: at the publisher's own address or the one that is set in its place. */
