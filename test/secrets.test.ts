@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { redactor } from '../src/secrets.ts';
 import { runProgram, temporaryFolder } from './support/program.ts';
 import { startPublisher } from './support/publisher.ts';
+import { everythingIn } from './support/traces.ts';
 
 const NOW = '2024-12-17T06:30:00Z';
 // characters that addresses and JSON write in another way
@@ -52,29 +51,6 @@ async function startEcho(): Promise<{ url: string; answers: string[] }> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answers };
-}
-
-/** Every file beneath a folder as text of single bytes, and every page that a database among them holds. */
-function everythingIn(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return files
-    .filter(({ name }) => !name.endsWith('.key'))
-    .map(({ parentPath, name }) => path.join(parentPath, name))
-    .map((file) => readFileSync(file, 'latin1') + (file.endsWith('.db') ? pagesIn(file) : ''))
-    .join('\n');
-}
-
-function pagesIn(file: string): string {
-  const db = new Database(file, { readonly: true });
-  try {
-    const bodies = db.prepare('SELECT gzip FROM bodies').pluck().all() as Buffer[];
-    const rows = JSON.stringify(db.prepare('SELECT * FROM snapshots').all());
-    return bodies.map((gzip) => gunzipSync(gzip).toString('latin1')).join('\n') + rows;
-  } finally {
-    db.close();
-  }
 }
 
 test('marked keys that publishers repeat stand in no output, error, database or file', async () => {

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+
+/** Every file beneath a folder as text of single bytes, and every page that a database among them holds. */
+export function everythingIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files
+    .filter(({ name }) => !name.endsWith('.key'))
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .map((file) => readFileSync(file, 'latin1') + (file.endsWith('.db') ? pagesIn(file) : ''))
+    .join('\n');
+}
+
+function pagesIn(file: string): string {
+  const db = new Database(file, { readonly: true });
+  try {
+    const bodies = db.prepare('SELECT gzip FROM bodies').pluck().all() as Buffer[];
+    const rows = JSON.stringify(db.prepare('SELECT * FROM snapshots').all());
+    return bodies.map((gzip) => gunzipSync(gzip).toString('latin1')).join('\n') + rows;
+  } finally {
+    db.close();
+  }
+}
+
+const character = (base: number) => (_: string, digits: string) =>
+  String.fromCharCode(Number.parseInt(digits, base));
+const NAMED: Record<string, string> = { '&amp;': '&', '&sol;': '/', '&plus;': '+', '&equals;': '=' };
+
+/** A text as whoever reads it may see it: without NULs, and with every escape of JSON, HTML and addresses undone. */
+export function unescaped(text: string): string {
+  let left = text.replaceAll('\0', '');
+  for (let round = 0; round < 3; round += 1) {
+    left = left
+      .replace(/\\+u([0-9a-f]{4})/gi, character(16))
+      .replace(/\\+([/\\])/g, '$1')
+      .replace(/&#x([0-9a-f]{2});/gi, character(16))
+      .replace(/&#(\d{2,3});/g, character(10))
+      .replace(/&(?:amp|sol|plus|equals);/g, (name) => NAMED[name] ?? name)
+      .replace(/%([0-9a-f]{2})/gi, character(16));
+  }
+  return left;
+}
