@@ -118,7 +118,10 @@ test('what a parser quotes holds no key, though the bytes of the page showed non
   const source = {
     ...sosovalue,
     parse: () => {
-      throw new LayoutError(`no ${KEY}`, { expected: KEY, got: KEY.toLowerCase(), mend: KEY });
+      const error = new LayoutError(`no ${KEY}`, { expected: KEY, got: KEY.toLowerCase(), mend: KEY });
+      // the stack is written when it is first read
+      expect(error.stack).toMatch(TRACE);
+      throw error;
     },
   };
   const ask = async () => ({
