@@ -78,16 +78,31 @@ export class LayoutError extends EtfDigestError {
 /** A page was read, but its figures contradict themselves or what is already known. */
 export class AuditError extends EtfDigestError {
   override readonly name: string = 'AuditError';
+  /** whether a person who has looked at the page may let it pass */
+  readonly releasable: boolean;
+
+  constructor(message: string, details: ErrorDetails = {}, releasable = false) {
+    super(message, details);
+    this.releasable = releasable;
+  }
 }
 
-/** A row of a page does not add up to its own Total. */
+/** Rows of a page do not add up to their own Totals. */
 export class FootingError extends AuditError {
   override readonly name = 'FootingError';
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(message, details, true);
+  }
 }
 
 /** A page contradicts figures that the publisher has shown before: nothing else of it is trusted in this run either. */
 export class ContradictionError extends AuditError {
   override readonly name = 'ContradictionError';
+
+  constructor(message: string, details: ErrorDetails = {}, releasable = true) {
+    super(message, details, releasable);
+  }
 }
 
 /** The database cannot be opened, read or written. */

@@ -147,6 +147,27 @@ describe('other pages that were held back', () => {
     expect(other.stderr).toContain('the row of 2024-12-17 does not add up to its Total');
   });
 
+  test('a wrong Total and two restated days: the refusal names both, and the release says what it lets pass', async () => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    desk.publisher.restated.set('BTC/2024-12-16/IBIT', '420.2').set('BTC/2024-12-13/FBTC', '98.5');
+    desk.publisher.hostile.set('/btc/', (page, response) => {
+      response.end(withTotal('493.9', '500.0')(page));
+    });
+    const refused = await desk.nightly(NIGHT);
+    const both = [
+      'the row of 2024-12-17 does not add up to its Total',
+      'reported figures of 2 past days changed at once',
+    ];
+    for (const one of both) expect(refused.stderr).toContain(one);
+    const id = /etf-digest accept (\d+)/.exec(refused.stderr)?.[1] ?? '';
+    const released = await desk.run('accept', id, '--reason', 'the publisher confirms the Total');
+    expect(released).toMatchObject({ status: 0, stdout: expect.stringContaining('13 new figures') });
+    for (const one of both) expect(released.stderr).toContain(`warning: released although ${one}`);
+    expect(released.stderr).toMatch(/FBTC on 2024-12-13: [\d.]+ → 98\.5/);
+    expect(released.stderr).toMatch(/IBIT on 2024-12-16: [\d.]+ → 420\.2/);
+  });
+
   test('a day that vanished: refused, withdrawn by the release, and taken so from then on', async () => {
     const desk = await storeDesk();
     await desk.nightly(FIRST_NIGHT);

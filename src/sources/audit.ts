@@ -10,16 +10,8 @@ import type {
 } from '../model/flow.ts';
 import { type FundRegistry, underTodaysTickers } from '../model/funds.ts';
 import type { Day } from '../model/time.ts';
-import {
-  hasFigure,
-  requireColumns,
-  requireEveryDay,
-  requireFooting,
-  requireOrder,
-  requirePossibleDays,
-  requireSameFigures,
-} from './audit-checks.ts';
-import { requireScale } from './audit-scale.ts';
+import { contradictionsOf, hasFigure } from './audit-checks.ts';
+import { asOneRefusal, releasedAlthough } from './audit-refusal.ts';
 
 /** The figures that the store holds of the same source and asset, to hold a new page against. */
 export interface Known {
@@ -37,7 +29,7 @@ export interface AuditContext {
   universe: Universe;
   /** the date in New York */
   today: Day;
-  /** a person has looked at the page: what contradicts itself or the store is let through */
+  /** a person has looked at the page: what contradicts itself or the store is let through, each with a warning */
   released?: boolean;
 }
 
@@ -50,26 +42,25 @@ export interface AuditedTable extends FlowTable {
  * Holds a parsed page against itself and against what the store already knows; pure.
  *
  * @returns the table without closed days, and warnings
- * @throws AuditError or LayoutError naming the row, what was expected and what came; then nothing of the page may be stored
+ * @throws AuditError naming every contradiction, what was expected and what came, or LayoutError for a table without a
+ *   day; then nothing of the page may be stored
  */
 export function audit(table: FlowTable, given: AuditContext): AuditedTable {
   const context = { ...given, known: renamed(given.known, table.asset, given.registry) };
-  requireColumns(table, context);
-  requireOrder(table.rows);
-  for (const row of table.rows) requireScale(row);
-  requirePossibleDays(table, context);
-  if (!context.released) {
-    for (const row of table.rows) requireFooting(row, context);
-    requireEveryDay(table, context.known);
-    requireSameFigures(table, context.known);
-  }
+  const contradictions = contradictionsOf(table, context);
+  const refused = contradictions.filter(({ releasable }) => !(releasable && context.released));
+  if (refused.length > 0) throw asOneRefusal(refused);
   const isPast = (day: Day) => day <= context.today && context.calendar.isTradingDay(day);
   const closed = table.rows.filter((row) => !context.calendar.isTradingDay(row.day));
   return {
     ...table,
     rows: table.rows.filter((row) => !closed.includes(row)),
     ...(table.levels && { levels: table.levels.filter(({ day }) => isPast(day)) }),
-    warnings: [...unknownFunds(table, context), ...closedDayFigures(closed)],
+    warnings: [
+      ...contradictions.map(releasedAlthough),
+      ...unknownFunds(table, context),
+      ...closedDayFigures(closed),
+    ],
   };
 }
 
