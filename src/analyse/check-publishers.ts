@@ -26,7 +26,7 @@ function differences(own: SourceAccount, other: SourceAccount): Finding[] {
         source: own.source,
         day: day.day,
         what: `differs from ${other.source}: ${fundsSaid(opinion, own.source)} (US dollars)`,
-        mend: 'look at both pages; the digest names the difference',
+        mend: `compare the pages of both publishers: etf-digest history ${day.day}`,
       },
     ];
   });

@@ -307,7 +307,7 @@ describe('publishers', () => {
         source: 'farside',
         day: '2024-11-01',
         what: 'differs from sosovalue: IBIT 10000000 by farside, 10150002 by sosovalue; FBTC 2000000 by farside, -2000000 by sosovalue (US dollars)',
-        mend: 'look at both pages; the digest names the difference',
+        mend: 'compare the pages of both publishers: etf-digest history 2024-11-01',
       },
     ]);
   });
