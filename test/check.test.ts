@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { bundledTable } from './support/days.ts';
 import { farsidePage } from './support/farside-page.ts';
-import { checked, FIRST_NIGHT, SUNDAY, storeDesk, WEEK } from './support/store-desk.ts';
+import { checked, FIRST_NIGHT, type StoreDesk, SUNDAY, storeDesk, WEEK } from './support/store-desk.ts';
 
 const observe = (db: Database.Database, day: string, ticker: string, usd: number) =>
   db
@@ -72,6 +72,55 @@ describe('a store that is as it should be', () => {
     await desk.nightly(FIRST_NIGHT);
     const { findings } = await checked(desk, FIRST_NIGHT, '--source', 'sosovalue');
     expect(findings).toEqual([]);
+  });
+});
+
+describe('a store that nobody feeds any more', () => {
+  const trailing = async (desk: StoreDesk, at: string) =>
+    (await checked(desk, at)).findings.filter(({ check }) => check === 'calendar');
+
+  test('its newest figure is more than 3 trading days before today: a fault for each asset', async () => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    // 16 December is the newest day; on the 20th, a Friday, the 17th to the 19th are missing
+    expect(await trailing(desk, '2024-12-20T04:00:00Z')).toEqual([]);
+    expect(await trailing(desk, '2024-12-20T06:00:00Z')).toMatchObject([
+      {
+        asset: 'BTC',
+        weight: 'fault',
+        day: '2024-12-16',
+        what: 'the newest figure is of 2024-12-16: 3 trading days are missing since',
+        mend: 'run etf-digest nightly',
+      },
+      { asset: 'ETH', day: '2024-12-16' },
+    ]);
+    const { status, findings } = await checked(desk, '2025-01-02T12:00:00Z');
+    // neither Christmas nor New Year
+    expect(findings[0]?.what).toContain(': 10 trading days are missing');
+    expect(status).toBe(5);
+  });
+
+  test('only one asset was delivered: the other is the fault', async () => {
+    const desk = await storeDesk();
+    desk.publisher.faults.set('/eth/', 'no-table').set('/wp-json/wp/v2/pages?slug=eth', 'no-table');
+    await desk.nightly('2024-12-19T06:30:00Z');
+    expect(await trailing(desk, '2024-12-19T06:30:00Z')).toMatchObject([
+      { asset: 'ETH', day: '2024-12-13', what: expect.stringContaining(': 3 trading days') },
+    ]);
+  });
+
+  test('a store of the bundled history alone is none, not even after pages that were all refused', async () => {
+    const desk = await storeDesk();
+    expect(await trailing(desk, '2025-06-02T12:00:00Z')).toEqual([]);
+    desk.publisher.faults.set('*', '403');
+    await desk.nightly('2024-12-20T06:30:00Z');
+    expect(await trailing(desk, '2025-06-02T12:00:00Z')).toEqual([]);
+  });
+
+  test('a clock beyond the table of closures does not end the check', async () => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    expect(await trailing(desk, '2040-06-02T12:00:00Z')).toHaveLength(2);
   });
 });
 

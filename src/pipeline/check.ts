@@ -1,12 +1,15 @@
 import { checkFigures } from '../analyse/check-figures.ts';
 import { checkObserved } from '../analyse/check-observed.ts';
 import { checkPublishers } from '../analyse/check-publishers.ts';
+import { checkTrailing } from '../analyse/check-trailing.ts';
 import type { Finding } from '../analyse/findings.ts';
-import { newYorkDay } from '../model/time.ts';
+import type { Asset } from '../model/flow.ts';
+import { type Day, type Instant, newYorkDay } from '../model/time.ts';
 import { sourceOf } from '../sources/index.ts';
 import { damagedBodies } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
+import { sightings } from '../store/snapshots.ts';
 import { currentTotals } from '../store/totals.ts';
 import { checkDigests } from './check-digests.ts';
 import type { RunContext } from './context.ts';
@@ -17,6 +20,7 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
   // another run may write meanwhile: all is read as it stood at one moment
   const look = db.transaction(() => [
     ...checkAllObserved(db, run),
+    ...checkNewest(db, run),
     ...checkAccounts(db, run),
     ...checkSnapshots(db),
     ...checkDigests(db, run),
@@ -32,6 +36,28 @@ function checkAllObserved(db: Db, { config, reference }: RunContext): Finding[] 
       return checkObserved({ ...reference, asset, source, figures, today });
     }),
   );
+}
+
+/** A store that holds nothing but the bundled history is as old as that, and no fault. */
+function checkNewest(db: Db, { config, reference }: RunContext): Finding[] {
+  const isPolled = config.assets.some((asset) =>
+    config.sources.some((source) =>
+      sightings(db, source, asset, config.now).some(({ seenAt }) => seenAt !== null),
+    ),
+  );
+  if (!isPolled) return [];
+  const today = newYorkDay(config.now);
+  return config.assets.flatMap((asset) => {
+    const days = config.sources.flatMap((source) => daysWithFigure(db, source, asset, config.now));
+    return checkTrailing({ asset, days, calendar: reference.calendar, today });
+  });
+}
+
+function daysWithFigure(db: Db, source: string, asset: Asset, now: Instant): Day[] {
+  const figures = currentFigures(db, source, asset, now).filter(({ flowUsd }) => flowUsd !== null);
+  // a table with every fund states a Total of 0 before it has a figure
+  const totals = sourceOf(source).universe === 'shown' ? currentTotals(db, source, asset, now) : [];
+  return [...figures, ...totals].map(({ day }) => day);
 }
 
 function checkAccounts(db: Db, { config, reference }: RunContext): Finding[] {

@@ -91,7 +91,14 @@ export function storeBytes({ file }: StoreDesk): Buffer {
 export interface Checked {
   schema: string;
   faults: number;
-  findings: { check: string; weight: string; asset: string | null; day: string | null; what: string }[];
+  findings: {
+    check: string;
+    weight: string;
+    asset: string | null;
+    day: string | null;
+    what: string;
+    mend: string;
+  }[];
 }
 
 /** Runs `check --json` and reads it. */
