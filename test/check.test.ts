@@ -252,6 +252,26 @@ describe('damage', () => {
     ]);
   });
 
+  test.each([
+    ['title', "title = title || '！'", 'the title of'],
+    ['Markdown', "markdown = replace(markdown, '基金', '资金')", 'the Markdown of'],
+    [
+      'Markdown’s front matter',
+      "markdown = replace(markdown, 'state: final', 'state: settled')",
+      'the Markdown of',
+    ],
+    ['moment', "written_at = '2024-12-17T06:31:00.000Z'", 'the Markdown of'],
+    ['title and text', "title = '一', text = '二'", 'the title and the text of'],
+  ])('the altered %s of an edition is named', async (_, change, parts) => {
+    const desk = await storeDesk();
+    await desk.nightly(FIRST_NIGHT);
+    desk.damage((db) => db.exec(`UPDATE digests SET ${change}`));
+    const { findings, status } = await checked(desk, FIRST_NIGHT);
+    expect(findings).toMatchObject([{ check: 'digests', weight: 'fault', day: '2024-12-16' }]);
+    expect(findings[0]?.what.startsWith(`${parts} the final edition (digest `)).toBe(true);
+    expect(status).toBe(5);
+  });
+
   test('a text that another version wrote is not compared', async () => {
     const desk = await storeDesk();
     await desk.nightly(FIRST_NIGHT);

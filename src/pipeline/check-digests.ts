@@ -5,6 +5,7 @@ import { type Correction, movedFigures, printedFigures } from '../analyse/printe
 import type { Config } from '../config.ts';
 import { ASSETS, type Asset } from '../model/flow.ts';
 import { plainText } from '../render/digest-text.ts';
+import { digestMarkdown } from '../render/markdown.ts';
 import type { Db } from '../store/db.ts';
 import { latestDigests, type StoredDigest } from '../store/digests.ts';
 import { lastObservations } from '../store/marks.ts';
@@ -15,8 +16,8 @@ import { readPrinted } from './printed.ts';
 import { sayDigest, wordsMark } from './say.ts';
 
 /**
- * Digests that no longer follow from the figures: a printed figure that has moved and was not corrected, or a text that is
- * not what those figures say. Texts that other templates or another version wrote are not compared.
+ * Digests that no longer follow from the figures: a printed figure that has moved and was not corrected, or a title,
+ * text or Markdown that is not what those figures say. Those that other templates or another version wrote are not compared.
  */
 export function checkDigests(db: Db, run: RunContext): Finding[] {
   const histories = readHistories(db, run.config, run.reference, '', ASSETS);
@@ -27,10 +28,10 @@ export function checkDigests(db: Db, run: RunContext): Finding[] {
     const now = factsNow(digest, histories, assets);
     const moved = movedFigures(printed, printedFigures(now.assets), run.config.now);
     if (moved.length > 0 && digest.edition !== 'preliminary') return [movedFinding(digest, moved)];
-    if (digest.words !== mark || textOf(now, run) === digest.text) return [];
+    if (digest.words !== mark || wrongParts(digest, now, run).length === 0) return [];
     if (hasLateImport(db, digest)) return [];
-    const then = factsThen(db, digest, assets, run);
-    return textOf(then, run) === digest.text ? [] : [textFinding(digest)];
+    const wrong = wrongParts(digest, factsThen(db, digest, assets, run), run);
+    return wrong.length === 0 ? [] : [wordsFinding(digest, wrong)];
   });
 }
 
@@ -55,9 +56,16 @@ function hasLateImport(db: Db, { day, lastObservation, writtenAt }: StoredDigest
   return (byThen.at(-1)?.[1] ?? 0) > lastObservation;
 }
 
-function textOf(facts: DigestFacts, { config, reference }: RunContext): string | null {
-  if (!facts.assets.some((asset) => asset.publishedUsd !== null)) return null;
-  return plainText(sayDigest(facts, config, reference));
+/** The parts of an edition that the facts do not give; all of them where the facts give no digest. */
+function wrongParts(digest: StoredDigest, facts: DigestFacts, { config, reference }: RunContext): string[] {
+  if (!facts.assets.some((asset) => asset.publishedUsd !== null)) return ['title', 'text', 'Markdown'];
+  const said = sayDigest(facts, config, reference);
+  const parts: [string, string, string][] = [
+    ['title', digest.title, said.title],
+    ['text', digest.text, plainText(said)],
+    ['Markdown', digest.markdown, digestMarkdown(facts, said, reference.registry, digest.writtenAt)],
+  ];
+  return parts.filter(([, is, should]) => is !== should).map(([name]) => name);
 }
 
 function movedFinding({ day, edition }: StoredDigest, moved: readonly Correction[]): Finding {
@@ -69,11 +77,12 @@ function movedFinding({ day, edition }: StoredDigest, moved: readonly Correction
   );
 }
 
-function textFinding({ day, edition, id }: StoredDigest): Finding {
+function wordsFinding({ day, edition, id }: StoredDigest, parts: readonly string[]): Finding {
+  const said = parts.map((part) => `the ${part}`).join(' and ');
   return finding(
     day,
-    `the text of the ${edition} edition (digest ${id}) does not follow from the figures`,
-    'somebody changed the text or the figures: restore the database from a copy',
+    `${said} of the ${edition} edition (digest ${id}) ${parts.length === 1 ? 'does' : 'do'} not follow from the figures`,
+    'somebody changed the words or the figures: restore the database from a copy',
   );
 }
 
