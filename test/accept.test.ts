@@ -139,12 +139,35 @@ describe('other pages that were held back', () => {
     expect((await desk.run('accept', id, '--reason', 'the publisher confirms it')).status).toBe(0);
     expect(await desk.nightly('2024-12-18T08:30:00Z')).toMatchObject({ status: 0, stderr: '' });
     expect(await desk.nightly('2024-12-18T09:30:00Z')).toEqual({ status: 0, stdout: '', stderr: '' });
+    const { findings, status } = await checked(desk, '2024-12-18T09:30:00Z');
+    expect(findings).toMatchObject([
+      {
+        check: 'sums',
+        weight: 'warning',
+        asset: 'BTC',
+        day: '2024-12-17',
+        what: expect.stringContaining('; the page was released: the publisher confirms it'),
+      },
+    ]);
+    expect(status).toBe(0);
     desk.publisher.hostile.set('/btc/', (page, response) => {
       response.end(withTotal('493.9', '501.0')(page));
     });
     const other = await desk.nightly('2024-12-18T10:30:00Z');
     expect(other).toMatchObject({ status: 1 });
     expect(other.stderr).toContain('the row of 2024-12-17 does not add up to its Total');
+  });
+
+  test('after a release, a row that the released page said nothing new of is a fault all the same', async () => {
+    const desk = await restatedDesk();
+    await desk.run('accept', desk.id, '--reason', REASON);
+    desk.damage((db) =>
+      db.exec(
+        "UPDATE observations SET flow_usd = 1 WHERE asset = 'BTC' AND ticker = 'IBIT' AND day = '2024-12-12'",
+      ),
+    );
+    const sums = (await checked(desk, NIGHT)).findings.filter(({ check }) => check === 'sums');
+    expect(sums).toMatchObject([{ day: '2024-12-12', weight: 'fault' }]);
   });
 
   test('a wrong Total and two restated days: the refusal names both, and the release says what it lets pass', async () => {

@@ -10,6 +10,8 @@ export interface FigureCheck {
   account: SourceAccount;
   universe: Universe;
   totals: readonly StatedTotal[];
+  /** why a person released the page that a day's row is from; only days of which one did */
+  released?: ReadonlyMap<Day, string>;
 }
 
 /** A figure so many times as large as any before it is in another unit: from 2024 to August 2026 no record was 1.3 times the last. */
@@ -37,9 +39,12 @@ function sums(given: FigureCheck): Finding[] {
     if (given.universe === 'shown' && pendingOf(flow).length > 0) return [];
     const sum = sumUsd(reported.map((fund) => fund.flowUsd));
     if (Math.abs(sum - total) <= FOOTING_USD[given.universe]) return [];
-    const what = `the funds sum to ${sum}, the publisher's Total is ${total} (US dollars)`;
+    const reason = given.released?.get(day);
+    const differs = `the funds sum to ${sum}, the publisher's Total is ${total} (US dollars)`;
+    const what = reason === undefined ? differs : `${differs}; the page was released: ${reason}`;
+    const weight = reason === undefined ? 'fault' : 'warning';
     const mend = `compare with the page: etf-digest history ${day}`;
-    return [{ check: 'sums', weight: 'fault', ...about(given), day, what, mend }];
+    return [{ check: 'sums', weight, ...about(given), day, what, mend }];
   });
 }
 

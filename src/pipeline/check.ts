@@ -9,6 +9,7 @@ import { sourceOf } from '../sources/index.ts';
 import { damagedBodies } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
+import { releasedDays } from '../store/releases.ts';
 import { sightings } from '../store/snapshots.ts';
 import { currentTotals } from '../store/totals.ts';
 import { checkDigests } from './check-digests.ts';
@@ -65,7 +66,8 @@ function checkAccounts(db: Db, { config, reference }: RunContext): Finding[] {
   const figures = assets.flatMap(({ asset, accounts }) =>
     accounts.flatMap((account) => {
       const totals = currentTotals(db, account.source, asset, config.now);
-      return checkFigures({ account, totals, universe: sourceOf(account.source).universe });
+      const released = releasedDays(db, account.source, asset, config.now);
+      return checkFigures({ account, totals, released, universe: sourceOf(account.source).universe });
     }),
   );
   return [...figures, ...assets.flatMap(checkPublishers)];
