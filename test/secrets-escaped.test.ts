@@ -52,7 +52,7 @@ describe('the redactor takes out a key', () => {
     const left = Buffer.from(redactor(['another-key', KEY]).bytes(body)).toString('latin1');
     expect(unescaped(body.toString('latin1'))).toMatch(TRACE);
     expect(unescaped(left)).not.toMatch(TRACE);
-    expect(left).toContain('"no [key] here"');
+    expect(left).toMatch(/"no \\?\[key\] here"/);
   });
 
   test.each(['odd\\key"0123', '100%25key&amp;', "'\\\\n~`^|{}<>?;:,.@!$*()[]-_#"])(

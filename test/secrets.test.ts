@@ -53,7 +53,9 @@ async function startEcho(): Promise<{ url: string; answers: string[] }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answers };
 }
 
-test('marked keys that publishers repeat stand in no output, error, database or file', async () => {
+test('marked keys that publishers repeat stand in no output, error, database or file', {
+  timeout: 90_000,
+}, async () => {
   const folder = temporaryFolder();
   const [publisher, echo] = [await startPublisher(NOW), await startEcho()];
   onTestFinished(() => publisher.close());
