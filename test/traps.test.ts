@@ -190,11 +190,11 @@ describe('seventeen ways other programs got it wrong', () => {
         },
       };
     };
-    const [before, after] = [edition(5), edition(7)];
+    const [before, after] = [edition(5_000), edition(7_000)];
     const at = '2024-12-18T00:00:00.000Z';
     expect(movedFigures(before, after, at)).toEqual([
-      { at, asset: 'BTC', what: 'total', from: 5, to: 7 },
-      { at, asset: 'BTC', what: 'IBIT', from: 5, to: 7 },
+      { at, asset: 'BTC', what: 'total', from: 5000, to: 7000 },
+      { at, asset: 'BTC', what: 'IBIT', from: 5000, to: 7000 },
     ]);
     expect(movedFigures(before, before, at)).toEqual([]);
   });

@@ -94,14 +94,24 @@ export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instan
       ...[...Object.keys(before.funds), ...appeared].map((ticker) =>
         change(ticker, before.funds[ticker] ?? null, after.funds[ticker] ?? null),
       ),
-    ].filter(({ from, to }) => from !== to);
+    ].filter(isSeen);
     const withOwn = own.flatMap(({ what }) => (what === 'total' ? SUMS : [lifetimeOf(what)]));
     const beside = Object.keys(after.derived)
       .filter((what) => !withOwn.includes(what))
       .map((what) => change(what, before.derived[what] ?? null, after.derived[what] ?? null))
-      .filter(({ from, to }) => from !== null && to !== null && from !== to);
+      .filter((moved) => moved.from !== null && moved.to !== null && isSeen(moved));
     return [...own, ...beside];
   });
+}
+
+/** Texts print no finer than 100 dollars (0.01 万), and net assets in 亿 with two decimals: less is no correction. */
+const STEP_USD: Usd = 100;
+const LEVEL_STEP_USD: Usd = 1_000_000;
+
+function isSeen({ what, from, to }: Correction): boolean {
+  if (from === null || to === null) return from !== to;
+  const step = what === 'net-assets' ? LEVEL_STEP_USD : STEP_USD;
+  return Math.round(from / step) !== Math.round(to / step);
 }
 
 const SUMS = ['cumulative', 'trend', 'trend-before'];

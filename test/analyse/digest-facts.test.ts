@@ -100,37 +100,37 @@ describe('what moved between two editions', () => {
   const AT = '2026-02-10T06:00:00.000Z';
   const printed = (asset: Asset, funds: Record<string, number | null>): PrintedFigures =>
     printedFigures(factsOf(asset, funds, SETTLED));
-  const was = printed('BTC', { IBIT: 5, FBTC: -7, BTCO: null });
+  const was = printed('BTC', { IBIT: 5000, FBTC: -7000, BTCO: null });
 
   test('is nothing where nothing did', () => {
     expect(movedFigures(was, was, AT)).toEqual([]);
   });
 
   test('is told total first, then fund by fund, with the moment', () => {
-    expect(movedFigures(was, printed('BTC', { IBIT: 6, FBTC: -7, BTCO: 2 }), AT)).toEqual([
-      { at: AT, asset: 'BTC', what: 'total', from: -2, to: 1 },
-      { at: AT, asset: 'BTC', what: 'IBIT', from: 5, to: 6 },
-      { at: AT, asset: 'BTC', what: 'BTCO', from: null, to: 2 },
+    expect(movedFigures(was, printed('BTC', { IBIT: 6000, FBTC: -7000, BTCO: 2000 }), AT)).toEqual([
+      { at: AT, asset: 'BTC', what: 'total', from: -2000, to: 1000 },
+      { at: AT, asset: 'BTC', what: 'IBIT', from: 5000, to: 6000 },
+      { at: AT, asset: 'BTC', what: 'BTCO', from: null, to: 2000 },
     ]);
   });
 
   test('a withdrawn figure is told even where it was a zero that moves no total', () => {
-    const zero = printed('BTC', { IBIT: 5, FBTC: 0 });
-    expect(movedFigures(zero, printed('BTC', { IBIT: 5, FBTC: null }), AT)).toEqual([
+    const zero = printed('BTC', { IBIT: 5000, FBTC: 0 });
+    expect(movedFigures(zero, printed('BTC', { IBIT: 5000, FBTC: null }), AT)).toEqual([
       { at: AT, asset: 'BTC', what: 'FBTC', from: 0, to: null },
     ]);
   });
 
   test('a blank filled with zero is told too', () => {
-    expect(movedFigures(was, printed('BTC', { IBIT: 5, FBTC: -7, BTCO: 0 }), AT)).toEqual([
+    expect(movedFigures(was, printed('BTC', { IBIT: 5000, FBTC: -7000, BTCO: 0 }), AT)).toEqual([
       { at: AT, asset: 'BTC', what: 'BTCO', from: null, to: 0 },
     ]);
   });
 
   test('a fund that came or went is told, figures that cancel out leave the total unsaid', () => {
-    expect(movedFigures(was, printed('BTC', { IBIT: 4, FBTC: -7, MSBT: 1 }), AT)).toEqual([
-      { at: AT, asset: 'BTC', what: 'IBIT', from: 5, to: 4 },
-      { at: AT, asset: 'BTC', what: 'MSBT', from: null, to: 1 },
+    expect(movedFigures(was, printed('BTC', { IBIT: 4000, FBTC: -7000, MSBT: 1000 }), AT)).toEqual([
+      { at: AT, asset: 'BTC', what: 'IBIT', from: 5000, to: 4000 },
+      { at: AT, asset: 'BTC', what: 'MSBT', from: null, to: 1000 },
     ]);
   });
 
@@ -145,14 +145,14 @@ describe('what moved between two editions', () => {
   });
 
   test('an asset that only one edition holds has not moved', () => {
-    const both = { ...was, ...printed('ETH', { ETHA: 3 }) };
+    const both = { ...was, ...printed('ETH', { ETHA: 3000 }) };
     expect(movedFigures(was, both, AT)).toEqual([]);
     expect(movedFigures(both, was, AT)).toEqual([]);
   });
 
   test('each asset is told for itself', () => {
-    const before = { ...was, ...printed('ETH', { ETHA: 3 }) };
-    const after = { ...was, ...printed('ETH', { ETHA: 4 }) };
+    const before = { ...was, ...printed('ETH', { ETHA: 3000 }) };
+    const after = { ...was, ...printed('ETH', { ETHA: 4000 }) };
     expect(movedFigures(before, after, AT).map(({ asset, what }) => `${asset} ${what}`)).toEqual([
       'ETH total',
       'ETH ETHA',
@@ -163,7 +163,7 @@ describe('what moved between two editions', () => {
 describe('an edition of a final day', () => {
   const edition = (
     funds: Record<string, number>,
-    derived: Partial<Record<'cumulative' | 'trend' | 'trend-before', number>> = {},
+    derived: Record<string, number> = {},
     source = 'farside',
   ): PrintedFigures => {
     const sum = Object.values(funds).reduce((total, flow) => total + flow, 0);
@@ -183,34 +183,44 @@ describe('an edition of a final day', () => {
     movedFigures(was, is, 'at').map(({ what, from, to }) => [what, from, to]);
 
   test('takes a fund that no edition named for news only where money moved', () => {
-    const was = edition({ IBIT: 5 });
-    expect(moved(was, edition({ IBIT: 5, NEWF: 0 }))).toEqual([]);
-    expect(moved(was, edition({ IBIT: 5, NEWF: 2 }))).toEqual([
-      ['total', 5, 7],
-      ['NEWF', null, 2],
+    const was = edition({ IBIT: 5000 });
+    expect(moved(was, edition({ IBIT: 5000, NEWF: 0 }))).toEqual([]);
+    expect(moved(was, edition({ IBIT: 5000, NEWF: 2000 }))).toEqual([
+      ['total', 5000, 7000],
+      ['NEWF', null, 2000],
     ]);
   });
 
   test('tells a sum over other days that moved, once it was said', () => {
-    const was = edition({ IBIT: 5 }, { cumulative: 100, trend: 40 });
-    const is = edition({ IBIT: 5 }, { cumulative: 97, trend: 40, 'trend-before': 3 });
-    expect(moved(was, is)).toEqual([['cumulative', 100, 97]]);
+    const was = edition({ IBIT: 5000 }, { cumulative: 100000, trend: 40000 });
+    const is = edition({ IBIT: 5000 }, { cumulative: 97000, trend: 40000, 'trend-before': 3000 });
+    expect(moved(was, is)).toEqual([['cumulative', 100000, 97000]]);
     expect(saysTheSame(was, is)).toBe(false);
-    expect(moved(edition({ IBIT: 5 }), is)).toEqual([]);
-    expect(saysTheSame(edition({ IBIT: 5 }), is)).toBe(true);
+    expect(moved(edition({ IBIT: 5000 }), is)).toEqual([]);
+    expect(saysTheSame(edition({ IBIT: 5000 }), is)).toBe(true);
   });
 
   test('leaves sums unsaid that moved with the total', () => {
-    const was = edition({ IBIT: 5 }, { cumulative: 100 });
-    expect(moved(was, edition({ IBIT: 6 }, { cumulative: 101 }))).toEqual([
-      ['total', 5, 6],
-      ['IBIT', 5, 6],
+    const was = edition({ IBIT: 5000 }, { cumulative: 100000 });
+    expect(moved(was, edition({ IBIT: 6000 }, { cumulative: 101000 }))).toEqual([
+      ['total', 5000, 6000],
+      ['IBIT', 5000, 6000],
+    ]);
+  });
+
+  test('is not corrected by less than a text prints', () => {
+    const was = edition({ IBIT: 54_940_300 }, { 'net-assets': 69_380_000_000 });
+    expect(moved(was, edition({ IBIT: 54_940_349 }, { 'net-assets': 69_380_400_000 }))).toEqual([]);
+    expect(moved(was, edition({ IBIT: 54_940_350 }, { 'net-assets': 69_381_000_000 }))).toEqual([
+      ['total', 54_940_300, 54_940_350],
+      ['IBIT', 54_940_300, 54_940_350],
+      ['net-assets', 69_380_000_000, 69_381_000_000],
     ]);
   });
 
   test('is not corrected by another publisher', () => {
-    const was = edition({ IBIT: 5 });
-    expect(moved(was, edition({ IBIT: 6 }, {}, 'sosovalue'))).toEqual([]);
-    expect(saysTheSame(was, edition({ IBIT: 6 }, {}, 'sosovalue'))).toBe(true);
+    const was = edition({ IBIT: 5000 });
+    expect(moved(was, edition({ IBIT: 6000 }, {}, 'sosovalue'))).toEqual([]);
+    expect(saysTheSame(was, edition({ IBIT: 6000 }, {}, 'sosovalue'))).toBe(true);
   });
 });
