@@ -5,7 +5,7 @@ import { checkTrailing } from '../analyse/check-trailing.ts';
 import type { Finding } from '../analyse/findings.ts';
 import type { Asset } from '../model/flow.ts';
 import { type Day, type Instant, newYorkDay } from '../model/time.ts';
-import { sourceOf } from '../sources/index.ts';
+import { SOURCES, sourceOf } from '../sources/index.ts';
 import { damagedBodies } from '../store/bodies.ts';
 import type { Db } from '../store/db.ts';
 import { currentFigures } from '../store/flows.ts';
@@ -32,7 +32,7 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
 function checkAllObserved(db: Db, { config, reference }: RunContext): Finding[] {
   const today = newYorkDay(config.now);
   return config.assets.flatMap((asset) =>
-    config.sources.flatMap((source) => {
+    SOURCES.flatMap(({ id: source }) => {
       const figures = currentFigures(db, source, asset, config.now);
       return checkObserved({ ...reference, asset, source, figures, today });
     }),
