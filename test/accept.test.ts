@@ -120,7 +120,7 @@ describe('a page that restates two past days', () => {
       db.exec(`CREATE TRIGGER full BEFORE INSERT ON observations WHEN new.day = '2024-12-17' AND new.ticker = 'GBTC'
         BEGIN SELECT raise(ABORT, 'no room'); END`),
     );
-    expect(await desk.run('accept', desk.id, '--reason', REASON)).toMatchObject({ status: 1, stdout: '' });
+    await expect(desk.run('accept', desk.id, '--reason', REASON)).rejects.toThrow('no room');
     expect(stored()).toEqual(before);
     desk.damage(() => undefined);
     expect((await desk.run('accept', desk.id, '--reason', REASON)).stdout).toContain('13 new figures');

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { askDatabase, moments, startReplay } from './support/drive.ts';
-import { runProgram, temporaryFolder } from './support/program.ts';
+import { driveProgram, moments, startQuickReplay } from './support/drive.ts';
 import { hasRecord } from './support/record.ts';
 
 /** Every fourth hour from the evening of 2 February 2026 in New York to the evening of the 9th. */
@@ -10,18 +9,18 @@ test.skipIf(!hasRecord)(
   'the recorded nights of 2 to 6 February 2026 end in the published totals (skipped where ../shared is absent)',
   { timeout: 600_000 },
   async () => {
-    const replay = await startReplay();
-    const folder = temporaryFolder();
-    const options = { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: replay.url } };
+    const replay = await startQuickReplay();
+    const { run, rows } = driveProgram(replay.url);
     const printed: string[] = [];
     for (const at of POLLS) {
       await replay.setAt(at);
-      const run = await runProgram(['nightly', '--now', at], options);
-      expect(run).toMatchObject({ status: 0, stderr: '' });
-      printed.push(run.stdout);
+      const night = await run(['nightly'], at);
+      expect(night).toMatchObject({ status: 0, stderr: '' });
+      printed.push(night.stdout);
     }
 
-    const totals = await runProgram(['trend', '2026-02-06', '--days', '5', '--format', 'csv'], options);
+    const last = POLLS.at(-1) ?? '';
+    const totals = await run(['trend', '2026-02-06', '--days', '5', '--format', 'csv'], last);
     expect(totals.stdout.trim().split('\n').slice(1)).toEqual([
       '2026-02-02,BTC,561800000',
       '2026-02-03,BTC,-272000000',
@@ -35,7 +34,6 @@ test.skipIf(!hasRecord)(
       '2026-02-06,ETH,-16700000',
     ]);
 
-    const rows = <T>(sql: string) => askDatabase<T>(folder, sql);
     const editions = rows<{ day: string; edition: string; at: string }>(
       'SELECT day, edition, written_at AS at FROM digests ORDER BY id',
     );

@@ -2,7 +2,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Asset } from '../../src/model/flow.ts';
-import { type Finished, runProgram, temporaryFolder } from '../support/program.ts';
+import { runHere } from '../support/here.ts';
+import { type Finished, temporaryFolder } from '../support/program.ts';
 import { type Publisher, startPublisher } from '../support/publisher.ts';
 import {
   type JsonPublishers,
@@ -47,7 +48,7 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
     ...(other === 'coinglass' && { ETF_DIGEST_COINGLASS_KEY: KEYS.coinglass }),
   };
   const run = (args: string[], at: string, more = {}) =>
-    runProgram([...args, '--asset', 'btc', '--now', at], { cwd: folder, env: { ...env, ...more } });
+    runHere([...args, '--asset', 'btc', '--now', at], { cwd: folder, env: { ...env, ...more } });
   const farside = await farsideFunds(page.url);
   return {
     page,
@@ -78,8 +79,8 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
 /** The funds of the day as Farside's stand-in tells them once the day is final. */
 async function farsideFunds(url: string): Promise<Record<string, number>> {
   const options = { cwd: temporaryFolder(), env: { ETF_DIGEST_FARSIDE_URL: url } };
-  await runProgram(['nightly', '--asset', 'btc', '--now', NIGHT], options);
-  const csv = await runProgram(['funds', DAY, '--asset', 'btc', '--format', 'csv', '--now', NIGHT], options);
+  await runHere(['nightly', '--asset', 'btc', '--now', NIGHT], options);
+  const csv = await runHere(['funds', DAY, '--asset', 'btc', '--format', 'csv', '--now', NIGHT], options);
   const rows = csv.stdout.trim().split('\n').slice(1);
   return Object.fromEntries(rows.map((row) => [row.split(',')[2], Number(row.split(',')[4])]));
 }

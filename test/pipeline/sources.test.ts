@@ -4,7 +4,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { farside } from '../../src/sources/farside.ts';
-import { type Finished, runProgram, temporaryFolder } from '../support/program.ts';
+import { runHere } from '../support/here.ts';
+import { type Finished, temporaryFolder } from '../support/program.ts';
 import { type Publisher, startPublisher } from '../support/publisher.ts';
 import { fixtureOf } from '../support/publisher-page.ts';
 import { type JsonPublishers, KEYS, startJsonPublishers, type Told } from '../support/publishers-json.ts';
@@ -48,7 +49,7 @@ async function desk(): Promise<Desk> {
     page,
     json,
     run: (args, env = {}) =>
-      runProgram([...args, '--now', NIGHT], {
+      runHere([...args, '--now', NIGHT], {
         cwd: folder,
         env: { ETF_DIGEST_FARSIDE_URL: page.url, ...env },
       }),

@@ -2,7 +2,8 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { type Finished, runProgram, temporaryFolder } from './program.ts';
+import { runHere } from './here.ts';
+import { type Finished, temporaryFolder } from './program.ts';
 import { type Publisher, startPublisher } from './publisher.ts';
 
 /** 16 December 2024 is complete; midnight New York is 05:00Z in winter. */
@@ -41,7 +42,7 @@ export async function storeDesk(): Promise<StoreDesk> {
   const publisher = await startPublisher(FIRST_NIGHT);
   onTestFinished(() => publisher.close());
   const env = { ETF_DIGEST_FARSIDE_URL: publisher.url };
-  const run = (...args: string[]) => runProgram(args, { cwd: folder, env });
+  const run = (...args: string[]) => runHere(args, { cwd: folder, env });
   return {
     folder,
     file,
