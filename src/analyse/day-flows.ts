@@ -89,8 +89,8 @@ const CLOSE_BEFORE_MIDNIGHT_HOURS = 8;
 function isReported({ flowUsd, day }: Observation, seenAt: Instant | null): boolean {
   if (flowUsd === null) return false;
   const midnight = endOfDay(day);
-  const from = flowUsd === 0 ? midnight : hoursAfter(midnight, -CLOSE_BEFORE_MIDNIGHT_HOURS);
-  return seenAt === null || seenAt >= from;
+  if (seenAt === null || seenAt >= midnight) return true;
+  return flowUsd !== 0 && seenAt >= hoursAfter(midnight, -CLOSE_BEFORE_MIDNIGHT_HOURS);
 }
 
 /** A 0.0 is a figure from midnight on, however early it was seen. */
