@@ -265,7 +265,7 @@ describe('after the final edition', () => {
     }
     const withdrawn = await nightly('2024-12-17T09:00:00Z', '--asset', 'btc');
     expect(titles(withdrawn.stdout)).toEqual([
-      '加密 ETF 12 月 16 日数据更正：比特币现货 ETF 昨日当日数据已由来源撤回',
+      '加密 ETF 12 月 16 日数据更正：比特币现货 ETF 昨日数据已由来源撤回',
     ]);
     expect(file('2024-12-16.md')).toContain('edition: correction');
     expect(file('latest.md')).toBe(file('2024-12-16.md'));

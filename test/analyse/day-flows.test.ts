@@ -75,6 +75,20 @@ function statuses(flows: readonly DayFlow[], ticker: Ticker): string {
     .join('');
 }
 
+describe('a figure that is not zero', () => {
+  // 16:00 in New York is 21:00Z in winter
+  test.each([
+    ['2026-02-06T20:59:59.000Z', 'pending'],
+    ['2026-02-06T21:00:00.000Z', 'reported'],
+    [null, 'reported'],
+  ] as const)('last seen at %s is %s: nothing is created before the exchanges close', (seenAt, status) => {
+    const flow = flowsOf(heard({ '2026-02-06': { ETHA: 1_000_000 } }, { seenAt })).find(
+      ({ day }) => day === '2026-02-06',
+    );
+    expect(flow?.funds[0]).toMatchObject({ ticker: 'ETHA', status });
+  });
+});
+
 describe('the days', () => {
   test('are every trading day from launch, also those without a figure', () => {
     const flows = flowsOf(heard({ '2026-02-06': { ETHA: 1_000_000 } }));

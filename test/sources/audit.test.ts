@@ -141,6 +141,27 @@ describe('every row adds up to its Total', () => {
   });
 });
 
+describe('the unit of the figures', () => {
+  const NOVEMBER_FIRST = { IBIT: 0, FBTC: -25.6, GBTC: -5.5 };
+  const times = (factor: number): [Day, Figures] => [
+    '2024-11-01',
+    Object.fromEntries(Object.entries(NOVEMBER_FIRST).map(([ticker, figure]) => [ticker, figure * factor])),
+  ];
+
+  test.each([
+    ['dollars where millions are meant', 1_000_000],
+    ['millions where dollars are meant', 1 / 1_000_000],
+  ])('%s: the row adds up and is refused all the same, and no person may release it', (_, factor) => {
+    const page = table([times(factor)]);
+    expect(refusal(page).message).toContain('the figures of 2024-11-01 are in another unit');
+    expect(refusal(page)).toMatchObject({ releasable: false });
+  });
+
+  test.each([1, 0, 40])('figures %d times as large are possible', (factor) => {
+    expect(audit(table([times(factor)]), context()).rows).toHaveLength(1);
+  });
+});
+
 describe('the column of a known fund', () => {
   const missing = table(THREE_DAYS.map((row) => without(row, 'GBTC')));
   const CLOSED = [
