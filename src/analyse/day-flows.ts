@@ -46,7 +46,9 @@ export function dayFlows(
     const funds = tickers.map((ticker): FundFlow => {
       const figure = cells.get(`${day}/${ticker}`);
       if (figure && isReported(figure, seenAt)) {
-        return { ticker, status: 'reported', flowUsd: figure.flowUsd ?? 0, observedAt: countsFrom(figure) };
+        const { flowUsd, id } = figure;
+        const told = { ticker, flowUsd: flowUsd ?? 0, observedAt: countsFrom(figure) };
+        return { ...told, status: 'reported', ...(id !== undefined && { observation: id }) };
       }
       const from = expectedFrom.get(ticker);
       const fund = registry.find(history.asset, ticker);

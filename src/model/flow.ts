@@ -54,6 +54,8 @@ export interface Observation {
   flowUsd: Usd | null;
   /** when this figure was first seen; null for the history carried with the program */
   observedAt: Instant | null;
+  /** its number in the store */
+  id?: number;
 }
 
 /** A span of days that accepted pages showed, and the last time one did; null for the bundled history. */
@@ -97,7 +99,7 @@ export interface SourceHistory {
 
 /** What is known of a fund on a day. Pending: it should report and has not, which is never zero. */
 export type FundFlow =
-  | { ticker: Ticker; status: 'reported'; flowUsd: Usd; observedAt: Instant | null }
+  | { ticker: Ticker; status: 'reported'; flowUsd: Usd; observedAt: Instant | null; observation?: number }
   | { ticker: Ticker; status: 'pending' }
   | { ticker: Ticker; status: 'not listed' };
 

@@ -79,8 +79,8 @@ function newestFigures(
        ORDER BY o.day, max(o.id)`,
     )
     .raw()
-    .all({ source, asset, ...span, now }) as [Day, Ticker, Usd | null, Instant | null][];
-  return rows.map(([day, ticker, flowUsd, observedAt]) => ({ day, ticker, flowUsd, observedAt }));
+    .all({ source, asset, ...span, now }) as [Day, Ticker, Usd | null, Instant | null, number][];
+  return rows.map(([day, ticker, flowUsd, observedAt, id]) => ({ day, ticker, flowUsd, observedAt, id }));
 }
 
 /** An observation with its place in the store. */

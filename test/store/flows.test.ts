@@ -181,9 +181,9 @@ describe('the current figures', () => {
     expect(
       figures.toSorted((a, b) => b.day.localeCompare(a.day) || a.ticker.localeCompare(b.ticker)),
     ).toEqual([
-      { day: '2024-11-04', ticker: 'IBIT', flowUsd: 38_400_000, observedAt: TUESDAY },
-      { day: DAY, ticker: 'FBTC', flowUsd: -25_600_000, observedAt: MONDAY },
-      { day: DAY, ticker: 'IBIT', flowUsd: 0, observedAt: MONDAY },
+      { day: '2024-11-04', ticker: 'IBIT', flowUsd: 38_400_000, observedAt: TUESDAY, id: 4 },
+      { day: DAY, ticker: 'FBTC', flowUsd: -25_600_000, observedAt: MONDAY, id: 3 },
+      { day: DAY, ticker: 'IBIT', flowUsd: 0, observedAt: MONDAY, id: 2 },
     ]);
   });
 
@@ -202,8 +202,10 @@ describe('the current figures', () => {
     const db = database();
     show(db, MONDAY, { [DAY]: { IBIT: 0 } });
     show(db, TUESDAY, { [DAY]: { IBIT: null } });
-    expect(current(db)).toEqual([{ day: DAY, ticker: 'IBIT', flowUsd: null, observedAt: TUESDAY }]);
-    expect(current(db, MONDAY)).toEqual([{ day: DAY, ticker: 'IBIT', flowUsd: 0, observedAt: MONDAY }]);
+    expect(current(db)).toEqual([{ day: DAY, ticker: 'IBIT', flowUsd: null, observedAt: TUESDAY, id: 2 }]);
+    expect(current(db, MONDAY)).toEqual([
+      { day: DAY, ticker: 'IBIT', flowUsd: 0, observedAt: MONDAY, id: 1 },
+    ]);
   });
 
   test('hold the bundled history at every instant, until a page says otherwise', () => {
