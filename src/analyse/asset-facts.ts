@@ -6,6 +6,7 @@ import type { AssetHistory } from './asset-sources.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
 import { cumulativeOf } from './cumulative.ts';
 import { type DayEvent, eventOf } from './event.ts';
+import { type AssetFigures, assetFigures } from './figures.ts';
 import { type FlowRecord, recordOf } from './records.ts';
 import type { SecondOpinion } from './second-opinion.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from './state.ts';
@@ -53,6 +54,8 @@ export interface AssetFacts {
   /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
   disputed: boolean;
   event: DayEvent | null;
+  /** the numbers that a text may say, each with its cells */
+  figures: AssetFigures;
 }
 
 /**
@@ -80,6 +83,22 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   // a cumulative is told by the source of the flows or not at all
   const published = levels?.source === history.source ? levels.cumulativeUsd : null;
   const record = complete ? recordOf(until) : null;
+  const trend = totalUsd === null ? null : trendOf(until, trendDays);
+  const cumulativeUsd = complete ? (published ?? cumulative?.totalUsd ?? null) : null;
+  const lifetimes = cumulative?.byFund ?? null;
+  const publishedCumulative = published !== null;
+  const drawn = {
+    history,
+    until,
+    breadth,
+    streak,
+    trend,
+    levels,
+    opinion,
+    cumulativeUsd,
+    publishedCumulative,
+    lifetimes,
+  };
   return {
     asset: history.asset,
     state,
@@ -90,51 +109,22 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     totalUsd,
     publishedUsd: judged.publishedUsd,
     direction,
-    funds: fundFacts(judged, cumulative?.byFund ?? null),
+    funds: fundFacts(judged, lifetimes),
     pending: pendingOf(flow),
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
-    cumulativeUsd: complete ? (published ?? cumulative?.totalUsd ?? null) : null,
-    cumulativeSaid: published !== null || cumulative?.settled === true,
+    cumulativeUsd,
+    cumulativeSaid: publishedCumulative || cumulative?.settled === true,
     lifetimesSaid: cumulative?.settled === true,
     streak,
     record,
-    trend: totalUsd === null ? null : trendOf(until, trendDays),
+    trend,
     levels,
     secondOpinion: opinion,
     opinions,
     disputed: opinion?.verdict === 'differ' && state === 'provisional',
     event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
-  };
-}
-
-/** The facts of an asset on a day without trading. */
-export function closedFacts(history: AssetHistory): AssetFacts {
-  return {
-    asset: history.asset,
-    state: 'closed',
-    complete: false,
-    source: history.source,
-    resolutionUsd: history.resolutionUsd,
-    asOf: null,
-    totalUsd: null,
-    publishedUsd: null,
-    direction: null,
-    funds: [],
-    pending: [],
-    totalIsStated: false,
-    breadth: null,
-    cumulativeUsd: null,
-    cumulativeSaid: false,
-    lifetimesSaid: false,
-    streak: null,
-    record: null,
-    trend: null,
-    levels: null,
-    secondOpinion: null,
-    opinions: [],
-    disputed: false,
-    event: null,
+    figures: assetFigures(drawn, judged),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BEIJING, type Day, type Instant, localTime, publicationDayOf } from '../model/time.ts';
 import type { AssetFacts } from './asset-facts.ts';
+import { type CorrectedFigure, correctedFigure } from './corrected-figure.ts';
 import type { Correction } from './printed-figures.ts';
 import { isComplete } from './state.ts';
 
@@ -16,6 +17,8 @@ export interface DigestFacts {
   edition: Edition | null;
   wording: Wording;
   corrections: readonly Correction[];
+  /** the same, each with its figures */
+  corrected: readonly CorrectedFigure[];
   /** assets before their first day are absent */
   assets: readonly AssetFacts[];
 }
@@ -33,6 +36,7 @@ export function digestFacts(
     edition: editionOf(assets, corrections),
     wording,
     corrections,
+    corrected: corrections.map((correction) => correctedFigure(correction, tradingDay, assets)),
     assets,
   };
 }

@@ -1,4 +1,4 @@
-import type { Asset, Direction, Ticker } from '../model/flow.ts';
+import type { Asset, DayFlow, Direction, Ticker } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import type { Day, Instant } from '../model/time.ts';
@@ -25,42 +25,75 @@ export type Rule = 'sum' | 'count' | 'count days' | 'stated';
 
 /** A number that a text may say, and where it comes from. */
 export interface Figure {
-  /** what it is: `total`, `IBIT`, `IBIT-cumulative`, `cumulative`, `trend`, `outflow funds` … */
+  /** what it is: `total`, `IBIT`, `IBIT-cumulative`, `cumulative`, `trend`, `out funds` … */
   what: string;
   asset: Asset;
   source: string;
   from: Day;
   to: Day;
-  /** whole US dollars, or a count */
+  /** whole US dollars, a count, or hundredths of a per cent */
   value: number;
-  /** of what is counted; the way of an amount; null for counts of either */
+  /** the way of an amount, or of what is counted; null for levels and counts of any way */
   direction: Direction | null;
   /** the step of the source's amounts, US dollars; 1 for a count */
   resolutionUsd: Usd;
   rule: Rule;
   cells(): readonly Cell[];
+  /** cells that are taken off the sum: those of what it is compared with */
+  less?: () => readonly Cell[];
 }
 
-/** The cells of a day that count: every fund that has reported, or the publisher's total where that is what is told. */
-export function cellsOf({ flow, publishedUsd }: JudgedDay, source: string): Cell[] {
-  const { day } = flow;
-  const reported = reportedOf(flow);
-  const sum = reported.reduce((total, { flowUsd }) => total + flowUsd, 0);
-  if (publishedUsd !== null && (reported.length === 0 || sum !== publishedUsd)) {
-    const observedAt = flow.totalSeenAt ?? flow.seenAt;
-    return [{ day, ticker: null, source, flowUsd: publishedUsd, observedAt, observation: null }];
-  }
-  return reported.map(({ ticker, flowUsd, observedAt, observation = null }) => {
-    return { day, ticker, source, flowUsd, observedAt, observation };
+/** Makes figures about one asset on one day from one source. */
+export type Draw = (
+  what: string,
+  value: number,
+  cells: readonly Cell[] | (() => readonly Cell[]),
+  more?: Partial<Figure>,
+) => Figure;
+
+/** Who said the figures, of what and in which steps. */
+export type About = Pick<Figure, 'asset' | 'source' | 'resolutionUsd'>;
+
+/** Makes figures of a day: sums of their cells, unless `more` says otherwise. */
+export function drawer({ asset, source, resolutionUsd }: About, day: Day): Draw {
+  return (what, value, cells, more = {}) => ({
+    what,
+    asset,
+    source,
+    from: day,
+    to: day,
+    value,
+    direction: directionOf(value),
+    resolutionUsd,
+    rule: 'sum',
+    cells: typeof cells === 'function' ? cells : () => cells,
+    ...more,
   });
 }
 
-/** An amount of money that is the sum of its cells, or was stated. */
-export function moneyFigure(
-  about: Pick<Figure, 'what' | 'asset' | 'source' | 'from' | 'to' | 'resolutionUsd'>,
-  value: Usd,
-  rule: 'sum' | 'stated',
-  cells: () => readonly Cell[],
-): Figure {
-  return { ...about, value, direction: directionOf(value), rule, cells };
+/** What makes a figure a count of the cells, or of their days, that went one way; null for either way. */
+export function counting(rule: 'count' | 'count days', direction: Direction | null): Partial<Figure> {
+  return { rule, direction, resolutionUsd: 1 };
 }
+
+/** One cell for every fund that has reported. */
+export function fundCells(flow: DayFlow, source: string): Cell[] {
+  return reportedOf(flow).map(({ ticker, flowUsd, observedAt, observation = null }) => {
+    return { day: flow.day, ticker, source, flowUsd, observedAt, observation };
+  });
+}
+
+/** The cells of a day's sum: its funds, or the publisher's own total where that is what is told. */
+export function cellsOf({ flow, day, publishedUsd }: JudgedDay, source: string): Cell[] {
+  const cells = fundCells(flow, source);
+  if (publishedUsd === null || (cells.length > 0 && sumOf(cells) === publishedUsd)) return cells;
+  const observedAt = flow.totalSeenAt ?? flow.seenAt;
+  return [{ day, ticker: null, source, flowUsd: publishedUsd, observedAt, observation: null }];
+}
+
+/** The cells of several days. */
+export function cellsOfDays(days: readonly JudgedDay[], source: string): () => Cell[] {
+  return () => days.flatMap((day) => cellsOf(day, source));
+}
+
+const sumOf = (cells: readonly Cell[]): Usd => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);

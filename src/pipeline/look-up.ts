@@ -1,5 +1,6 @@
-import { type AssetFacts, closedFacts } from '../analyse/asset-facts.ts';
+import type { AssetFacts } from '../analyse/asset-facts.ts';
 import { type AssetSources, historyFor } from '../analyse/asset-sources.ts';
+import { closedFacts } from '../analyse/closed-facts.ts';
 import { type DigestFacts, digestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { EtfDigestError } from '../errors.ts';

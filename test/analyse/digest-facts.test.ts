@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AssetFacts, assetFacts, closedFacts } from '../../src/analyse/asset-facts.ts';
+import { type AssetFacts, assetFacts } from '../../src/analyse/asset-facts.ts';
+import { closedFacts } from '../../src/analyse/closed-facts.ts';
 import { digestFacts, wordingAt } from '../../src/analyse/digest-facts.ts';
 import {
   type Correction,

@@ -1,0 +1,173 @@
+import type { Direction, Levels, Ticker } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import type { AssetHistory } from './asset-sources.ts';
+import type { Breadth } from './breadth.ts';
+import { cellsOf, cellsOfDays, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
+import type { SecondOpinion } from './second-opinion.ts';
+import type { JudgedDay } from './state.ts';
+import type { Streak } from './streak.ts';
+import type { Trend } from './trend.ts';
+import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './trend-figures.ts';
+
+/** The figures that a text may say of one asset on one day; null where there is none. */
+export interface AssetFigures {
+  /** the day's total, or the sum of what has been published */
+  total: Figure | null;
+  /** by ticker; those that have reported */
+  funds: ReadonlyMap<Ticker, Figure>;
+  /** by ticker: since launch, closed by the day */
+  lifetimes: ReadonlyMap<Ticker, Figure>;
+  cumulative: Figure | null;
+  netAssets: Figure | null;
+  /** hundredths of a per cent */
+  ratio: Figure | null;
+  counts: FundCounts | null;
+  run: Figure | null;
+  endedRun: Figure | null;
+  trend: TrendFigures | null;
+  opinion: OpinionFigures | null;
+}
+
+/** How many funds went each way, have reported, and should. */
+export type FundCounts = Readonly<Record<Direction | 'reported' | 'expected', Figure>>;
+
+/** What another publisher says. */
+export interface OpinionFigures {
+  total: Figure | null;
+  compared: Figure;
+  band: Figure;
+  differences: readonly { ticker: Ticker; own: Figure; other: Figure }[];
+}
+
+/** What the figures are drawn from. */
+export interface Drawn {
+  history: AssetHistory;
+  /** every trading day since launch, the day in question last */
+  until: readonly JudgedDay[];
+  breadth: Breadth | null;
+  streak: Streak | null;
+  trend: Trend | null;
+  levels: Levels | null;
+  opinion: SecondOpinion | null;
+  cumulativeUsd: Usd | null;
+  /** the cumulative as the publisher adds it up */
+  publishedCumulative: boolean;
+  lifetimes: ReadonlyMap<Ticker, Usd> | null;
+}
+
+/** Those of a day without trading. */
+export const NO_FIGURES: AssetFigures = {
+  total: null,
+  funds: new Map(),
+  lifetimes: new Map(),
+  cumulative: null,
+  netAssets: null,
+  ratio: null,
+  counts: null,
+  run: null,
+  endedRun: null,
+  trend: null,
+  opinion: null,
+};
+
+/** Names the figures of an asset on a day, each with its cells. */
+export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
+  const { history, until, levels, opinion, breadth, streak, trend } = drawn;
+  const { source } = history;
+  const draw = drawer(history, today.day);
+  return {
+    total: today.publishedUsd === null ? null : draw('total', today.publishedUsd, cellsOf(today, source)),
+    funds: fundFigures(today, draw, source),
+    ...sinceLaunch(drawn, draw),
+    ...levelFigures(levels, draw),
+    counts: breadth && fundCounts(breadth, today, draw, source),
+    run: runFigure('run', streak, until, draw, source),
+    endedRun: endedRunFigure(streak, until, draw, source),
+    trend: trend?.unbroken ? trendFigures(trend, until, draw, source) : null,
+    opinion: opinion && opinionFigures(opinion, today, draw, source),
+  };
+}
+
+const stated = { rule: 'stated' } as const;
+
+function fundFigures({ flow }: JudgedDay, draw: Draw, source: string): AssetFigures['funds'] {
+  const cells = fundCells(flow, source);
+  return new Map(cells.map((cell) => [cell.ticker ?? '', draw(cell.ticker ?? '', cell.flowUsd, [cell])]));
+}
+
+function sinceLaunch(
+  { history, until, cumulativeUsd, publishedCumulative, lifetimes }: Drawn,
+  draw: Draw,
+): Pick<AssetFigures, 'cumulative' | 'lifetimes'> {
+  const from = until[0]?.day ?? '';
+  const ofFund = (ticker: Ticker) => () =>
+    until.flatMap(({ flow }) => fundCells(flow, history.source).filter((cell) => cell.ticker === ticker));
+  const sum = publishedCumulative ? { from, ...stated } : { from };
+  const cells = publishedCumulative ? [] : cellsOfDays(until, history.source);
+  return {
+    cumulative: cumulativeUsd === null ? null : draw('cumulative', cumulativeUsd, cells, sum),
+    lifetimes: new Map(
+      [...(lifetimes ?? [])].map(([ticker, usd]) => [
+        ticker,
+        draw(`${ticker}-cumulative`, usd, ofFund(ticker), { from }),
+      ]),
+    ),
+  };
+}
+
+/** Net assets are held, they do not flow; the ratio is text with two decimals. */
+function levelFigures(levels: Levels | null, draw: Draw): Pick<AssetFigures, 'netAssets' | 'ratio'> {
+  const { netAssetsUsd = null, netAssetsRatioPct = null } = levels ?? {};
+  const level = { ...stated, direction: null, ...(levels && { source: levels.source }) };
+  const hundredths = Math.round(Number(netAssetsRatioPct) * 100);
+  return {
+    netAssets: netAssetsUsd === null ? null : draw('net-assets', netAssetsUsd, [], level),
+    ratio:
+      netAssetsRatioPct === null
+        ? null
+        : draw('net-assets-ratio', hundredths, [], { ...level, resolutionUsd: 1 }),
+  };
+}
+
+function fundCounts(
+  { reported, expected }: Breadth,
+  { flow }: JudgedDay,
+  draw: Draw,
+  source: string,
+): FundCounts {
+  const cells = fundCells(flow, source);
+  const toward = (way: Direction, isSo: (usd: Usd) => boolean) => {
+    const counted = cells.filter(({ flowUsd }) => isSo(flowUsd));
+    return draw(`${way} funds`, counted.length, counted, counting('count', way));
+  };
+  return {
+    in: toward('in', (usd) => usd > 0),
+    out: toward('out', (usd) => usd < 0),
+    flat: toward('flat', (usd) => usd === 0),
+    reported: draw('reported funds', reported, cells, counting('count', null)),
+    // those that have not reported have no cell: who is expected, the registry says
+    expected: draw('expected funds', expected, cells, { ...counting('count', null), ...stated }),
+  };
+}
+
+function opinionFigures(
+  opinion: SecondOpinion,
+  today: JudgedDay,
+  draw: Draw,
+  source: string,
+): OpinionFigures {
+  const { otherTotalUsd, resolutionUsd, bandUsd, compared, differences } = opinion;
+  const theirs = { ...stated, source: opinion.source, resolutionUsd };
+  const own = fundFigures(today, draw, source);
+  return {
+    total: otherTotalUsd === null ? null : draw('total', otherTotalUsd, [], theirs),
+    compared: draw('compared funds', compared, [], { ...counting('count', null), ...stated }),
+    // said as an amount, in steps of 10,000 dollars
+    band: draw('band', bandUsd, [], { ...stated, direction: null, resolutionUsd: 10_000 }),
+    differences: differences.map(({ ticker, flowUsd, otherUsd }) => ({
+      ticker,
+      own: own.get(ticker) ?? draw(ticker, flowUsd, [], stated),
+      other: draw(ticker, otherUsd, [], theirs),
+    })),
+  };
+}
