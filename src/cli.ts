@@ -46,7 +46,7 @@ async function runCommand(
   const { text } = redactor(Object.values(config.keys));
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
-  const run = { config, reference: loadReference(), version, tell };
+  const run = { config, reference: loadReference(config), version, tell };
   const context: CommandContext = { io: told, options, argument: given[0], arguments: given, config, run };
   const command = await spec.load();
   const status = await command(context).catch((error: unknown) => {
@@ -83,6 +83,8 @@ function addSettings(command: Command): Command {
     .option('--now <instant>', 'take this ISO instant for now (ETF_DIGEST_NOW)')
     .option('--source <ids>', 'sources in order of preference (ETF_DIGEST_SOURCES)')
     .option('--asset <btc|eth|all>', 'which ETFs (ETF_DIGEST_ASSET)')
+    .option('--templates <dir>', 'own templates in place of those that come along (ETF_DIGEST_TEMPLATES)')
+    .option('--lang <zh-Hans|zh-Hant|en>', 'language of the texts (ETF_DIGEST_LANG)')
     .option('--strict', 'status 3 for incomplete figures, 4 for nothing to say')
     .option('--empty', 'start a new database without the bundled history');
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { EtfDigestError, UsageError } from './errors.ts';
 import { ASSETS, type Asset } from './model/flow.ts';
+import { type ByLang, LANGS, type Lang, langOf } from './model/lang.ts';
 import { type Instant, parseInstant } from './model/time.ts';
 import { PUBLISHERS, publisherSettings } from './publisher-settings.ts';
 import { readSettings } from './settings-file.ts';
@@ -14,6 +15,10 @@ export interface Config {
   /** source ids in order of preference */
   sources: readonly string[];
   assets: readonly Asset[];
+  /** the language of the texts */
+  lang: Lang;
+  /** folder of the editor's own templates; null for none */
+  templates: string | null;
   /** source id → address that replaces the publisher's own */
   baseUrls: Readonly<Record<string, string>>;
   /** source id → its key; never printed */
@@ -38,6 +43,8 @@ export interface Flags {
   now?: string | undefined;
   source?: string | undefined;
   asset?: string | undefined;
+  lang?: string | undefined;
+  templates?: string | undefined;
   strict?: boolean | undefined;
   empty?: boolean | undefined;
 }
@@ -57,9 +64,16 @@ export const DEFAULTS = {
   out: 'out',
   source: 'farside',
   asset: 'all',
+  lang: 'zh-Hans',
   timeoutSeconds: 30,
-  disclaimer: '以上为公开数据整理，不构成投资建议。',
 } as const;
+
+/** The line at the foot of a digest where none is set. */
+export const DISCLAIMERS: ByLang<string> = {
+  'zh-Hans': '以上为公开数据整理，不构成投资建议。',
+  'zh-Hant': '以上為公開資料整理，不構成投資建議。',
+  en: 'Compiled from public data. Not investment advice.',
+};
 
 /**
  * Resolves the settings.
@@ -76,12 +90,17 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
   const { baseUrls, keys } = publisherSettings(file, env, cwd);
   const setUp = PUBLISHERS.filter((id) => id === DEFAULTS.source || id in baseUrls || id in keys);
   const sources = flags.source ?? given(env.ETF_DIGEST_SOURCES) ?? file.settings.sources?.join(',');
+  const ownTemplates = flags.templates ?? given(env.ETF_DIGEST_TEMPLATES);
+  const lang = readLang(flags.lang ?? given(env.ETF_DIGEST_LANG) ?? file.settings.lang ?? DEFAULTS.lang);
   return Object.freeze({
     db,
     out,
     now: readNow(flags.now ?? given(env.ETF_DIGEST_NOW), clock),
     sources: sources === undefined ? setUp : [...new Set(sources.split(',').map((id) => id.trim()))],
     assets: readAssets(flags.asset ?? given(env.ETF_DIGEST_ASSET) ?? file.settings.asset ?? DEFAULTS.asset),
+    lang,
+    templates:
+      ownTemplates || file.settings.templates ? place(ownTemplates, file.settings.templates, '') : null,
     baseUrls,
     keys,
     timeoutMs:
@@ -89,7 +108,7 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
       (readCount(env, 'ETF_DIGEST_TIMEOUT', 600) ?? file.settings.timeoutSeconds ?? DEFAULTS.timeoutSeconds),
     keepSnapshotsDays:
       readCount(env, 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS', 36_500) ?? file.settings.keepSnapshotsDays ?? null,
-    disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DEFAULTS.disclaimer,
+    disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DISCLAIMERS[lang],
     strict: flags.strict ?? false,
     empty: flags.empty ?? false,
   });
@@ -116,6 +135,16 @@ function readAssets(text: string): readonly Asset[] {
   throw new UsageError('unknown asset', {
     source: '--asset / ETF_DIGEST_ASSET',
     expected: 'btc, eth or all',
+    got: JSON.stringify(text),
+  });
+}
+
+function readLang(text: string): Lang {
+  const lang = langOf(text);
+  if (lang) return lang;
+  throw new UsageError('unknown language', {
+    source: '--lang / ETF_DIGEST_LANG',
+    expected: LANGS.join(', '),
     got: JSON.stringify(text),
   });
 }

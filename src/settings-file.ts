@@ -2,14 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { UsageError } from './errors.ts';
+import { LANGS, langOf } from './model/lang.ts';
 
 const text = z.string().min(1).optional();
 
 const SHAPE = z.strictObject({
   db: text,
   out: text,
+  templates: text,
   sources: z.array(z.string().min(1)).min(1).optional(),
   asset: z.enum(['btc', 'eth', 'all']).optional(),
+  lang: z
+    .string()
+    .refine((tag) => langOf(tag) !== null, `one of ${LANGS.join(', ')}`)
+    .optional(),
   disclaimer: z.string().optional(),
   timeoutSeconds: z.int().min(1).max(600).optional(),
   keepSnapshotsDays: z.int().min(1).optional(),

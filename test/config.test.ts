@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Config, DEFAULTS, type Environment, type Flags, resolveConfig } from '../src/config.ts';
+import { type Config, DISCLAIMERS, type Environment, type Flags, resolveConfig } from '../src/config.ts';
 import { EtfDigestError, EXIT } from '../src/errors.ts';
+import { LANGS } from '../src/model/lang.ts';
 import { temporaryFolder } from './support/program.ts';
 
 const CLOCK = '2026-02-03T15:30:00.000Z';
@@ -45,11 +46,12 @@ test('nothing set: the defaults', () => {
     now: CLOCK,
     sources: ['farside'],
     assets: ['BTC', 'ETH'],
+    lang: 'zh-Hans',
     baseUrls: {},
     keys: {},
     timeoutMs: 30_000,
     keepSnapshotsDays: null,
-    disclaimer: DEFAULTS.disclaimer,
+    disclaimer: DISCLAIMERS['zh-Hans'],
     strict: false,
     empty: false,
   });
@@ -125,6 +127,16 @@ describe('a flag goes before the environment, that before the file, that before 
       },
     ],
     [
+      'lang',
+      {
+        flag: { lang: 'en' },
+        env: { ETF_DIGEST_LANG: 'zh-Hant' },
+        file: { lang: 'en' },
+        of: (config) => config.lang,
+        gives: { flag: 'en', env: 'zh-Hant', file: 'en', otherwise: 'zh-Hans' },
+      },
+    ],
+    [
       'now',
       {
         flag: { now: '2026-02-04T01:00:00Z' },
@@ -152,7 +164,7 @@ describe('a flag goes before the environment, that before the file, that before 
         env: { ETF_DIGEST_DISCLAIMER: '仅供参考。' },
         file: { disclaimer: '不构成建议。' },
         of: (config) => config.disclaimer,
-        gives: { env: '仅供参考。', file: '不构成建议。', otherwise: DEFAULTS.disclaimer },
+        gives: { env: '仅供参考。', file: '不构成建议。', otherwise: '以上为公开数据整理，不构成投资建议。' },
       },
     ],
   ];
@@ -185,7 +197,7 @@ describe('a flag goes before the environment, that before the file, that before 
   });
 
   test('an environment variable that is set to nothing counts as not set', () => {
-    const names = ['CONFIG', 'DB', 'OUT', 'NOW', 'SOURCES', 'ASSET', 'FARSIDE_URL'];
+    const names = ['CONFIG', 'DB', 'OUT', 'NOW', 'SOURCES', 'ASSET', 'LANG', 'FARSIDE_URL'];
     const env = Object.fromEntries(names.map((name) => [`ETF_DIGEST_${name}`, '']));
     const cwd = temporaryFolder();
     expect(resolve({ cwd, env })).toEqual(resolve({ cwd }));
@@ -248,6 +260,33 @@ describe('assets', () => {
   });
 });
 
+describe('the language', () => {
+  test.each([
+    ['zh-hans', 'zh-Hans'],
+    ['ZH-HANT', 'zh-Hant'],
+    ['En', 'en'],
+  ])('%s is %s, wherever it is set', (tag, lang) => {
+    expect(resolve({ flags: { lang: tag } }).lang).toBe(lang);
+    expect(resolve({ env: { ETF_DIGEST_LANG: tag } }).lang).toBe(lang);
+    expect(resolve({ file: { lang: tag } }).lang).toBe(lang);
+  });
+
+  test.each([
+    ['zh-Hans', '以上为公开数据整理，不构成投资建议。'],
+    ['zh-Hant', '以上為公開資料整理，不構成投資建議。'],
+    ['en', 'Compiled from public data. Not investment advice.'],
+  ])('the disclaimer of %s is %s', (lang, disclaimer) => {
+    expect(resolve({ flags: { lang } }).disclaimer).toBe(disclaimer);
+    expect(resolve({ env: { ETF_DIGEST_LANG: lang } }).disclaimer).toBe(disclaimer);
+    expect(resolve({ file: { lang } }).disclaimer).toBe(disclaimer);
+  });
+
+  test.each(LANGS)('a disclaimer that is set stands in %s too, also an empty one', (lang) => {
+    expect(resolve({ flags: { lang }, file: { disclaimer: '仅供参考。' } }).disclaimer).toBe('仅供参考。');
+    expect(resolve({ flags: { lang }, env: { ETF_DIGEST_DISCLAIMER: '' } }).disclaimer).toBe('');
+  });
+});
+
 describe('what cannot be understood ends with status 2 and names the setting', () => {
   const now = (text: string): [string, Given, RegExp] => [
     `--now ${text}`,
@@ -299,6 +338,14 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     ],
     ['--asset with nothing', { flags: { asset: '' } }, /--asset/],
     ['ETF_DIGEST_ASSET', { env: { ETF_DIGEST_ASSET: 'btc,eth' } }, /ETF_DIGEST_ASSET/],
+    ['--lang', { flags: { lang: 'fr' } }, /--lang \/ ETF_DIGEST_LANG.*expected: zh-Hans, zh-Hant, en.*"fr"/s],
+    ['--lang with nothing', { flags: { lang: '' } }, /--lang/],
+    ['a language without its script', { env: { ETF_DIGEST_LANG: 'zh' } }, /ETF_DIGEST_LANG.*"zh"/s],
+    filed(
+      'an unknown language in the settings file',
+      { lang: 'fr' },
+      /etf-digest\.json.*lang: one of zh-Hans, zh-Hant, en/s,
+    ),
     url('farside.co.uk'),
     url('ftp://farside.co.uk'),
     url('file:///etc/passwd'),

@@ -25,6 +25,7 @@ import {
   reference,
 } from './support/days.ts';
 import { farsidePage, type PageSpec } from './support/farside-page.ts';
+import { wordsIn } from './support/words.ts';
 
 const BTC_COLUMNS = bundledTable('BTC').tickers;
 const ETH_COLUMNS = bundledTable('ETH').tickers;
@@ -46,11 +47,7 @@ const btcPage = (figures: Record<string, string>, day = '2024-12-16'): PageSpec 
   rows: [{ day, cells: cells(BTC_COLUMNS, figures) }],
 });
 
-const words = {
-  registry: reference.registry,
-  sourceLabels: { farside: 'Farside Investors' },
-  disclaimer: '',
-};
+const words = wordsIn('zh-Hans');
 
 /** Farside's BTC history, the bundled days and one more day as it was seen at a moment. */
 function seenAt(seen: string, figures: Record<string, number | null>, day = '2024-12-16'): SourceHistory {
@@ -115,11 +112,7 @@ describe('seventeen ways other programs got it wrong', () => {
         trend: null,
         cumulativeUsd: null,
       });
-      const text = digestText(
-        digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []),
-        words,
-        reference.fill,
-      );
+      const text = digestText(digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []), words);
       expect(text.title).toContain('初步数据');
       expect(text.body).toContain(
         '已公布合计净流入 1000 万美元（初步数据，10/11 只基金已公布，待公布：IBIT）',
@@ -160,7 +153,7 @@ describe('seventeen ways other programs got it wrong', () => {
       appendObservations(db, snapshot, 'farside', read(btcPage({ IBIT: ibit })));
     }
     expect(currentFigures(db, 'farside', 'BTC')).toEqual([
-      { day: '2024-12-16', ticker: 'IBIT', flowUsd: null, observedAt: '2024-12-16T19:00:00.000Z' },
+      { day: '2024-12-16', ticker: 'IBIT', flowUsd: null, observedAt: '2024-12-16T19:00:00.000Z', id: 2 },
     ]);
     expect(db.prepare('SELECT count(*) FROM observations').pluck().get()).toBe(2);
     db.close();
@@ -236,7 +229,7 @@ describe('seventeen ways other programs got it wrong', () => {
     const digest = digestFacts('2024-12-16', facts ? [facts] : [], 'dated', []);
     expect(digest).toMatchObject({ tradingDay: '2024-12-16', publicationDay: '2024-12-17' });
     expect(publicationDayOf('2024-12-13')).toBe('2024-12-14');
-    expect(digestText(digest, words, reference.fill).title).toMatch(/^加密 ETF 12 月 16 日/);
+    expect(digestText(digest, words, 'overview').title).toMatch(/^加密 ETF 12 月 16 日/);
   });
 
   test('13 a refusal parsed as an empty table', () => {
@@ -266,17 +259,15 @@ describe('seventeen ways other programs got it wrong', () => {
     const row = read(btcPage({ IBIT: '1119.9' })).rows[0];
     expect(row?.cells.get('IBIT')).toBe(1_119_900_000);
     const { facts } = lastDay(seenAt('2024-12-17T06:00:00.000Z', { ...allFunds(0), IBIT: 1_119_900_000 }));
-    const text = digestText(
-      digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []),
-      words,
-      reference.fill,
-    );
+    const text = digestText(digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []), words);
     expect(text.title).toContain('净流入 11.20 亿美元');
   });
 
   test('16 the fund BTC taken for the coin', () => {
-    expect(nameOf('BTC', 'BTC', reference.registry, 'body')).toBe('灰度比特币迷你信托 ETF BTC');
-    expect(nameOf('ETH', 'ETH', reference.registry, 'title')).toBe('灰度以太坊迷你信托 ETH');
+    expect(nameOf('BTC', 'BTC', reference.registry, 'body', words.language)).toBe(
+      '灰度比特币迷你信托 ETF BTC',
+    );
+    expect(nameOf('ETH', 'ETH', reference.registry, 'title', words.language)).toBe('灰度以太坊迷你信托 ETH');
     expect(reference.registry.find('ETH', 'BTC')).toBeNull();
     const { facts } = lastDay(seenAt('2024-12-17T06:00:00.000Z', { ...allFunds(0), BTC: 6_600_000 }));
     expect(facts?.funds.find((fund) => fund.ticker === 'BTC')?.flowUsd).toBe(6_600_000);

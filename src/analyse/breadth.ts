@@ -24,6 +24,8 @@ export interface Breadth {
   /** the one fund of its direction; null unless every expected fund has reported */
   onlyIn: Ticker | null;
   onlyOut: Ticker | null;
+  /** the one fund behind the largest; null where there is none, and where several are equal */
+  second: Readonly<Record<'in' | 'out', Leader | null>>;
 }
 
 /** Counts the funds of a day by direction and finds the largest each way. */
@@ -44,6 +46,7 @@ export function breadthOf(flow: DayFlow): Breadth {
     largestOut: leaderOf(outs),
     onlyIn: only(ins),
     onlyOut: only(outs),
+    second: { in: runnerUp(ins), out: runnerUp(outs) },
   };
 }
 
@@ -52,4 +55,11 @@ function leaderOf(funds: readonly Reported[]): Leader | null {
   const size = Math.max(...funds.map((fund) => Math.abs(fund.flowUsd)));
   const leading = funds.filter((fund) => Math.abs(fund.flowUsd) === size);
   return { tickers: leading.map((fund) => fund.ticker), flowUsd: leading[0]?.flowUsd ?? 0 };
+}
+
+function runnerUp(funds: readonly Reported[]): Leader | null {
+  const bySize = funds.toSorted((a, b) => Math.abs(b.flowUsd) - Math.abs(a.flowUsd));
+  const [first, second, third] = bySize;
+  if (!first || !second || second.flowUsd === first.flowUsd || second.flowUsd === third?.flowUsd) return null;
+  return { tickers: [second.ticker], flowUsd: second.flowUsd };
 }

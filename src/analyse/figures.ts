@@ -1,8 +1,10 @@
 import type { Direction, Levels, Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
+import type { Day } from '../model/time.ts';
 import type { AssetHistory } from './asset-sources.ts';
 import type { Breadth } from './breadth.ts';
 import { cellsOf, cellsOfDays, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
+import { type OpinionFigures, opinionFigures } from './opinion-figures.ts';
 import type { SecondOpinion } from './second-opinion.ts';
 import type { JudgedDay } from './state.ts';
 import type { Streak } from './streak.ts';
@@ -13,6 +15,8 @@ import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './tr
 export interface AssetFigures {
   /** the day's total, or the sum of what has been published */
   total: Figure | null;
+  /** the total of this or an earlier day */
+  totalOn(day: Day): Figure | null;
   /** by ticker; those that have reported */
   funds: ReadonlyMap<Ticker, Figure>;
   /** by ticker: since launch, closed by the day */
@@ -30,14 +34,6 @@ export interface AssetFigures {
 
 /** How many funds went each way, have reported, and should. */
 export type FundCounts = Readonly<Record<Direction | 'reported' | 'expected', Figure>>;
-
-/** What another publisher says. */
-export interface OpinionFigures {
-  total: Figure | null;
-  compared: Figure;
-  band: Figure;
-  differences: readonly { ticker: Ticker; own: Figure; other: Figure }[];
-}
 
 /** What the figures are drawn from. */
 export interface Drawn {
@@ -58,6 +54,7 @@ export interface Drawn {
 /** Those of a day without trading. */
 export const NO_FIGURES: AssetFigures = {
   total: null,
+  totalOn: () => null,
   funds: new Map(),
   lifetimes: new Map(),
   cumulative: null,
@@ -75,17 +72,25 @@ export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
   const { history, until, levels, opinion, breadth, streak, trend } = drawn;
   const { source } = history;
   const draw = drawer(history, today.day);
+  const funds = fundFigures(today, draw, source);
   return {
     total: today.publishedUsd === null ? null : draw('total', today.publishedUsd, cellsOf(today, source)),
-    funds: fundFigures(today, draw, source),
+    totalOn: (day) => totalOn(day, history, until),
+    funds,
     ...sinceLaunch(drawn, draw),
     ...levelFigures(levels, draw),
     counts: breadth && fundCounts(breadth, today, draw, source),
     run: runFigure('run', streak, until, draw, source),
     endedRun: endedRunFigure(streak, until, draw, source),
     trend: trend?.unbroken ? trendFigures(trend, until, draw, source) : null,
-    opinion: opinion && opinionFigures(opinion, today, draw, source),
+    opinion: opinion && opinionFigures(opinion, funds, draw),
   };
+}
+
+function totalOn(day: Day, history: AssetHistory, until: readonly JudgedDay[]): Figure | null {
+  const known = until.find((one) => one.day === day);
+  if (!known || known.totalUsd === null) return null;
+  return drawer(history, day)('total', known.totalUsd, cellsOf(known, history.source));
 }
 
 const stated = { rule: 'stated' } as const;
@@ -147,27 +152,5 @@ function fundCounts(
     reported: draw('reported funds', reported, cells, counting('count', null)),
     // those that have not reported have no cell: who is expected, the registry says
     expected: draw('expected funds', expected, cells, { ...counting('count', null), ...stated }),
-  };
-}
-
-function opinionFigures(
-  opinion: SecondOpinion,
-  today: JudgedDay,
-  draw: Draw,
-  source: string,
-): OpinionFigures {
-  const { otherTotalUsd, resolutionUsd, bandUsd, compared, differences } = opinion;
-  const theirs = { ...stated, source: opinion.source, resolutionUsd };
-  const own = fundFigures(today, draw, source);
-  return {
-    total: otherTotalUsd === null ? null : draw('total', otherTotalUsd, [], theirs),
-    compared: draw('compared funds', compared, [], { ...counting('count', null), ...stated }),
-    // said as an amount, in steps of 10,000 dollars
-    band: draw('band', bandUsd, [], { ...stated, direction: null, resolutionUsd: 10_000 }),
-    differences: differences.map(({ ticker, flowUsd, otherUsd }) => ({
-      ticker,
-      own: own.get(ticker) ?? draw(ticker, flowUsd, [], stated),
-      other: draw(ticker, otherUsd, [], theirs),
-    })),
   };
 }

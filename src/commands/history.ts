@@ -9,8 +9,7 @@ import {
   totalsTable,
 } from '../render/history-table.ts';
 import { notice } from '../render/notice.ts';
-import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
-import * as zh from '../render/zh.ts';
+import { alignedTable, csvTable, headed, markdownTable, type TextRows } from '../render/table.ts';
 import type { CommandContext } from './io.ts';
 
 /** Prints every observation behind the figures of a day, its stated Totals and the editions written of it. */
@@ -24,8 +23,8 @@ export async function runHistory({
   const [words = 'latest', ticker] = given;
   const question = { words, ticker, chosenSources: options.source !== undefined };
   const answer = await withStore(config, reference, (db) => historyOf(question, db, config, reference));
-  const sentence = answer.silence && notice(answer.history.day, answer.silence, reference.fill);
-  io.out(say(answer, sentence, options.format, reference.registry));
+  const sentence = answer.silence && notice(answer.history.day, answer.silence, reference);
+  io.out(say(answer, sentence, options.format, reference));
   return sentence === null ? EXIT.done : EXIT.nothing;
 }
 
@@ -33,7 +32,7 @@ function say(
   { history }: HistoryAnswer,
   sentence: string | null,
   format: CommandContext['options']['format'],
-  registry: Parameters<typeof historyJson>[1],
+  { registry, language }: CommandContext['run']['reference'],
 ): string {
   if (format === 'csv') return csvTable(historyRows(history, registry));
   if (format === 'json') {
@@ -41,14 +40,15 @@ function say(
     return `${JSON.stringify({ ...told, ...historyJson(history, registry) }, null, 2)}\n`;
   }
   if (sentence !== null) return `${sentence}\n`;
+  const { labels } = language;
   const tables: [string, TextRows][] = [
-    ['逐笔记录', figuresTable(history, registry, sourceFacts)],
-    ['公布方合计', totalsTable(history, sourceFacts)],
-    ['已写稿件', editionsTable(history)],
+    [labels.observations, figuresTable(history, registry, sourceFacts, language)],
+    [labels.statedTotals, totalsTable(history, sourceFacts, language)],
+    [labels.editions, editionsTable(history, language)],
   ];
   const [table, mark] = format === 'md' ? [markdownTable, '## '] : [alignedTable, ''];
   return tables
     .filter(([, rows]) => rows.length > 1)
-    .map(([head, rows]) => `${mark}${head}（${zh.fullDate(history.day)}）\n\n${table(rows)}\n`)
+    .map(([head, rows]) => `${mark}${headed(head, history.day, language)}\n\n${table(rows)}\n`)
     .join('\n');
 }

@@ -29,7 +29,7 @@ function say(found: LookUp, format: string, { run }: CommandContext): string {
 
 function saySilence({ day, facts, silence }: LookUp, format: string, { run }: CommandContext): string {
   if (!silence) throw new UsageError(`there is a digest of ${day}`);
-  const sentence = notice(day, silence, run.reference.fill);
+  const sentence = notice(day, silence, run.reference);
   return format === 'json'
     ? json(digestJson(facts, { title: sentence, text: `${sentence}\n` }))
     : `${sentence}\n`;

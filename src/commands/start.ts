@@ -13,7 +13,7 @@ export async function runStart({ run, io }: CommandContext): Promise<ExitStatus>
   const { config, reference } = run;
   const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
   if (found.silence) {
-    io.out(`${notice(found.day, found.silence, reference.fill)}\n`);
+    io.out(`${notice(found.day, found.silence, reference)}\n`);
     return EXIT.nothing;
   }
   const text = sayDigest(found.facts, config, reference);

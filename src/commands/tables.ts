@@ -2,19 +2,18 @@ import type { AssetFacts } from '../analyse/asset-facts.ts';
 import { EXIT, type ExitStatus } from '../errors.ts';
 import { type LookUp, lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
+import { wordsOf } from '../pipeline/say.ts';
 import { fundTable, trendTable } from '../render/figure-tables.ts';
 import { assetJson, SCHEMA } from '../render/json.ts';
-import { ASSET_NAMES } from '../render/names.ts';
 import { notice } from '../render/notice.ts';
-import { alignedTable, csvTable, markdownTable, type TextRows } from '../render/table.ts';
-import * as zh from '../render/zh.ts';
+import { alignedTable, csvTable, headed, markdownTable, type TextRows } from '../render/table.ts';
 import type { CommandContext, Format } from './io.ts';
 
 /** Prints the table of the funds of a day. */
 export async function runFunds(context: CommandContext): Promise<ExitStatus> {
   const { options } = context;
   const found = await find(context);
-  const { registry } = context.run.reference;
+  const words = wordsOf(context.run.config, context.run.reference);
   const assets = found.facts.assets.filter((facts) => facts.funds.length > 0);
   if (options.format === 'csv') {
     const rows = assets.flatMap(({ asset, funds }) =>
@@ -30,7 +29,7 @@ export async function runFunds(context: CommandContext): Promise<ExitStatus> {
     context.io.out(csvTable([['day', 'asset', 'ticker', 'status', 'flow_usd', 'cumulative_usd'], ...rows]));
     return statusOf(found);
   }
-  return print(context, found, options.format, assets, (facts) => fundTable(facts, registry));
+  return print(context, found, options.format, assets, (facts) => fundTable(facts, words));
 }
 
 /** Prints the newest trading days up to a day, as many as asked. */
@@ -47,7 +46,9 @@ export async function runTrend(context: CommandContext): Promise<ExitStatus> {
     context.io.out(csvTable([['day', 'asset', 'total_usd'], ...rows]));
     return statusOf(found);
   }
-  return print(context, found, options.format, assets, (facts) => trendTable([facts]));
+  return print(context, found, options.format, assets, (facts) =>
+    trendTable([facts], wordsOf(context.run.config, context.run.reference)),
+  );
 }
 
 function find({ run, argument }: CommandContext): Promise<LookUp> {
@@ -63,7 +64,7 @@ function print(
   assets: readonly AssetFacts[],
   rowsOf: (facts: AssetFacts) => TextRows,
 ): ExitStatus {
-  const sentence = found.silence ? notice(found.day, found.silence, run.reference.fill) : null;
+  const sentence = found.silence ? notice(found.day, found.silence, run.reference) : null;
   if (format === 'json') {
     const byAsset = Object.fromEntries(assets.map((facts) => [facts.asset, assetJson(facts)]));
     io.out(
@@ -72,9 +73,12 @@ function print(
   } else if (sentence) {
     io.out(`${sentence}\n`);
   } else {
+    const { language } = run.reference;
     const table = format === 'md' ? markdownTable : alignedTable;
     const mark = format === 'md' ? '## ' : '';
-    const heads = assets.map((facts) => `${mark}${ASSET_NAMES[facts.asset]}（${zh.fullDate(found.day)}）`);
+    const heads = assets.map(
+      (facts) => `${mark}${headed(language.assets[facts.asset], found.day, language)}`,
+    );
     io.out(assets.map((facts, i) => `${heads[i]}\n\n${table(rowsOf(facts))}\n`).join('\n'));
   }
   return statusOf(found);

@@ -1,11 +1,11 @@
 import { EtfDigestError } from '../errors.ts';
+import type { ByLang } from './lang.ts';
 import { addDays, type Day, weekdayOf } from './time.ts';
 
 /** A weekday on which the US exchanges do not open. */
 export interface Closure {
   day: Day;
-  reason: string;
-  reasonZh: string;
+  reason: ByLang<string>;
 }
 
 /** Full closures of the US exchanges; early closes are trading days and are not in it. */

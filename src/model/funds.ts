@@ -1,17 +1,22 @@
 import { EtfDigestError } from '../errors.ts';
 import type { Asset, Observation, Ticker } from './flow.ts';
+import type { ByLang } from './lang.ts';
 import { type Day, earliest } from './time.ts';
+
+/** What a text says before the ticker. */
+export interface FundName {
+  /** in the body: 贝莱德（BlackRock）ETF, BlackRock's */
+  full: string;
+  /** in titles, without brackets: 贝莱德, BlackRock's */
+  short: string;
+}
 
 /** A fund as data/funds.json describes it. */
 export interface Fund {
   asset: Asset;
   ticker: Ticker;
   issuer: string;
-  issuerZh: string;
-  /** said in the body before the ticker: 贝莱德（BlackRock）ETF */
-  nameZh: string;
-  /** said in titles before the ticker, no brackets: 贝莱德 */
-  shortZh: string;
+  names: ByLang<FundName>;
   fund: string;
   feePct: string | null;
   /** the first day with a figure, not the listing day; null when not known */

@@ -13,7 +13,7 @@ import type { RunContext } from './context.ts';
 import { factsOf } from './edition.ts';
 import { readHistories } from './histories.ts';
 import { readPrinted } from './printed.ts';
-import { sayDigest, wordsMark } from './say.ts';
+import { sayDigest, wordsMark, wordsOf } from './say.ts';
 
 /**
  * Digests that no longer follow from the figures: a printed figure that has moved and was not corrected, or a title,
@@ -63,7 +63,7 @@ function wrongParts(digest: StoredDigest, facts: DigestFacts, { config, referenc
   const parts: [string, string, string][] = [
     ['title', digest.title, said.title],
     ['text', digest.text, plainText(said)],
-    ['Markdown', digest.markdown, digestMarkdown(facts, said, reference.registry, digest.writtenAt)],
+    ['Markdown', digest.markdown, digestMarkdown(facts, said, wordsOf(config, reference), digest.writtenAt)],
   ];
   return parts.filter(([, is, should]) => is !== should).map(([name]) => name);
 }

@@ -28,7 +28,7 @@ import { isNews } from './news.ts';
 import { withStoreLocked } from './open-store.ts';
 import { keepOpinions } from './opinions.ts';
 import { readPrinted } from './printed.ts';
-import { sayDigest, wordsMark } from './say.ts';
+import { sayDigest, wordsMark, wordsOf } from './say.ts';
 
 /** What a nightly run wrote, newest day first, and how it ended. */
 export interface NightlyResult {
@@ -91,7 +91,7 @@ function writeDue(db: Db, run: RunContext): void {
       wording: draft.facts.wording,
       title: text.title,
       text: plainText(text),
-      markdown: digestMarkdown(draft.facts, text, reference.registry, config.now),
+      markdown: digestMarkdown(draft.facts, text, wordsOf(config, reference), config.now),
       figures: JSON.stringify(draft.figures),
       corrections: JSON.stringify(draft.facts.corrections),
       lastObservation,

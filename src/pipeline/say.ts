@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
-import { type DigestText, digestText } from '../render/digest-text.ts';
+import { type DigestText, digestText, type Form } from '../render/digest-text.ts';
 import type { Words } from '../render/words.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { RunContext } from './context.ts';
 import type { Reference } from './reference.ts';
 
 /** The words that a digest is written with. */
-export function wordsOf(config: Config, { registry }: Reference): Words {
+export function wordsOf(config: Config, { registry, language, templates }: Reference): Words {
   return {
+    language,
+    templates,
     registry,
     sourceLabels: Object.fromEntries(SOURCES.map((source) => [source.id, source.label])),
     disclaimer: config.disclaimer,
   };
 }
 
-/** Writes a digest in words. */
-export function sayDigest(facts: DigestFacts, config: Config, reference: Reference): DigestText {
-  return digestText(facts, wordsOf(config, reference), reference.fill);
+/** Writes a digest in words, in its usual form unless another is wanted. */
+export function sayDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): DigestText {
+  return digestText(facts, wordsOf(config, reference), form);
 }
 
 /**
@@ -26,8 +28,8 @@ export function sayDigest(facts: DigestFacts, config: Config, reference: Referen
  * compared.
  */
 export function wordsMark({ config, reference, version }: RunContext): string {
-  const { registry: _, ...words } = wordsOf(config, reference);
+  const { sourceLabels, disclaimer } = wordsOf(config, reference);
   return createHash('sha256')
-    .update(JSON.stringify([version, reference.wording, words, config.sources]))
+    .update(JSON.stringify([version, reference.wording, sourceLabels, disclaimer, config.sources]))
     .digest('hex');
 }

@@ -1,124 +1,126 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
-import { breadthSaid, leadersSaid } from './breadth-said.ts';
-import { ASSET_NAMES, COIN_NAMES, calledOf, namesOf } from './names.ts';
+import { type BreadthView, breadthView } from './breadth-view.ts';
+import { type EventView, eventView, type RunView, runView } from './event-view.ts';
+import { type Absent, type FlowView, flowView } from './figure-view.ts';
+import { type FundLine, fundLines } from './fund-lines.ts';
+import { calledOf, nameOf } from './names.ts';
+import { type OpinionView, opinionView } from './opinion-view.ts';
+import type { Teller } from './teller.ts';
 import { type TrendView, trendView } from './trend-view.ts';
 import type { Words } from './words.ts';
-import * as zh from './zh.ts';
 
-/** One asset's paragraph, as strings and booleans. */
-export interface AssetView {
+/** One asset on one day, as a template may say it. */
+export interface AssetView extends RunView, LevelsView {
   /** `比特币现货 ETF` */
   name: string;
+  /** `比特币` */
   coin: string;
-  /** the paragraph opens with the day */
+  /** the text opens with it, and says the day there */
   isFirst: boolean;
-  /** it names the source: the first, and wherever the source is another than the one before */
+  /** it names its publisher: the first, and wherever that is another than the one before */
   saysSource: boolean;
   isYesterday: boolean;
   date: string;
   source: string;
   isComplete: boolean;
-  /** every figure was taken back after the final edition */
-  isWithdrawn: boolean;
   isProvisional: boolean;
   isPending: boolean;
-  /** `净流出 5490 万美元`: the day's total, or the sum of what has been published */
-  flow: string;
-  hasRun: boolean;
-  /** `过去 7 日净流入后首次净流出` or `连续 5 日净流入` */
-  run: string;
-  /** `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零` */
-  breadth: string;
-  hasBreadth: boolean;
-  leaders: readonly { said: string }[];
-  reported: string;
-  expected: string;
-  hasMissing: boolean;
+  /** every figure was taken back after the final edition */
+  isWithdrawn: boolean;
+  /** another publisher says otherwise, and the 72 hours are not over */
+  isDisputed: boolean;
   /** the total is the publisher's own, whatever funds are missing */
   isStatedTotal: boolean;
-  /** the funds that have not reported, in short: `FBTC、HODL` */
+  /** the day's total; of a day that is not complete the sum of what has been published */
+  total: FlowView | Absent;
+  breadth: BreadthView | Absent;
+  event: EventView | Absent;
+  funds: readonly FundLine[];
+  /** the funds that have not reported, in short, in a list: `FBTC、HODL` */
   missing: string;
   /** the same with their names */
   missingNames: string;
-  hasCumulative: boolean;
-  cumulative: string;
-  hasNetAssets: boolean;
-  /** whose net assets these are, where another publisher gives them */
-  hasOtherLevels: boolean;
-  levelsSource: string;
-  netAssets: string;
-  hasRatio: boolean;
-  ratio: string;
-  hasTrend: boolean;
-  trend: TrendView;
-  /** another publisher says otherwise, and the 72 hours are not over */
-  isDisputed: boolean;
-  otherSource: string;
-  /** `净流入 1.29 亿美元` by the other publisher */
-  otherFlow: string;
+  trend: TrendView | Absent;
+  opinion: OpinionView | Absent;
 }
 
-/** Says one asset's facts; pure. */
+/** What was held, and has flowed since launch, at the end of a day or week. */
+export interface LevelsView {
+  cumulative: FlowView | Absent;
+  /** an amount */
+  netAssets: string;
+  /** `2.30%` */
+  ratio: string;
+  /** the publisher of the net assets, where it is another than that of the flows */
+  levelsSource: string;
+}
+
+/** In which order single funds are told: inflows first as in the S family, or the day's own direction. */
+export type FundOrder = 'inflow first' | 'own direction first';
+
+/** Says one asset's facts. */
 export function assetView(
   facts: AssetFacts,
   digest: DigestFacts,
-  { registry, sourceLabels }: Words,
   before: AssetFacts | null,
+  order: FundOrder,
+  words: Words,
+  teller: Teller,
 ): AssetView {
-  const { asset, state, complete, breadth, resolutionUsd, secondOpinion } = facts;
-  const label = (source: string | undefined) => sourceLabels[source ?? ''] ?? source ?? '';
-  const run = runSaid(facts);
-  const cumulative = facts.cumulativeSaid ? facts.cumulativeUsd : null;
-  const levels = complete ? facts.levels : null;
+  const { asset, state, complete, figures, direction, pending } = facts;
+  const { language, registry, sourceLabels } = words;
+  const first = order === 'own direction first' && direction === 'out' ? 'out' : 'in';
   return {
-    name: ASSET_NAMES[asset],
-    coin: COIN_NAMES[asset],
+    name: language.assets[asset],
+    coin: language.coins[asset],
     isFirst: before === null,
     saysSource: state !== 'pending' && before?.source !== facts.source,
     isYesterday: digest.wording === 'yesterday',
-    date: zh.date(digest.tradingDay),
-    source: label(facts.source),
+    date: teller.date(digest.tradingDay),
+    source: teller.name(sourceLabels[facts.source] ?? facts.source),
     isComplete: complete && facts.publishedUsd !== null,
-    isWithdrawn: complete && facts.publishedUsd === null,
     isProvisional: state === 'provisional',
     isPending: state === 'pending',
-    flow: facts.publishedUsd === null ? '' : zh.flow(facts.publishedUsd, resolutionUsd),
-    hasRun: run !== null,
-    run: run ?? '',
-    breadth: breadth ? breadthSaid(breadth, facts.direction) : '',
-    hasBreadth: breadth !== null,
-    leaders: leadersSaid(facts, registry).map((said) => ({ said })),
-    reported: String(breadth?.reported ?? 0),
-    expected: String(breadth?.expected ?? 0),
-    hasMissing: facts.pending.length > 0,
-    isStatedTotal: facts.totalIsStated,
-    missing: facts.pending.map((ticker) => calledOf(asset, ticker, registry)).join('、'),
-    missingNames: namesOf(asset, facts.pending, registry, 'body'),
-    hasCumulative: cumulative !== null,
-    cumulative: cumulative === null ? '' : zh.flow(cumulative, resolutionUsd),
-    hasNetAssets: levels?.netAssetsUsd != null,
-    hasOtherLevels: levels?.netAssetsUsd != null && levels.source !== facts.source,
-    levelsSource: label(levels?.source),
-    netAssets: levels?.netAssetsUsd == null ? '' : zh.amount(levels.netAssetsUsd, resolutionUsd),
-    hasRatio: levels?.netAssetsRatioPct != null,
-    ratio: levels?.netAssetsRatioPct ?? '',
-    ...trendView(facts),
+    isWithdrawn: complete && facts.publishedUsd === null,
     isDisputed: facts.disputed,
-    otherSource: label(secondOpinion?.source),
-    otherFlow:
-      secondOpinion?.otherTotalUsd == null
-        ? ''
-        : zh.flow(secondOpinion.otherTotalUsd, secondOpinion.resolutionUsd),
+    isStatedTotal: facts.totalIsStated,
+    total: flowView(figures.total, teller),
+    ...runView(figures, 'days', teller),
+    breadth: breadthView(facts, teller),
+    event: eventView(facts, words, teller),
+    funds: fundLines(facts, first, words, teller),
+    missing: pending
+      .map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))
+      .join(language.comma),
+    missingNames: pending
+      .map((ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language)))
+      .join(language.comma),
+    ...levelsView(facts, words, teller),
+    trend: trendView(facts, teller),
+    opinion: opinionView(facts, words, teller),
   };
 }
 
-/** The run that ended or goes on; null below three days and where its length is not known. */
-function runSaid({ streak, direction }: AssetFacts): string | null {
-  if (!streak || !direction) return null;
-  const { before } = streak;
-  if (streak.claimed) return zh.run(direction, streak.days);
-  if (!before?.claimed) return null;
-  if (direction === 'flat') return `结束此前${zh.run(before.direction, before.days)}`;
-  return streak.days === 1 ? zh.firstAfterRun(before.direction, before.days, direction) : null;
+/** Levels are said of a complete day; the cumulative only where no earlier day is still open. */
+export function levelsView(
+  {
+    figures,
+    complete,
+    cumulativeSaid,
+    source,
+  }: Pick<AssetFacts, 'complete' | 'cumulativeSaid' | 'source'> & {
+    figures: Pick<AssetFacts['figures'], 'cumulative' | 'netAssets' | 'ratio'>;
+  },
+  { sourceLabels }: Words,
+  teller: Teller,
+): LevelsView {
+  const { cumulative, netAssets, ratio } = figures;
+  const isOther = complete && netAssets !== null && netAssets.source !== source;
+  return {
+    cumulative: cumulativeSaid ? flowView(cumulative, teller) : '',
+    netAssets: complete && netAssets ? teller.amount(netAssets) : '',
+    ratio: complete && ratio ? teller.percent(ratio) : '',
+    levelsSource: isOther ? teller.name(sourceLabels[netAssets.source] ?? netAssets.source) : '',
+  };
 }

@@ -1,31 +1,77 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
-import { type Fill, typeset } from './template.ts';
+import { proved } from './proof.ts';
+import { createTeller, type Teller } from './teller.ts';
 import { digestView } from './view.ts';
 import type { Words } from './words.ts';
+
+/**
+ * How a digest is laid out: overview, both assets in one item under 数据概况; item, the body of the S family, for one
+ * asset; short, one sentence an asset.
+ */
+export const FORMS = ['overview', 'item', 'short'] as const;
+export type Form = (typeof FORMS)[number];
 
 /** A digest in words. */
 export interface DigestText {
   title: string;
+  /** at most 32 characters, for cards and 公众号 */
+  shortTitle: string;
   /** paragraphs, separated by blank lines */
   body: string;
-  /** edition, day, source and time, and the disclaimer where one is set */
+  /** edition, day, source and time, and the disclaimer where one is set; empty in the short form */
   foot: string;
 }
 
-/** Writes a digest that has figures; pure. */
-export function digestText(facts: DigestFacts, words: Words, fill: Fill): DigestText {
-  const view = digestView(facts, words);
-  const say = (template: string) => tidy(fill(template, view));
-  return { title: say('title'), body: say('body'), foot: say('foot') };
+/** The templates of a digest's parts. */
+const PARTS: Readonly<Record<Form, Record<keyof DigestText, string | null>>> = {
+  overview: { title: 'title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
+  item: { title: 'item-title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
+  short: { title: 'item-title', shortTitle: 'short-title', body: 'short', foot: null },
+};
+
+/** Two assets are told in one overview, one in an item of its own. */
+export function usualForm({ assets }: DigestFacts): Form {
+  return assets.length > 1 ? 'overview' : 'item';
+}
+
+/**
+ * Writes a digest that has figures, and proves every number of it; pure.
+ * @throws ProofError, or EtfDigestError for a template
+ */
+export function digestText(facts: DigestFacts, words: Words, form: Form = usualForm(facts)): DigestText {
+  const teller = createTeller(words.language);
+  const text = markedDigest(facts, words, form, teller);
+  const { names } = words.templates;
+  const prove = (part: string) =>
+    proved({ text: part, claims: teller.claims, language: words.language, names });
+  return {
+    title: prove(text.title),
+    shortTitle: prove(text.shortTitle),
+    body: prove(text.body),
+    foot: prove(text.foot),
+  };
+}
+
+/** The same with marks around all that it says. */
+export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
+  const order = form === 'overview' ? 'own direction first' : 'inflow first';
+  const view = digestView(facts, order, words, teller);
+  const fill = (template: string | null) =>
+    template === null ? '' : tidy(words.templates.fill(template, view), words);
+  const { title, shortTitle, body, foot } = PARTS[form];
+  return { title: fill(title), shortTitle: fill(shortTitle), body: fill(body), foot: fill(foot) };
 }
 
 /** The whole digest as plain text: title, body, foot, ending in a newline. */
-export function plainText({ title, body, foot }: DigestText): string {
-  return `${title}\n\n${body}\n\n${foot}\n`;
+export function plainText({ title, body, foot }: DigestText, form: Form = 'overview'): string {
+  const parts = form === 'short' ? [body] : [title, body, foot];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function tidy(text: string): string {
-  return typeset(text)
+/** Sets a filled template: its lines, spaces and punctuation. */
+export function tidy(text: string, { language }: Pick<Words, 'language'>): string {
+  return language
+    .typeset(text)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

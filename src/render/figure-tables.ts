@@ -1,45 +1,68 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
-import type { FundRegistry } from '../model/funds.ts';
+import type { Figure } from '../analyse/figure.ts';
 import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import { bar } from './chart.ts';
-import { ASSET_NAMES, nameOf } from './names.ts';
+import type { Language } from './language.ts';
+import { nameOf } from './names.ts';
+import { proved } from './proof.ts';
 import type { TextRows } from './table.ts';
-import * as zh from './zh.ts';
+import { createTeller, type Teller } from './teller.ts';
+import type { Words } from './words.ts';
 
-/** The funds of an asset: name, flow of the day, lifetime. */
-export function fundTable(facts: AssetFacts, registry: FundRegistry): TextRows {
-  const { asset, resolutionUsd } = facts;
-  const missing = facts.complete ? '未公布' : '待公布';
-  const rows = facts.funds.map(({ ticker, flowUsd, cumulativeUsd }) => [
-    nameOf(asset, ticker, registry, 'body'),
-    flowUsd === null ? missing : flowCell(flowUsd, resolutionUsd),
-    cumulativeUsd === null ? '—' : flowCell(cumulativeUsd, resolutionUsd),
+/** The funds of an asset: name, flow of the day, lifetime; every number proved. */
+export function fundTable(facts: AssetFacts, words: Words): TextRows {
+  const { asset, figures, complete } = facts;
+  const { language, registry } = words;
+  const { labels } = language;
+  const teller = createTeller(language);
+  const missing = complete ? labels.missing : labels.pending;
+  const cell = (figure: Figure | null | undefined, otherwise: string) =>
+    figure ? flowOf(figure, teller) : otherwise;
+  const rows = facts.funds.map(({ ticker }) => [
+    teller.name(nameOf(asset, ticker, registry, 'body', language)),
+    cell(figures.funds.get(ticker), missing),
+    cell(figures.lifetimes.get(ticker), '—'),
   ]);
-  const label = facts.complete ? '合计' : '已公布合计';
-  const sum = facts.publishedUsd === null ? missing : flowCell(facts.publishedUsd, resolutionUsd);
-  const lifetime = facts.cumulativeUsd === null ? '—' : flowCell(facts.cumulativeUsd, resolutionUsd);
-  return [['基金', '当日', '历史累计'], ...rows, [label, sum, lifetime]];
+  const sums = [
+    complete ? labels.total : labels.published,
+    cell(figures.total, missing),
+    cell(figures.cumulative, '—'),
+  ];
+  return provedRows([[labels.fund, labels.flow, labels.lifetime], ...rows, sums], teller, words);
 }
 
-/** The days of the trends side by side, newest last, with a bar for the size. */
-export function trendTable(assets: readonly AssetFacts[]): TextRows {
+/** The days of the trends side by side, newest last, with a bar for the size; every number proved. */
+export function trendTable(assets: readonly AssetFacts[], words: Words): TextRows {
+  const { language } = words;
+  const teller = createTeller(language);
   const told = assets.filter((facts) => facts.trend !== null);
-  const days = [
-    ...new Set(told.flatMap((facts) => facts.trend?.series.map((point) => point.day) ?? [])),
-  ].sort();
-  const head = ['交易日', ...told.map((facts) => ASSET_NAMES[facts.asset])];
-  return [head, ...days.map((day) => [zh.fullDate(day), ...told.map((facts) => trendCell(facts, day))])];
+  const days = [...new Set(told.flatMap(({ trend }) => trend?.series.map(({ day }) => day) ?? []))].sort();
+  const head = [language.labels.tradingDay, ...told.map(({ asset }) => language.assets[asset])];
+  const rows = days.map((day) => [
+    teller.fullDate(day),
+    ...told.map((facts) => trendCell(facts, day, teller)),
+  ]);
+  return provedRows([head, ...rows], teller, words);
 }
 
-function trendCell({ trend, resolutionUsd }: AssetFacts, day: Day): string {
+function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): string {
   const series = trend?.series ?? [];
-  const point = series.find((known) => known.day === day);
-  if (!point) return '—';
+  const figure = figures.totalOn(day);
+  if (!figure || !series.some((known) => known.day === day)) return '—';
   const largest = Math.max(...series.map((known) => Math.abs(known.totalUsd)));
-  return `${bar(point.totalUsd, largest)} ${flowCell(point.totalUsd, resolutionUsd)}`;
+  return `${bar(figure.value, largest)} ${flowOf(figure, teller)}`;
 }
 
-/** A flow in a table: a zero is the figure 0. */
-export const flowCell = (usd: Usd, resolutionUsd: Usd): string =>
-  usd === 0 ? '0' : zh.flow(usd, resolutionUsd);
+/** A zero in a table is the figure 0. */
+const flowOf = (figure: Figure, teller: Teller): string =>
+  figure.value === 0 ? teller.tell({ form: 'zero', figure }) : teller.flow(figure);
+
+function provedRows(rows: TextRows, { claims }: Teller, { language, templates }: Words): TextRows {
+  const { names } = templates;
+  return rows.map((row) => row.map((text) => proved({ text, claims, language, names })));
+}
+
+/** A flow in a table that is not about figures of a digest: a zero is the figure 0. */
+export const flowCell = (usd: Usd, resolutionUsd: Usd, language: Language): string =>
+  usd === 0 ? '0' : language.flow(usd, resolutionUsd, false);

@@ -1,53 +1,57 @@
 import type { FundRegistry } from '../model/funds.ts';
-import type { DayHistory, Provenance, ToldFigure, ToldTotal, WrittenEdition } from '../model/history.ts';
+import type { DayHistory, Provenance, ToldFigure, ToldTotal } from '../model/history.ts';
 import type { Usd } from '../model/money.ts';
 import type { Instant } from '../model/time.ts';
 import { flowCell } from './figure-tables.ts';
-import { ASSET_NAMES, nameOf } from './names.ts';
+import type { Language } from './language.ts';
+import { nameOf } from './names.ts';
 import type { TextRows } from './table.ts';
-import * as zh from './zh.ts';
 
 /** How a source is named, and the step of its figures. */
 export type SourceFacts = (id: string) => { label: string; resolutionUsd: Usd };
 
 const SHORT_HASH = 12;
-const EDITIONS: Record<WrittenEdition['edition'], string> = {
-  preliminary: '初步数据',
-  final: '最终数据',
-  correction: '更正',
-};
-
 /** Every observation as a table: moment, fund, figure, and the page it was read from. */
 export function figuresTable(
   { figures }: DayHistory,
   registry: FundRegistry,
   factsOf: SourceFacts,
+  language: Language,
 ): TextRows {
+  const { labels } = language;
   const rows = figures.map((figure) => [
-    moment(figure.seenAt),
-    ASSET_NAMES[figure.asset],
-    fundCell(figure, registry),
-    figure.flowUsd === null ? '撤回' : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd),
-    ...provenanceCells(figure, factsOf),
+    moment(figure.seenAt, language),
+    language.assets[figure.asset],
+    fundCell(figure, registry, language),
+    figure.flowUsd === null
+      ? labels.withdrawn
+      : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd, language),
+    ...provenanceCells(figure, factsOf, language),
   ]);
-  return [['时间', '标的', '基金', '当日', ...PROVENANCE_HEAD], ...rows];
+  return [[labels.time, labels.asset, labels.fund, labels.flow, ...provenanceHead(language)], ...rows];
 }
 
 /** Every stated Total as a table. */
-export function totalsTable({ totals }: DayHistory, factsOf: SourceFacts): TextRows {
+export function totalsTable({ totals }: DayHistory, factsOf: SourceFacts, language: Language): TextRows {
+  const { labels } = language;
   const rows = totals.map((total) => [
-    moment(total.seenAt),
-    ASSET_NAMES[total.asset],
-    flowCell(total.totalUsd, factsOf(total.source).resolutionUsd),
-    ...provenanceCells(total, factsOf),
+    moment(total.seenAt, language),
+    language.assets[total.asset],
+    flowCell(total.totalUsd, factsOf(total.source).resolutionUsd, language),
+    ...provenanceCells(total, factsOf, language),
   ]);
-  return [['时间', '标的', '公布方合计', ...PROVENANCE_HEAD], ...rows];
+  return [[labels.time, labels.asset, labels.statedTotals, ...provenanceHead(language)], ...rows];
 }
 
 /** The editions of the day as a table. */
-export function editionsTable({ editions }: DayHistory): TextRows {
-  const rows = editions.map(({ writtenAt, edition, title }) => [moment(writtenAt), EDITIONS[edition], title]);
-  return [['时间', '稿件', '标题'], ...rows];
+export function editionsTable({ editions }: DayHistory, language: Language): TextRows {
+  const { labels } = language;
+  const rows = editions.map(({ writtenAt, edition, title }) => [
+    moment(writtenAt, language),
+    labels[edition],
+    title,
+  ]);
+  return [[labels.time, labels.edition, labels.title], ...rows];
 }
 
 /** The history for programs: moments in UTC, whole US dollars, whole hashes. */
@@ -99,14 +103,20 @@ export function historyRows({ figures, totals }: DayHistory, registry: FundRegis
   ];
 }
 
-const PROVENANCE_HEAD = ['来源', '快照', '页面', 'SHA-256', '状态码'];
+const provenanceHead = ({ labels }: Language): string[] => [
+  labels.source,
+  labels.snapshot,
+  labels.page,
+  'SHA-256',
+  labels.status,
+];
 
-function provenanceCells(provenance: Provenance, factsOf: SourceFacts): string[] {
+function provenanceCells(provenance: Provenance, factsOf: SourceFacts, { labels }: Language): string[] {
   const { source, snapshot, page, sha256, status, note } = provenance;
   return [
     factsOf(source).label,
     String(snapshot),
-    note === null ? page : `${page}（人工放行）`,
+    note === null ? page : `${page}（${labels.released}）`,
     sha256?.slice(0, SHORT_HASH) ?? '—',
     status === null ? '—' : String(status),
   ];
@@ -126,10 +136,11 @@ function tickers({ asset, ticker }: ToldFigure, registry: FundRegistry) {
   return { ticker: today, formerTicker: today === ticker ? null : ticker };
 }
 
-function fundCell(figure: ToldFigure, registry: FundRegistry): string {
+function fundCell(figure: ToldFigure, registry: FundRegistry, language: Language): string {
   const { ticker, formerTicker } = tickers(figure, registry);
-  const name = nameOf(figure.asset, ticker, registry, 'body');
-  return formerTicker === null ? name : `${name}（原 ${formerTicker}）`;
+  const name = nameOf(figure.asset, ticker, registry, 'body', language);
+  return formerTicker === null ? name : `${name}（${language.labels.formerly} ${formerTicker}）`;
 }
 
-const moment = (at: Instant | null): string => (at === null ? '未记录采集时间' : zh.beijingTime(at));
+const moment = (at: Instant | null, { labels, time }: Language): string =>
+  at === null ? labels.noTime : time(at);

@@ -1,12 +1,11 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { DayState } from '../analyse/state.ts';
-import type { FundRegistry } from '../model/funds.ts';
 import type { Instant } from '../model/time.ts';
 import type { DigestText } from './digest-text.ts';
 import { fundTable, trendTable } from './figure-tables.ts';
-import { ASSET_NAMES } from './names.ts';
 import { sourcesOf } from './sources-of.ts';
 import { markdownTable } from './table.ts';
+import type { Words } from './words.ts';
 
 const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'];
 
@@ -18,17 +17,21 @@ const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'
 export function digestMarkdown(
   facts: DigestFacts,
   text: DigestText,
-  registry: FundRegistry,
+  words: Words,
   generatedAt: Instant,
 ): string {
+  const { assets, labels, comma } = words.language;
   const sections = facts.assets
     .filter((asset) => asset.publishedUsd !== null)
-    .map((asset) => `## ${ASSET_NAMES[asset.asset]} 各基金\n\n${markdownTable(fundTable(asset, registry))}`);
+    .map((asset) => {
+      const head = `${assets[asset.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
+      return `## ${head}\n\n${markdownTable(fundTable(asset, words))}`;
+    });
   if (facts.assets.some((asset) => asset.trend !== null)) {
-    sections.push(`## 近期每日净流量\n\n${markdownTable(trendTable(facts.assets))}`);
+    sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(facts.assets, words))}`);
   }
   const parts = [
-    frontMatter(facts, text.title, generatedAt),
+    frontMatter(facts, text, generatedAt),
     `# ${text.title}`,
     escapeProse(text.body),
     ...sections,
@@ -36,9 +39,10 @@ export function digestMarkdown(
   return `${[...parts, '---', escapeProse(text.foot)].join('\n\n')}\n`;
 }
 
-function frontMatter(facts: DigestFacts, title: string, generatedAt: Instant): string {
+function frontMatter(facts: DigestFacts, { title, shortTitle }: DigestText, generatedAt: Instant): string {
   const lines = [
     `title: ${JSON.stringify(title)}`,
+    `short_title: ${JSON.stringify(shortTitle)}`,
     `trading_day: ${facts.tradingDay}`,
     `publication_day: ${facts.publicationDay}`,
     `edition: ${facts.edition}`,

@@ -1,9 +1,10 @@
 import type { Closure } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
 import type { Day } from '../model/time.ts';
-import { ASSET_NAMES } from './names.ts';
-import { type Fill, typeset } from './template.ts';
-import * as zh from './zh.ts';
+import { tidy } from './digest-text.ts';
+import { proved } from './proof.ts';
+import { createTeller } from './teller.ts';
+import type { Words } from './words.ts';
 
 /** Why there is no digest of a day. */
 export type Silence =
@@ -12,22 +13,40 @@ export type Silence =
   | { why: 'before launch'; asset: Asset; launch: Day }
   | { why: 'pending' };
 
+/** What notice.hbs may print. */
+export interface NoticeView {
+  fullDate: string;
+  weekday: string;
+  isClosure: boolean;
+  /** the holiday */
+  reason: string;
+  isWeekend: boolean;
+  isFuture: boolean;
+  today: string;
+  isBeforeLaunch: boolean;
+  etf: string;
+  launch: string;
+  isPending: boolean;
+}
+
 /** The sentence that says so, with the year in full. */
-export function notice(day: Day, silence: Silence, fill: Fill): string {
+export function notice(day: Day, silence: Silence, words: Pick<Words, 'language' | 'templates'>): string {
+  const { language, templates } = words;
+  const teller = createTeller(language);
   const closure = silence.why === 'closed' ? silence.closure : null;
-  return typeset(
-    fill('notice', {
-      fullDate: zh.fullDate(day),
-      weekday: zh.weekday(day),
-      isClosure: closure !== null,
-      reason: closure?.reasonZh ?? '',
-      isWeekend: silence.why === 'closed' && closure === null,
-      isFuture: silence.why === 'future',
-      today: silence.why === 'future' ? zh.fullDate(silence.today) : '',
-      isBeforeLaunch: silence.why === 'before launch',
-      asset: silence.why === 'before launch' ? ASSET_NAMES[silence.asset] : '',
-      launch: silence.why === 'before launch' ? zh.fullDate(silence.launch) : '',
-      isPending: silence.why === 'pending',
-    }),
-  ).trim();
+  const view: NoticeView = {
+    fullDate: teller.fullDate(day),
+    weekday: teller.tell({ form: 'weekday', day }),
+    isClosure: closure !== null,
+    reason: teller.name(closure?.reason[language.lang] ?? ''),
+    isWeekend: silence.why === 'closed' && closure === null,
+    isFuture: silence.why === 'future',
+    today: silence.why === 'future' ? teller.fullDate(silence.today) : '',
+    isBeforeLaunch: silence.why === 'before launch',
+    etf: silence.why === 'before launch' ? language.assets[silence.asset] : '',
+    launch: silence.why === 'before launch' ? teller.fullDate(silence.launch) : '',
+    isPending: silence.why === 'pending',
+  };
+  const text = tidy(templates.fill('notice', view), words);
+  return proved({ text, claims: teller.claims, language, names: templates.names });
 }

@@ -1,7 +1,14 @@
 import stringWidth from 'string-width';
+import type { Day } from '../model/time.ts';
+import type { Language } from './language.ts';
 
 /** A table as rows of text; the first row is the head. */
 export type TextRows = readonly (readonly string[])[];
+
+/** The heading of a table of a day: `比特币现货 ETF（2024 年 11 月 1 日）`. */
+export function headed(name: string, day: Day, { fullDate, typeset }: Language): string {
+  return typeset(`${name}（${fullDate(day)}）`);
+}
 
 /** Columns padded so that they stand in line where a Chinese character is two cells wide. */
 export function alignedTable(rows: TextRows): string {

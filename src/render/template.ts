@@ -4,28 +4,45 @@ import { EtfDigestError } from '../errors.ts';
 /** The source texts of the templates, by file name without `.hbs`. */
 export type TemplateTexts = Readonly<Record<string, string>>;
 
-/** Fills a template; throws EtfDigestError naming the template when it asks for something that does not exist. */
-export type Fill = (name: string, view: object) => string;
+/** The sentences of one language, ready to be filled. */
+export interface Templates {
+  /** throws EtfDigestError naming the template when it asks for something that does not exist, or prints what is empty */
+  fill(name: string, view: object): string;
+  /** words with digits or units of their own, as the templates list them: {{!-- names: Web3 日报、365 财经 --}} */
+  names: readonly string[];
+}
 
 /**
  * Compiles templates strictly: a name that the view does not hold is an error, not an empty place, in conditions too.
  * Text and Markdown are not HTML, so nothing is turned into entities.
  */
-export function createFill(texts: TemplateTexts): Fill {
+export function createTemplates(texts: TemplateTexts): Templates {
   const engine = Handlebars.create();
   const options = { strict: true, knownHelpersOnly: true, noEscape: true, preventIndent: true };
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, text] of Object.entries(texts)) {
-    const compiled = engine.compile(text, options);
+    // a file ends in a newline, the sentence in it does not
+    const compiled = engine.compile(text.replace(/\n$/, ''), options);
     const named: Handlebars.TemplateDelegate = (view, more) => naming(name, () => compiled(view, more));
     templates.set(name, named);
     engine.registerPartial(name, named);
   }
-  return (name, view) => {
-    const template = templates.get(name);
-    if (!template) throw new EtfDigestError(`there is no template ${name}.hbs`, { source: 'templates/' });
-    return template(sealed(view));
+  return {
+    fill: (name, view) => {
+      const template = templates.get(name);
+      if (!template) throw new EtfDigestError(`there is no template ${name}.hbs`, { source: 'templates/' });
+      return template(sealed(view));
+    },
+    names: Object.values(texts).flatMap(listedNames),
   };
+}
+
+function listedNames(text: string): string[] {
+  const lists = [...text.matchAll(/\{\{!(?:--)?\s*names:(.*?)(?:--)?\}\}/gs)];
+  return lists
+    .flatMap(([, list = '']) => list.split(/[、,]/))
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 /** An error inside a template within a template names the inner one. */
@@ -37,7 +54,7 @@ function naming(name: string, fill: () => string): string {
     throw new EtfDigestError('a template cannot be filled', {
       source: `templates/${name}.hbs`,
       got: cause instanceof Error ? cause.message : String(cause),
-      mend: 'print only what the view holds: docs/extending.md says where that is',
+      mend: 'print only the values that the README lists, and what may be empty only inside {{#if …}}',
       cause,
     });
   }
@@ -46,27 +63,32 @@ function naming(name: string, fill: () => string): string {
 // Handlebars turns the view into text for its own messages
 const ALWAYS_THERE = new Set(['toString', 'valueOf']);
 
-/** The same view, but asking it for a name that it does not hold throws: Handlebars lets that pass inside #if and #each. */
+/**
+ * The same view, but asking it for a name that it does not hold throws: Handlebars lets that pass inside #if and #each.
+ * What is empty is false in a condition, and throws where it is printed.
+ */
 function sealed<T extends object>(view: T): T {
   return new Proxy(view, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (typeof key === 'string' && !Object.hasOwn(target, key) && !ALWAYS_THERE.has(key))
         throw new RangeError(`"${key}" is not defined in the view`);
+      if (value === '') return new Nothing(String(key));
       return typeof value === 'object' && value !== null ? sealed(value) : value;
     },
   });
 }
 
-const HAN = '\\p{Script=Han}';
-const LATIN = 'A-Za-z0-9';
+/** Handlebars takes an empty list for false. */
+class Nothing extends Array<never> {
+  readonly #name: string;
 
-/** Newsroom spacing: one space between Chinese and Latin letters or digits, none beside full-width punctuation. */
-export function typeset(text: string): string {
-  return text
-    .replace(new RegExp(`(${HAN})([${LATIN}])`, 'gu'), '$1 $2')
-    .replace(new RegExp(`([${LATIN}%])(${HAN})`, 'gu'), '$1 $2')
-    .replace(/ *([，。：；、（）]) */g, '$1')
-    .replace(/(?<=\S) {2,}/g, ' ')
-    .replace(/[ \t]+$/gm, '');
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new RangeError(`"${this.#name}" is empty here: print it inside {{#if ${this.#name}}}`);
+  }
 }

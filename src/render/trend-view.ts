@@ -1,52 +1,68 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
-import type { Trend } from '../analyse/trend.ts';
-import { directionOf } from '../model/flow.ts';
-import type { Usd } from '../model/money.ts';
-import * as zh from './zh.ts';
+import type { TrendBefore } from '../analyse/trend-figures.ts';
+import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
+import type { Teller } from './teller.ts';
 
-/** The trend's sentence, in parts. */
+/** The trend, as a template may say it. */
 export interface TrendView {
-  days: string;
+  /** `7 个交易日` */
+  days: CountView;
   /** `10 月 24 日至 11 月 1 日` */
   span: string;
-  /** `净流入 28.10 亿美元` */
-  sum: string;
-  /** `其中 6 个交易日净流入` */
-  inflowDays: string;
-  /** `，较此前 7 个交易日多 8.29 亿美元`, or what those days were where the direction differs */
-  before: string;
+  sum: FlowView;
+  /** `6 个交易日`, with their direction */
+  inflowDays: CountView;
+  isEveryDayIn: boolean;
+  isNoDayIn: boolean;
+  /** as many days before; nothing where there are too few */
+  before: BeforeView | Absent;
 }
 
-const EMPTY: TrendView = { days: '', span: '', sum: '', inflowDays: '', before: '' };
+/** The days before those of the trend, or the week before. */
+export interface BeforeView {
+  days: CountView;
+  span: string;
+  sum: FlowView;
+  /** both went the same way: they are compared by size */
+  isSameWay: boolean;
+  isMore: boolean;
+  isLess: boolean;
+  /** how much more or less, an amount */
+  difference: string;
+}
 
-/** Says the trend; not at all where a trading day within it has no total, for then it is not the last N days. */
-export function trendView({ trend, resolutionUsd }: AssetFacts): { hasTrend: boolean; trend: TrendView } {
-  if (!trend?.unbroken || trend.days < 2) return { hasTrend: false, trend: EMPTY };
-  const before = trend.beforeUnbroken ? beforeSaid(trend, resolutionUsd) : null;
+/**
+ * Says the trend; not at all where a trading day within it has no total, for then it is not the last N days, nor of a
+ * single day.
+ */
+export function trendView({ figures }: AssetFacts, teller: Teller): TrendView | Absent {
+  const { trend } = figures;
+  if (!trend || trend.days.value < 2) return '';
+  const { days, sum, inflowDays, before } = trend;
   return {
-    hasTrend: true,
-    trend: {
-      days: String(trend.days),
-      span: zh.span(trend.from, trend.to),
-      sum: zh.flow(trend.sumUsd, resolutionUsd),
-      inflowDays: inflowDaysSaid(trend),
-      before: before ?? '',
-    },
+    days: countView(days, 'sessions', teller) as CountView,
+    span: teller.span(sum.from, sum.to),
+    sum: flowView(sum, teller) as FlowView,
+    inflowDays: countView(inflowDays, 'sessions', teller) as CountView,
+    isEveryDayIn: inflowDays.value === days.value,
+    isNoDayIn: inflowDays.value === 0,
+    before: before ? beforeView(before, sum, teller) : '',
   };
 }
 
-function inflowDaysSaid({ days, inflowDays }: Trend): string {
-  if (inflowDays === 0) return '无一日净流入';
-  return inflowDays === days ? '每个交易日均为净流入' : `其中 ${inflowDays} 个交易日净流入`;
-}
-
-function beforeSaid({ days, sumUsd, beforeUsd, before }: Trend, resolutionUsd: Usd): string | null {
-  if (beforeUsd === null || !before) return null;
-  const direction = directionOf(sumUsd);
-  if (direction === 'flat' || directionOf(beforeUsd) !== direction) {
-    return `；此前 ${days} 个交易日（${zh.span(before.from, before.to)}）为${zh.flow(beforeUsd, resolutionUsd)}`;
-  }
-  const more = Math.abs(sumUsd) - Math.abs(beforeUsd);
-  if (more === 0) return `，与此前 ${days} 个交易日持平`;
-  return `，较此前 ${days} 个交易日${more > 0 ? '多' : '少'}${zh.amount(more, resolutionUsd)}`;
+function beforeView(
+  { days, sum, difference }: TrendBefore,
+  now: TrendBefore['sum'],
+  teller: Teller,
+): BeforeView {
+  const more = Math.abs(now.value) - Math.abs(sum.value);
+  return {
+    days: countView(days, 'sessions', teller) as CountView,
+    span: teller.span(sum.from, sum.to),
+    sum: flowView(sum, teller) as FlowView,
+    isSameWay: now.value !== 0 && sum.direction === now.direction,
+    isMore: more > 0,
+    isLess: more < 0,
+    difference: more === 0 ? '' : teller.amount(difference),
+  };
 }

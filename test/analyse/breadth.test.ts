@@ -18,6 +18,7 @@ describe('counts', () => {
       largestOut: { tickers: ['FBTC'], flowUsd: -25_600_000 },
       onlyIn: 'BTC',
       onlyOut: null,
+      second: { in: null, out: { tickers: ['ARKB'], flowUsd: -24_100_000 } },
     });
   });
 

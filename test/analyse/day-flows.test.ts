@@ -4,6 +4,7 @@ import type { Column, DayFlow, SourceHistory, Ticker } from '../../src/model/flo
 import { createRegistry, type Fund } from '../../src/model/funds.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { bundledSourceHistory, reference } from '../support/days.ts';
+import { namedAlike } from '../support/names.ts';
 
 const LAUNCH = '2026-02-02';
 const UNTIL = '2026-02-10';
@@ -24,9 +25,7 @@ const fund = (ticker: Ticker, more: Partial<Fund> = {}): Fund => ({
   asset: 'ETH',
   ticker,
   issuer: ticker,
-  issuerZh: ticker,
-  nameZh: ticker,
-  shortZh: ticker,
+  names: namedAlike(ticker),
   fund: ticker,
   feePct: null,
   firstFlowDay: LAUNCH,

@@ -25,7 +25,13 @@ describe('closures of the exchanges', () => {
 
   test('2025-01-09 was an unscheduled closure, with its reason', () => {
     expect(calendar.isTradingDay('2025-01-09')).toBe(false);
-    expect(calendar.closureOn('2025-01-09')).toMatchObject({ reasonZh: '卡特前总统全国哀悼日' });
+    expect(calendar.closureOn('2025-01-09')).toMatchObject({
+      reason: {
+        'zh-Hans': '卡特前总统全国哀悼日',
+        'zh-Hant': '前總統卡特全國哀悼日',
+        en: 'the National Day of Mourning for President Carter',
+      },
+    });
     expect(calendar.isTradingDay('2025-01-08')).toBe(true);
     expect(calendar.isTradingDay('2025-01-10')).toBe(true);
   });

@@ -1,34 +1,42 @@
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
 import { createRegistry, type Fund, isClosedBy } from '../../src/model/funds.ts';
+import { LANGS } from '../../src/model/lang.ts';
 import { reference } from '../support/days.ts';
+import { namedAlike } from '../support/names.ts';
 
 const { registry } = reference;
 
 /** A fund of which only what a test names is told. */
 function fund(told: Pick<Fund, 'asset' | 'ticker'> & Partial<Fund>): Fund {
-  const said = { issuer: 'X', issuerZh: 'X', nameZh: 'X', shortZh: 'X', fund: 'X', feePct: null };
+  const said = { issuer: 'X', names: namedAlike('X'), fund: 'X', feePct: null };
   return { ...said, firstFlowDay: null, formerTickers: [], closedDay: null, ...told };
 }
 
 describe('the funds BTC and ETH are not the coins', () => {
   test('the ticker BTC is a fund of the asset BTC and none of ETH', () => {
-    expect(registry.find('BTC', 'BTC')).toMatchObject({ asset: 'BTC', shortZh: '灰度比特币迷你信托' });
+    expect(registry.find('BTC', 'BTC')).toMatchObject({
+      asset: 'BTC',
+      fund: 'Grayscale Bitcoin Mini Trust ETF',
+    });
     expect(registry.find('ETH', 'BTC')).toBeNull();
   });
 
   test('the ticker ETH is a fund of the asset ETH and none of BTC', () => {
-    expect(registry.find('ETH', 'ETH')).toMatchObject({ asset: 'ETH', shortZh: '灰度以太坊迷你信托' });
+    expect(registry.find('ETH', 'ETH')).toMatchObject({
+      asset: 'ETH',
+      fund: 'Grayscale Ethereum Mini Trust ETF',
+    });
     expect(registry.find('BTC', 'ETH')).toBeNull();
   });
 
   test('the same ticker in both assets is two funds', () => {
     const both = createRegistry([
-      fund({ asset: 'BTC', ticker: 'SAME', nameZh: '甲' }),
-      fund({ asset: 'ETH', ticker: 'SAME', nameZh: '乙' }),
+      fund({ asset: 'BTC', ticker: 'SAME', fund: 'first' }),
+      fund({ asset: 'ETH', ticker: 'SAME', fund: 'second' }),
     ]);
-    expect(both.find('BTC', 'SAME')?.nameZh).toBe('甲');
-    expect(both.find('ETH', 'SAME')?.nameZh).toBe('乙');
+    expect(both.find('BTC', 'SAME')?.fund).toBe('first');
+    expect(both.find('ETH', 'SAME')?.fund).toBe('second');
   });
 });
 
@@ -47,6 +55,42 @@ describe('former tickers', () => {
     expect(registry.canonical('BTC', 'NEWB')).toBe('NEWB');
     expect(registry.find('BTC', 'NEWB')).toBeNull();
   });
+});
+
+describe.each(LANGS)('the names in %s', (lang) => {
+  const names = registry
+    .of('BTC')
+    .concat(registry.of('ETH'))
+    .map((fund) => fund.names[lang]);
+
+  test('every fund has a full and a short one', () => {
+    expect(names).toHaveLength(23);
+    for (const { full, short } of names) {
+      for (const name of [full, short]) expect(name).toMatch(/^\S(.*\S)?$/);
+    }
+  });
+
+  test('no brackets but Chinese ones, and none in a short name', () => {
+    for (const { full, short } of names) {
+      expect(full).not.toMatch(/[()[\]<>]/);
+      expect(short).not.toMatch(/[()[\]<>（）]/);
+    }
+  });
+});
+
+test('an English name has no Chinese character', () => {
+  for (const fund of registry.of('BTC').concat(registry.of('ETH'))) {
+    expect(JSON.stringify(fund.names.en)).not.toMatch(/[^\x20-\x7e]/);
+  }
+});
+
+test('only the funds whose tickers are the coins are named in English without a possessive', () => {
+  const funds = registry.of('BTC').concat(registry.of('ETH'));
+  const bare = funds.filter((fund) => !/s'|'s/.test(fund.names.en.short));
+  expect(bare.map((fund) => `${fund.names.en.full} ${fund.ticker}`)).toEqual([
+    'Grayscale Bitcoin Mini Trust BTC',
+    'Grayscale Ethereum Mini Trust ETH',
+  ]);
 });
 
 describe('the registry that comes along', () => {

@@ -5,16 +5,12 @@ import type { Day } from '../../src/model/time.ts';
 import { digestText, plainText } from '../../src/render/digest-text.ts';
 import { digestJson } from '../../src/render/json.ts';
 import { digestMarkdown } from '../../src/render/markdown.ts';
-import type { Words } from '../../src/render/words.ts';
-import { bundledHistory, reference } from '../support/days.ts';
+import { bundledHistory } from '../support/days.ts';
 import { expectGolden } from '../support/golden.ts';
+import { wordsIn } from '../support/words.ts';
 
 const histories = [bundledHistory('BTC'), bundledHistory('ETH')];
-const words: Words = {
-  registry: reference.registry,
-  sourceLabels: { farside: 'Farside Investors' },
-  disclaimer: '以上为公开数据整理，不构成投资建议。',
-};
+const words = wordsIn('zh-Hans', { disclaimer: '以上为公开数据整理，不构成投资建议。' });
 
 function factsFor(day: Day, wording: 'yesterday' | 'dated' = 'yesterday') {
   const assets = histories.flatMap((history) => assetFacts(history, day, 7) ?? []);
@@ -22,7 +18,7 @@ function factsFor(day: Day, wording: 'yesterday' | 'dated' = 'yesterday') {
 }
 
 const textFor = (day: Day, wording: 'yesterday' | 'dated' = 'yesterday') =>
-  digestText(factsFor(day, wording), words, reference.fill);
+  digestText(factsFor(day, wording), words);
 
 describe('whole texts of bundled days', () => {
   test.each([
@@ -49,12 +45,7 @@ describe('whole texts of bundled days', () => {
 
   test('2024-11-01 as Markdown', () => {
     const facts = factsFor('2024-11-01');
-    const markdown = digestMarkdown(
-      facts,
-      textFor('2024-11-01'),
-      reference.registry,
-      '2024-11-02T05:30:00.000Z',
-    );
+    const markdown = digestMarkdown(facts, textFor('2024-11-01'), words, '2024-11-02T05:30:00.000Z');
     expectGolden('2024-11-01.md', markdown);
   });
 

@@ -9,9 +9,9 @@ import type { Asset, Levels, SourceHistory, Ticker } from '../../src/model/flow.
 import type { Usd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { digestText, plainText } from '../../src/render/digest-text.ts';
-import type { Words } from '../../src/render/words.ts';
 import { bundledHistory, bundledTable, dayFlow, reference } from '../support/days.ts';
 import { expectGolden } from '../support/golden.ts';
+import { wordsIn } from '../support/words.ts';
 
 interface AssetDay {
   totalUsd: Usd;
@@ -31,11 +31,7 @@ const file = new URL('../fixtures/sosovalue/2024-11-01.fake.json', import.meta.u
 const fixture = JSON.parse(readFileSync(file, 'utf8')) as Fixture;
 const { tradingDay, seenAt, resolutionUsd } = fixture;
 
-const words: Words = {
-  registry: reference.registry,
-  sourceLabels: { farside: 'Farside Investors', sosovalue: 'SoSoValue' },
-  disclaimer: '',
-};
+const words = wordsIn('zh-Hans');
 
 /** A source that has said nothing but this one day. */
 function oneDayOf(asset: Asset): AssetHistory {
@@ -77,7 +73,7 @@ function oneDayOf(asset: Asset): AssetHistory {
 
 function textOf(histories: readonly AssetHistory[], day: Day = tradingDay) {
   const assets = histories.flatMap((history) => assetFacts(history, day, 7) ?? []);
-  return digestText(digestFacts(day, assets, 'yesterday', []), words, reference.fill);
+  return digestText(digestFacts(day, assets, 'yesterday', []), words);
 }
 
 describe('2024-11-01 in SoSoValue’s figures', () => {

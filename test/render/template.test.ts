@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
-import { createFill, type TemplateTexts, typeset } from '../../src/render/template.ts';
+import { createTemplates, type TemplateTexts } from '../../src/render/template.ts';
+import { typesetChinese as typeset } from '../../src/render/typeset.ts';
 import { reference } from '../support/days.ts';
 
 const VIEW = {
@@ -10,7 +11,7 @@ const VIEW = {
   assets: [{ ticker: 'IBIT' }, { ticker: 'FBTC' }],
 };
 
-const filled = (templates: TemplateTexts, name = 'page') => createFill(templates)(name, VIEW);
+const filled = (templates: TemplateTexts, name = 'page') => createTemplates(templates).fill(name, VIEW);
 
 /** What a template’s error says in full. */
 function complaint(templates: TemplateTexts, name = 'page'): string {
@@ -31,13 +32,13 @@ describe('a template is filled', () => {
   });
 
   test('as text, not as HTML', () => {
-    expect(createFill({ page: '<{{name}}> & "{{name}}"' })('page', { name: `<b> & 'x'` })).toBe(
+    expect(createTemplates({ page: '<{{name}}> & "{{name}}"' }).fill('page', { name: `<b> & 'x'` })).toBe(
       `<<b> & 'x'> & "<b> & 'x'"`,
     );
   });
 
   test('without telling one filling from another', () => {
-    const fill = createFill({ page: '{{name}}' });
+    const { fill } = createTemplates({ page: '{{name}}' });
     expect([fill('page', { name: '一' }), fill('page', { name: '二' })]).toEqual(['一', '二']);
   });
 });
@@ -83,7 +84,7 @@ describe('a name that the view does not hold is an error that names the template
 });
 
 test.each(['title', 'foot', 'source-line', 'trend'])('the template %s that comes along is strict', (name) => {
-  expect(() => reference.fill(name, {})).toThrow(EtfDigestError);
+  expect(() => reference.templates.fill(name, {})).toThrow(EtfDigestError);
 });
 
 describe('newsroom spacing', () => {
@@ -95,7 +96,8 @@ describe('newsroom spacing', () => {
     ['5494.03万', '5494.03 万', 'a decimal'],
     ['A中B中C', 'A 中 B 中 C', 'one character between two letters'],
     ['比特币现货 ETF 昨日', '比特币现货 ETF 昨日', 'what is spaced already'],
-    ['比特币  现货', '比特币 现货', 'two spaces'],
+    ['比特币  现货', '比特币现货', 'spaces within Chinese'],
+    ['昨日  ETF', '昨日 ETF', 'two spaces'],
     ['比率达2.30%的', '比率达 2.30% 的', 'after per cent, not before it'],
     ['9/12只基金', '9/12 只基金', 'a fraction'],
   ])('%s becomes %s: %s', (text, set) => {

@@ -3,9 +3,8 @@ import { type AssetFacts, assetFacts } from '../../src/analyse/asset-facts.ts';
 import { judge } from '../../src/analyse/state.ts';
 import type { Asset } from '../../src/model/flow.ts';
 import type { Day } from '../../src/model/time.ts';
-import { typeset } from '../../src/render/template.ts';
-import { tailOf } from '../../src/render/title-tail.ts';
 import { bundledHistory, dayFlow, historyOf, reference } from '../support/days.ts';
+import { filledOf, wordsIn } from '../support/words.ts';
 
 const DAY = '2024-11-01';
 const M = 1_000_000;
@@ -16,10 +15,9 @@ const required = (facts: AssetFacts | null): AssetFacts => {
 };
 
 /** The tail as a title prints it. */
-const said = (facts: AssetFacts): string | null => {
-  const tail = tailOf(facts, reference.registry);
-  return tail === null ? null : typeset(tail);
-};
+const words = wordsIn('zh-Hans');
+const said = (facts: AssetFacts): string | null =>
+  facts.event === null ? null : filledOf('tail', facts, words);
 
 /** The tail of DAY with these funds, after a zero day: no run, no record. */
 function tailFor(funds: Record<string, number | null>, asset: Asset = 'BTC'): string | null {

@@ -12,6 +12,7 @@ import { sumUsd } from '../../src/model/money.ts';
 import type { Day } from '../../src/model/time.ts';
 import { type AuditContext, audit, type Known } from '../../src/sources/audit.ts';
 import { bundledSourceHistory, bundledTable, reference } from '../support/days.ts';
+import { namedAlike } from '../support/names.ts';
 
 type Figures = Record<Ticker, number | null>;
 
@@ -21,7 +22,7 @@ const usd = (millions: number): number => Math.round(millions * 1_000_000);
 function fund(ticker: Ticker, more: Partial<Fund> = {}): Fund {
   const asset = more.asset ?? 'BTC';
   const firstFlowDay = asset === 'BTC' ? '2024-01-11' : '2024-07-23';
-  const words = { issuer: '', issuerZh: '', nameZh: ticker, shortZh: ticker, fund: '', feePct: null };
+  const words = { issuer: '', names: namedAlike(ticker), fund: '', feePct: null };
   return { asset, ticker, ...words, firstFlowDay, formerTickers: [], closedDay: null, ...more };
 }
 

@@ -1,0 +1,11 @@
+/** The languages that a digest is told in; zh-Hans is the reference. */
+export const LANGS = ['zh-Hans', 'zh-Hant', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** What differs from language to language. */
+export type ByLang<T> = Readonly<Record<Lang, T>>;
+
+/** The language of a tag in letters of either case; null for any other text. */
+export function langOf(text: string): Lang | null {
+  return LANGS.find((lang) => lang.toLowerCase() === text.toLowerCase()) ?? null;
+}

@@ -1,0 +1,129 @@
+import type { Direction } from '../model/flow.ts';
+import { directionOf } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../model/time.ts';
+import type { Language, Unit } from './language.ts';
+import { typesetEnglish } from './typeset.ts';
+
+const MILLION: Usd = 1_000_000;
+const BILLION: Usd = 1_000_000_000;
+/** Billions are said with two decimals. */
+const BILLION_STEP: Usd = BILLION / 100;
+/** Millions with at most two. */
+const FINEST_STEP: Usd = MILLION / 100;
+
+/** `$54.9M`, `$2.81B`: rounded half away from zero to the source's resolution, the unit chosen after rounding. */
+function amount(usd: Usd, resolutionUsd: Usd): string {
+  const inMillions = roundTo(Math.abs(usd), stepOf(resolutionUsd));
+  if (inMillions < BILLION) return preciseAmount(usd, resolutionUsd);
+  return `$${fixed(roundTo(Math.abs(usd), Math.max(resolutionUsd, BILLION_STEP)), BILLION, 2)}B`;
+}
+
+function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
+  const step = stepOf(resolutionUsd);
+  const rounded = roundTo(Math.abs(usd), step);
+  const decimals = step >= MILLION / 10 ? 1 : 2;
+  if (rounded === 0 && usd !== 0) return `less than $${fixed(step, MILLION, decimals)}M`;
+  return `$${fixed(rounded, MILLION, decimals)}M`;
+}
+
+const stepOf = (resolutionUsd: Usd): Usd => Math.max(resolutionUsd, FINEST_STEP);
+
+const roundTo = (size: Usd, step: Usd): Usd => Math.floor((size + Math.floor(step / 2)) / step) * step;
+
+function fixed(size: Usd, unit: Usd, decimals: number): string {
+  const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
+  return `${Math.floor(size / unit)}.${String(rest).padStart(decimals, '0')}`;
+}
+
+const direction = (way: Direction): string => (way === 'out' ? 'outflow' : 'inflow');
+
+function flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string {
+  if (usd === 0) return 'no net flow';
+  const said = isPrecise ? preciseAmount(usd, resolutionUsd) : amount(usd, resolutionUsd);
+  return `${said} net ${direction(directionOf(usd))}`;
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** Numbers below ten are words. */
+const inWords = (count: number): string => NUMBERS[count] ?? String(count);
+
+const counted = (count: number, one: string): string => `${inWords(count)} ${one}${count === 1 ? '' : 's'}`;
+
+const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
+  funds: (count) => counted(count, 'fund'),
+  days: (count) => counted(count, 'day'),
+  sessions: (count) => counted(count, 'trading day'),
+  weeks: (count) => counted(count, 'week'),
+  number: String,
+  'funds in words': (count) => `${count}`,
+};
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+const month = (day: Day): string => MONTHS[partsOf(day).month - 1] ?? '';
+const date = (day: Day): string => `${month(day)} ${partsOf(day).date}`;
+const fullDate = (day: Day): string => `${date(day)}, ${partsOf(day).year}`;
+
+function span(from: Day, to: Day): string {
+  const say = from.slice(0, 4) === to.slice(0, 4) ? date : fullDate;
+  return `${say(from)} to ${say(to)}`;
+}
+
+function beijingTime(at: Instant): string {
+  const { day, hour, minute } = localTime(at, BEIJING);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} Beijing time on ${fullDate(day)}`;
+}
+
+/** English, as newswires write it. */
+export const en: Language = {
+  lang: 'en',
+  amount,
+  preciseAmount,
+  direction,
+  flow,
+  count: (count, unit) => COUNTED[unit](count),
+  percent: (hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`,
+  date,
+  fullDate,
+  span,
+  weekday: (day) => WEEKDAYS[weekdayOf(day)] ?? '',
+  month,
+  time: beijingTime,
+  assets: { BTC: 'Bitcoin ETFs', ETH: 'Ethereum ETFs' },
+  coins: { BTC: 'Bitcoin', ETH: 'Ethereum' },
+  labels: {
+    fund: 'Fund',
+    flow: 'Day',
+    lifetime: 'Since launch',
+    total: 'Total',
+    published: 'Total so far',
+    pending: 'pending',
+    missing: 'not reported',
+    tradingDay: 'Trading day',
+    funds: 'fund by fund',
+    recentDays: 'Recent daily flows',
+    preliminary: 'Preliminary figures',
+    final: 'Final figures',
+    correction: 'Correction',
+    time: 'Time',
+    asset: 'ETFs',
+    statedTotals: 'Stated totals',
+    observations: 'Observations',
+    editions: 'Editions',
+    edition: 'Edition',
+    title: 'Title',
+    source: 'Source',
+    snapshot: 'Snapshot',
+    page: 'Page',
+    status: 'Status',
+    withdrawn: 'withdrawn',
+    released: 'released by hand',
+    formerly: 'formerly',
+    noTime: 'time not recorded',
+  },
+  comma: ', ',
+  typeset: typesetEnglish,
+};

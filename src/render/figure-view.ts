@@ -1,0 +1,46 @@
+import type { Figure } from '../analyse/figure.ts';
+import type { Unit } from './language.ts';
+import type { Teller } from './teller.ts';
+
+/** An amount of money that flowed, as a template may say it. */
+export interface FlowView {
+  /** direction and amount: `净流出 5490 万美元` */
+  flow: string;
+  amount: string;
+  direction: string;
+  isZero: boolean;
+}
+
+/** A number of funds, days or weeks, as a template may say it. */
+export interface CountView {
+  /** with what is counted: `6 只`, `7 日`, `7 个交易日` */
+  count: string;
+  /** the bare number: `6` */
+  number: string;
+  /** of those that are counted; empty for any */
+  direction: string;
+}
+
+/** What is not there to say: false in a condition, and an error where it is printed. */
+export type Absent = '';
+
+/** An amount; nothing for none. */
+export function flowView(figure: Figure | null | undefined, teller: Teller): FlowView | Absent {
+  if (!figure) return '';
+  return {
+    flow: teller.flow(figure),
+    amount: teller.amount(figure),
+    direction: teller.direction(figure),
+    isZero: figure.value === 0,
+  };
+}
+
+/** A count; nothing for none. */
+export function countView(figure: Figure | null | undefined, unit: Unit, teller: Teller): CountView | Absent {
+  if (!figure) return '';
+  return {
+    count: teller.count(figure, unit),
+    number: teller.count(figure, 'number'),
+    direction: figure.direction === null ? '' : teller.direction(figure),
+  };
+}
