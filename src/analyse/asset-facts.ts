@@ -128,7 +128,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   };
 }
 
-function newest({ flow }: JudgedDay): Instant | null {
+/** When the newest figure of the day was seen; null for bundled ones. */
+export function newest({ flow }: JudgedDay): Instant | null {
   const reported = reportedOf(flow);
   if (reported.length === 0) return flow.totalSeenAt || null;
   return latest(reported.flatMap((fund) => fund.observedAt ?? []));

@@ -3,19 +3,24 @@ import { directionOf } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { pendingOf, type Reported, reportedOf } from './state.ts';
 
-/** A fund's flow of the day, where it leads. */
+/** What one fund did. */
+export type FundSum = Pick<Reported, 'ticker' | 'flowUsd'>;
+
+/** How many funds have reported, and how many should, reported ones included. */
+export interface Attendance {
+  reported: number;
+  expected: number;
+}
+
+/** A fund's flow, where it leads. */
 export interface Leader {
   /** more than one where they are equal */
   tickers: readonly Ticker[];
   flowUsd: Usd;
 }
 
-/** How the funds of a day divide. */
-export interface Breadth {
-  /** funds that reported */
-  reported: number;
-  /** funds that should report, reported ones included */
-  expected: number;
+/** How the funds of a day, or of a week, divide. */
+export interface Breadth extends Attendance {
   inflows: number;
   outflows: number;
   zeros: number;
@@ -31,17 +36,24 @@ export interface Breadth {
 /** Counts the funds of a day by direction and finds the largest each way. */
 export function breadthOf(flow: DayFlow): Breadth {
   const reported = reportedOf(flow);
-  const toward = (direction: Direction) => reported.filter((fund) => directionOf(fund.flowUsd) === direction);
-  const [ins, outs] = [toward('in'), toward('out')];
-  const missing = pendingOf(flow).length;
-  const only = (funds: Reported[]) =>
-    missing === 0 && funds.length === 1 ? (funds[0]?.ticker ?? null) : null;
-  return {
+  return breadthAmong(reported, {
     reported: reported.length,
-    expected: reported.length + missing,
+    expected: reported.length + pendingOf(flow).length,
+  });
+}
+
+/** Counts funds by direction and finds the largest each way; one is the only one once all have reported. */
+export function breadthAmong(funds: readonly FundSum[], { reported, expected }: Attendance): Breadth {
+  const toward = (direction: Direction) => funds.filter((fund) => directionOf(fund.flowUsd) === direction);
+  const [ins, outs] = [toward('in'), toward('out')];
+  const only = (alone: FundSum[]) =>
+    reported === expected && alone.length === 1 ? (alone[0]?.ticker ?? null) : null;
+  return {
+    reported,
+    expected,
     inflows: ins.length,
     outflows: outs.length,
-    zeros: reported.length - ins.length - outs.length,
+    zeros: funds.length - ins.length - outs.length,
     largestIn: leaderOf(ins),
     largestOut: leaderOf(outs),
     onlyIn: only(ins),
@@ -50,7 +62,7 @@ export function breadthOf(flow: DayFlow): Breadth {
   };
 }
 
-function leaderOf(funds: readonly Reported[]): Leader | null {
+function leaderOf(funds: readonly FundSum[]): Leader | null {
   if (funds.length === 0) return null;
   const size = Math.max(...funds.map((fund) => Math.abs(fund.flowUsd)));
   const leading = funds.filter((fund) => Math.abs(fund.flowUsd) === size);

@@ -3,19 +3,19 @@ import type { Breadth } from './breadth.ts';
 import type { FlowRecord } from './records.ts';
 import type { Streak } from './streak.ts';
 
-/** What the title says after the amount; the first that holds, in this order. */
+/** What the title of a day or a week says after the amount; the first that holds, in this order. */
 export type DayEvent = 'first-after-run' | 'run' | 'all-one-way' | 'only-one' | 'record' | 'leader';
 
 /**
- * Chooses the one thing that a title says of a complete day.
+ * Chooses the one thing that a title says of a complete day, or of a complete week with its run of weeks.
  *
- * @param direction of the day's total; a flat day has no event but the end of a run that the body tells
+ * @param direction of the total; a flat day has no event but the end of a run that the body tells
  */
 export function eventOf(
   direction: Direction,
   streak: Streak,
   breadth: Breadth | null,
-  record: FlowRecord | null,
+  record: FlowRecord<unknown> | null,
 ): DayEvent | null {
   if (direction === 'flat') return null;
   if (streak.days === 1 && streak.before?.claimed) return 'first-after-run';

@@ -18,10 +18,10 @@ export interface Cell {
 }
 
 /**
- * How a figure follows from its cells: it is their sum; it counts them, or the days they fall on; or it was stated or
- * printed as it is and there are no cells to hold it against.
+ * How a figure follows from its cells: it is their sum; it counts them, or the days, funds or ISO weeks they are of; or it
+ * was stated or printed as it is and there are no cells to hold it against.
  */
-export type Rule = 'sum' | 'count' | 'count days' | 'stated';
+export type Rule = 'sum' | 'count' | 'count days' | 'count funds' | 'count weeks' | 'stated';
 
 /** A number that a text may say, and where it comes from. */
 export interface Figure {
@@ -71,8 +71,8 @@ export function drawer({ asset, source, resolutionUsd }: About, day: Day): Draw 
   });
 }
 
-/** What makes a figure a count of the cells, or of their days, that went one way; null for either way. */
-export function counting(rule: 'count' | 'count days', direction: Direction | null): Partial<Figure> {
+/** What makes a figure a count of the cells, or of their days and so on, that went one way; null for either way. */
+export function counting(rule: Exclude<Rule, 'sum'>, direction: Direction | null): Partial<Figure> {
   return { rule, direction, resolutionUsd: 1 };
 }
 

@@ -1,10 +1,11 @@
 import { directionOf } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import type { JudgedDay } from './state.ts';
 
-/** A day's total that no day since `since` has reached; null since launch. */
-export interface FlowRecord {
-  since: Day | null;
+/** A total that none since `since` has reached; null since launch. */
+export interface FlowRecord<Since = Day> {
+  since: Since | null;
 }
 
 /** A record is worth a word when it stands over so many trading days, about three months. */
@@ -18,14 +19,23 @@ const RECORD_SESSIONS = 63;
  *   reach has no total
  */
 export function recordOf(days: readonly JudgedDay[]): FlowRecord | null {
-  const total = days.at(-1)?.totalUsd ?? null;
+  const record = recordAmong(days, RECORD_SESSIONS);
+  return record && { since: record.since?.day ?? null };
+}
+
+/** The same for totals of any period, none left out; a record stands over at least `least` of them. */
+export function recordAmong<Period extends { totalUsd: Usd | null }>(
+  periods: readonly Period[],
+  least: number,
+): FlowRecord<Period> | null {
+  const total = periods.at(-1)?.totalUsd ?? null;
   if (total === null || total === 0) return null;
-  for (let i = days.length - 2; i >= 0; i -= 1) {
-    const earlier = days[i];
+  for (let i = periods.length - 2; i >= 0; i -= 1) {
+    const earlier = periods[i];
     if (!earlier || earlier.totalUsd === null) return null;
     const rival =
       directionOf(earlier.totalUsd) === directionOf(total) && Math.abs(earlier.totalUsd) >= Math.abs(total);
-    if (rival) return days.length - 1 - i >= RECORD_SESSIONS ? { since: earlier.day } : null;
+    if (rival) return periods.length - 1 - i >= least ? { since: earlier } : null;
   }
-  return days.length > RECORD_SESSIONS ? { since: null } : null;
+  return periods.length > least ? { since: null } : null;
 }

@@ -50,6 +50,9 @@ function statedOf(flow: DayFlow): Usd | undefined {
   return isSettlingOver(flow) ? flow.laterTotalUsd : undefined;
 }
 
+/** Whether the day has a total. */
+export const hasTotal = ({ totalUsd }: JudgedDay): boolean => totalUsd !== null;
+
 /** Whether a day in this state has a total that may enter runs, trends and records. */
 export function isComplete(state: DayState): boolean {
   return state === 'final' || state === 'settled';

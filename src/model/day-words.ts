@@ -60,6 +60,11 @@ function required(text: string, day: Day | null): Day {
 function nonsense(text: string): UsageError {
   return new UsageError('this is not a day', {
     expected: DAY_FORMS,
-    got: JSON.stringify(text.replace(/^today(?=-)/, '')),
+    got: asTyped(text),
   });
+}
+
+/** What the user typed, for a message: `-3d` comes as `today-3d` lest it be taken for an option. */
+export function asTyped(text: string): string {
+  return JSON.stringify(text.replace(/^today(?=-)/, ''));
 }

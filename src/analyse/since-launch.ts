@@ -1,0 +1,47 @@
+import type { Levels, Ticker } from '../model/flow.ts';
+import type { Usd } from '../model/money.ts';
+import type { Day } from '../model/time.ts';
+import type { AssetHistory } from './asset-sources.ts';
+import { cumulativeOf } from './cumulative.ts';
+import type { JudgedDay } from './state.ts';
+
+/** Levels and sums since launch, closed by a day. */
+export interface SinceLaunch {
+  /** every trading day since launch, the one that closes it last */
+  until: readonly JudgedDay[];
+  cumulativeUsd: Usd | null;
+  /** the cumulative as the publisher adds it up */
+  publishedCumulative: boolean;
+  /** whether the text may say the cumulative, and the funds' lifetimes */
+  cumulativeSaid: boolean;
+  lifetimesSaid: boolean;
+  lifetimes: ReadonlyMap<Ticker, Usd> | null;
+  levels: Levels | null;
+}
+
+/**
+ * What stood at the end of a day.
+ *
+ * @param days every trading day since launch, oldest first
+ * @param closing a day that has a total; null where there is none, and then nothing is known
+ */
+export function sinceLaunch(
+  history: AssetHistory,
+  days: readonly JudgedDay[],
+  closing: Day | null,
+): SinceLaunch {
+  const until = closing === null ? [] : days.filter(({ day }) => day <= closing);
+  const sum = cumulativeOf(until);
+  const levels = closing === null ? null : (history.levelsOn?.(closing) ?? null);
+  // a cumulative is told by the source of the flows or not at all
+  const published = levels?.source === history.source ? levels.cumulativeUsd : null;
+  return {
+    until,
+    cumulativeUsd: published ?? sum?.totalUsd ?? null,
+    publishedCumulative: published !== null,
+    cumulativeSaid: published !== null || sum?.settled === true,
+    lifetimesSaid: sum?.settled === true,
+    lifetimes: sum?.byFund ?? null,
+    levels,
+  };
+}

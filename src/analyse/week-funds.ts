@@ -1,0 +1,63 @@
+import type { Ticker } from '../model/flow.ts';
+import { sumUsd, type Usd } from '../model/money.ts';
+import type { Day } from '../model/time.ts';
+import { type Breadth, breadthAmong } from './breadth.ts';
+import { hasTotal, type JudgedDay, pendingOf, reportedOf } from './state.ts';
+
+/** What one fund did in a week. */
+export interface WeekFund {
+  ticker: Ticker;
+  /** pending: on a day of the week it should have reported and has not */
+  status: 'reported' | 'pending';
+  pendingDays: readonly Day[];
+  /** over the days of the week that have a total; a cell that was never filled adds nothing; null where it has none */
+  flowUsd: Usd | null;
+  /** since launch, closed by the last of those days */
+  cumulativeUsd: Usd | null;
+}
+
+/**
+ * The funds of a week, in the order of the source.
+ *
+ * @param days those of the week that are known
+ * @param lifetimes since launch, closed by the week's last day; null where they are not known
+ */
+export function weekFunds(
+  days: readonly JudgedDay[],
+  lifetimes: ReadonlyMap<Ticker, Usd> | null,
+): WeekFund[] {
+  const funds = days.flatMap(({ flow }) => flow.funds);
+  const listed = new Set(funds.filter(({ status }) => status !== 'not listed').map(({ ticker }) => ticker));
+  const inOrder = [...new Set(funds.map(({ ticker }) => ticker))].filter((ticker) => listed.has(ticker));
+  return inOrder.map((ticker): WeekFund => {
+    const pendingDays = days.filter(({ flow }) => pendingOf(flow).includes(ticker)).map(({ day }) => day);
+    const flows = days
+      .filter(hasTotal)
+      .flatMap(({ flow }) => reportedOf(flow).filter((fund) => fund.ticker === ticker));
+    return {
+      ticker,
+      status: pendingDays.length === 0 ? 'reported' : 'pending',
+      pendingDays,
+      flowUsd: flows.length === 0 ? null : sumUsd(flows.map(({ flowUsd }) => flowUsd)),
+      cumulativeUsd: lifetimes?.get(ticker) ?? null,
+    };
+  });
+}
+
+/**
+ * How the funds divide by their sums of the week. A fund has reported the week once it has on every trading day of it: none
+ * has before the week is complete.
+ *
+ * @returns null where no day has a total, and where one was told as a total alone
+ */
+export function weekBreadth(
+  funds: readonly WeekFund[],
+  days: readonly JudgedDay[],
+  complete: boolean,
+): Breadth | null {
+  const told = days.filter(hasTotal);
+  if (told.length === 0 || told.some(({ flow }) => reportedOf(flow).length === 0)) return null;
+  const sums = funds.flatMap(({ ticker, flowUsd }) => (flowUsd === null ? [] : [{ ticker, flowUsd }]));
+  const whole = complete ? funds.filter(({ status }) => status === 'reported') : [];
+  return breadthAmong(sums, { reported: whole.length, expected: funds.length });
+}
