@@ -11,8 +11,9 @@ export type WeekDayCounts = Readonly<Record<Direction | 'told' | 'trading', Figu
 export interface MonthFigures {
   /** null unless every day of it has a total */
   sum: Figure | null;
-  /** the days of it that have a total */
   told: Figure;
+  /** from the first to the last day that is told */
+  tradingDays: Figure;
   inflowDays: Figure;
 }
 
@@ -34,18 +35,12 @@ export function weekDayCounts(
     const counted = told.filter(({ totalUsd }) => totalUsd !== null && directionOf(totalUsd) === way);
     return count(what, counted, way, draw, source, span);
   };
-  const { tradingDays, from, to } = own;
-  const whole = { from, to };
   return {
     in: toward('inflow days', 'in'),
     out: toward('outflow days', 'out'),
     flat: toward('zero days', 'flat'),
     told: count('told days', told, null, draw, source, span),
-    // a day that has no total yet has no cell: that it belongs to the week, the calendar says
-    trading:
-      told.length === tradingDays
-        ? count('trading days', told, null, draw, source, whole)
-        : draw('trading days', tradingDays, [], { ...whole, ...counting('stated', null) }),
+    trading: tradingFigure('trading days', own, told, draw, source),
   };
 }
 
@@ -58,6 +53,18 @@ const count = (
   span: Span,
 ): Figure => draw(what, days.length, cellsOfDays(days, source), { ...span, ...counting('count days', way) });
 
+/** A day that has no total yet has no cell: that it is a trading day, the calendar says. */
+function tradingFigure(
+  what: string,
+  { tradingDays, from, to }: Pick<TradingWeek, 'tradingDays' | 'from' | 'to'>,
+  told: readonly JudgedDay[],
+  draw: Draw,
+  source: string,
+): Figure {
+  if (told.length === tradingDays) return count(what, told, null, draw, source, { from, to });
+  return draw(what, tradingDays, [], { from, to, ...counting('stated', null) });
+}
+
 /** Names the figures of the month to date. */
 export function monthFigures(month: MonthToDate, draw: Draw, source: string): MonthFigures {
   const { days, from, to, sumUsd } = month;
@@ -66,6 +73,7 @@ export function monthFigures(month: MonthToDate, draw: Draw, source: string): Mo
   return {
     sum: sumUsd === null ? null : draw('month', sumUsd, cellsOfDays(days, source), { from, to }),
     told: count('month told days', told, null, draw, source, { from, to }),
+    tradingDays: tradingFigure('month trading days', month, told, draw, source),
     inflowDays: count('month inflow days', inflows, 'in', draw, source, { from, to }),
   };
 }

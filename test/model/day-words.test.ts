@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT, UsageError } from '../../src/errors.ts';
 import { DAY_FORMS, parseDayWords } from '../../src/model/day-words.ts';
 import type { Day } from '../../src/model/time.ts';
+import { caught } from '../support/caught.ts';
 import { reference } from '../support/days.ts';
 
 const read = (text: string, today: Day = '2024-11-20') => parseDayWords(text, today, reference.calendar);
@@ -109,12 +110,3 @@ describe('nonsense', () => {
     },
   );
 });
-
-function caught(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
