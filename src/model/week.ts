@@ -4,15 +4,24 @@ import { addDays, type Day } from './time.ts';
 
 /** An ISO week of New York dates, Monday to Sunday; its year is that of its Thursday, so 2024-12-30 is in 2025-W01. */
 export interface Week {
-  year: number;
+  readonly year: number;
   /** 1 to 53 */
-  week: number;
-  monday: Day;
-  sunday: Day;
+  readonly week: number;
+  readonly monday: Day;
+  readonly sunday: Day;
 }
+
+/** A question about weeks asks for all since launch, and a zone's rules are slow to ask. */
+const known = new Map<Day, Week>();
 
 /** The week that holds a date. */
 export function weekOf(day: Day): Week {
+  const week = known.get(day) ?? reckoned(day);
+  known.set(day, week);
+  return week;
+}
+
+function reckoned(day: Day): Week {
   // the date itself, whatever zone the machine is in
   const date = new TZDate(`${day}T00:00:00Z`, 'UTC');
   const monday = formatISO(startOfISOWeek(date), { representation: 'date' });
