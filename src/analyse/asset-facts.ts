@@ -4,11 +4,11 @@ import type { Usd } from '../model/money.ts';
 import { type Day, type Instant, latest } from '../model/time.ts';
 import type { AssetHistory } from './asset-sources.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
-import { cumulativeOf } from './cumulative.ts';
 import { type DayEvent, eventOf } from './event.ts';
 import { type AssetFigures, assetFigures } from './figures.ts';
 import { type FlowRecord, recordOf } from './records.ts';
 import type { SecondOpinion } from './second-opinion.ts';
+import { closedBy } from './since-launch.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from './state.ts';
 import { type Streak, streakOf } from './streak.ts';
 import { type Trend, trendOf } from './trend.ts';
@@ -67,26 +67,21 @@ export interface AssetFacts {
 export function assetFacts(history: AssetHistory, day: Day, trendDays: number): AssetFacts | null {
   const first = history.days[0];
   if (!first || day < first.day) return null;
-  const until = history.days.filter((known) => known.day <= day);
+  const closed = closedBy(day, history);
+  const { until, levels, lifetimes, publishedCumulative, cumulativeSaid, lifetimesSaid } = closed;
   const judged = until.at(-1);
   if (judged?.day !== day) return null;
   const { flow, state, totalUsd } = judged;
   const complete = isComplete(state);
-  const cumulative = cumulativeOf(until);
   const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
   const direction = totalUsd === null ? null : directionOf(totalUsd);
   const hasFunds = reportedOf(flow).length > 0;
   const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
-  const levels = history.levelsOn?.(day) ?? null;
   const opinions = history.opinionsOn?.(day) ?? [];
   const [opinion = null] = opinions;
-  // a cumulative is told by the source of the flows or not at all
-  const published = levels?.source === history.source ? levels.cumulativeUsd : null;
   const record = complete ? recordOf(until) : null;
   const trend = totalUsd === null ? null : trendOf(until, trendDays);
-  const cumulativeUsd = complete ? (published ?? cumulative?.totalUsd ?? null) : null;
-  const lifetimes = cumulative?.byFund ?? null;
-  const publishedCumulative = published !== null;
+  const cumulativeUsd = complete ? closed.cumulativeUsd : null;
   const drawn = {
     history,
     until,
@@ -114,8 +109,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
     cumulativeUsd,
-    cumulativeSaid: publishedCumulative || cumulative?.settled === true,
-    lifetimesSaid: cumulative?.settled === true,
+    cumulativeSaid,
+    lifetimesSaid,
     streak,
     record,
     trend,

@@ -69,7 +69,7 @@ function leaderOf(funds: readonly FundSum[]): Leader | null {
   return { tickers: leading.map((fund) => fund.ticker), flowUsd: leading[0]?.flowUsd ?? 0 };
 }
 
-function runnerUp(funds: readonly Reported[]): Leader | null {
+function runnerUp(funds: readonly FundSum[]): Leader | null {
   const bySize = funds.toSorted((a, b) => Math.abs(b.flowUsd) - Math.abs(a.flowUsd));
   const [first, second, third] = bySize;
   if (!first || !second || second.flowUsd === first.flowUsd || second.flowUsd === third?.flowUsd) return null;

@@ -96,4 +96,16 @@ export function cellsOfDays(days: readonly JudgedDay[], source: string): () => C
   return () => days.flatMap((day) => cellsOf(day, source));
 }
 
+/** The cells of some funds on some days. */
+export function cellsOfFunds(
+  days: readonly JudgedDay[],
+  tickers: readonly Ticker[],
+  source: string,
+): () => Cell[] {
+  return () =>
+    days
+      .flatMap(({ flow }) => fundCells(flow, source))
+      .filter(({ ticker }) => ticker !== null && tickers.includes(ticker));
+}
+
 const sumOf = (cells: readonly Cell[]): Usd => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);

@@ -3,28 +3,23 @@ import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import type { AssetHistory } from './asset-sources.ts';
 import type { Breadth } from './breadth.ts';
-import { cellsOf, cellsOfDays, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
+import { cellsOf, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
 import { type OpinionFigures, opinionFigures } from './opinion-figures.ts';
 import type { SecondOpinion } from './second-opinion.ts';
+import { levelFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import type { JudgedDay } from './state.ts';
 import type { Streak } from './streak.ts';
 import type { Trend } from './trend.ts';
 import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './trend-figures.ts';
 
 /** The figures that a text may say of one asset on one day; null where there is none. */
-export interface AssetFigures {
+export interface AssetFigures extends SinceLaunchFigures {
   /** the day's total, or the sum of what has been published */
   total: Figure | null;
   /** the total of this or an earlier day */
   totalOn(day: Day): Figure | null;
   /** by ticker; those that have reported */
   funds: ReadonlyMap<Ticker, Figure>;
-  /** by ticker: since launch, closed by the day */
-  lifetimes: ReadonlyMap<Ticker, Figure>;
-  cumulative: Figure | null;
-  netAssets: Figure | null;
-  /** hundredths of a per cent */
-  ratio: Figure | null;
   counts: FundCounts | null;
   run: Figure | null;
   endedRun: Figure | null;
@@ -77,7 +72,7 @@ export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
     total: today.publishedUsd === null ? null : draw('total', today.publishedUsd, cellsOf(today, source)),
     totalOn: (day) => totalOn(day, history, until),
     funds,
-    ...sinceLaunch(drawn, draw),
+    ...sinceLaunchFigures(drawn, draw, source),
     ...levelFigures(levels, draw),
     counts: breadth && fundCounts(breadth, today, draw, source),
     run: runFigure('run', streak, until, draw, source),
@@ -98,40 +93,6 @@ const stated = { rule: 'stated' } as const;
 function fundFigures({ flow }: JudgedDay, draw: Draw, source: string): AssetFigures['funds'] {
   const cells = fundCells(flow, source);
   return new Map(cells.map((cell) => [cell.ticker ?? '', draw(cell.ticker ?? '', cell.flowUsd, [cell])]));
-}
-
-function sinceLaunch(
-  { history, until, cumulativeUsd, publishedCumulative, lifetimes }: Drawn,
-  draw: Draw,
-): Pick<AssetFigures, 'cumulative' | 'lifetimes'> {
-  const from = until[0]?.day ?? '';
-  const ofFund = (ticker: Ticker) => () =>
-    until.flatMap(({ flow }) => fundCells(flow, history.source).filter((cell) => cell.ticker === ticker));
-  const sum = publishedCumulative ? { from, ...stated } : { from };
-  const cells = publishedCumulative ? [] : cellsOfDays(until, history.source);
-  return {
-    cumulative: cumulativeUsd === null ? null : draw('cumulative', cumulativeUsd, cells, sum),
-    lifetimes: new Map(
-      [...(lifetimes ?? [])].map(([ticker, usd]) => [
-        ticker,
-        draw(`${ticker}-cumulative`, usd, ofFund(ticker), { from }),
-      ]),
-    ),
-  };
-}
-
-/** Net assets are held, they do not flow; the ratio is text with two decimals. */
-function levelFigures(levels: Levels | null, draw: Draw): Pick<AssetFigures, 'netAssets' | 'ratio'> {
-  const { netAssetsUsd = null, netAssetsRatioPct = null } = levels ?? {};
-  const level = { ...stated, direction: null, ...(levels && { source: levels.source }) };
-  const hundredths = Math.round(Number(netAssetsRatioPct) * 100);
-  return {
-    netAssets: netAssetsUsd === null ? null : draw('net-assets', netAssetsUsd, [], level),
-    ratio:
-      netAssetsRatioPct === null
-        ? null
-        : draw('net-assets-ratio', hundredths, [], { ...level, resolutionUsd: 1 }),
-  };
 }
 
 function fundCounts(

@@ -19,18 +19,9 @@ export interface SinceLaunch {
   levels: Levels | null;
 }
 
-/**
- * What stood at the end of a day.
- *
- * @param days every trading day since launch, oldest first
- * @param closing a day that has a total; null where there is none, and then nothing is known
- */
-export function sinceLaunch(
-  history: AssetHistory,
-  days: readonly JudgedDay[],
-  closing: Day | null,
-): SinceLaunch {
-  const until = closing === null ? [] : days.filter(({ day }) => day <= closing);
+/** What stood at the end of a day; null is no day at all, and then nothing is known. */
+export function closedBy(closing: Day | null, history: AssetHistory): SinceLaunch {
+  const until = closing === null ? [] : history.days.filter(({ day }) => day <= closing);
   const sum = cumulativeOf(until);
   const levels = closing === null ? null : (history.levelsOn?.(closing) ?? null);
   // a cumulative is told by the source of the flows or not at all

@@ -9,7 +9,7 @@ import type { AssetHistory } from './asset-sources.ts';
 import type { Breadth } from './breadth.ts';
 import { type DayEvent, eventOf } from './event.ts';
 import { type MonthToDate, monthToDate } from './month-to-date.ts';
-import { sinceLaunch } from './since-launch.ts';
+import { closedBy } from './since-launch.ts';
 import { hasTotal, type JudgedDay } from './state.ts';
 import { streakOf } from './streak.ts';
 import { toldSum, tradingWeeks } from './trading-week.ts';
@@ -96,7 +96,7 @@ export function weekFacts(
   const told = days.filter(hasTotal);
   const complete = totalUsd !== null;
   const toldTo = told.at(-1)?.day ?? null;
-  const closed = sinceLaunch(history, known, toldTo);
+  const closed = closedBy(toldTo, history);
   const funds = weekFunds(days, closed.lifetimes);
   const breadth = weekBreadth(funds, days, complete);
   const direction = complete ? directionOf(totalUsd) : null;

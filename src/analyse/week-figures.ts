@@ -2,30 +2,33 @@ import type { Ticker } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { AssetHistory } from './asset-sources.ts';
 import type { Breadth } from './breadth.ts';
-import { cellsOfDays, counting, type Draw, drawer, type Figure } from './figure.ts';
+import { cellsOfDays, cellsOfFunds, counting, type Draw, drawer, type Figure } from './figure.ts';
+import type { FundCounts } from './figures.ts';
 import type { MonthToDate } from './month-to-date.ts';
 import type { SinceLaunch } from './since-launch.ts';
+import { levelFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { hasTotal, type JudgedDay } from './state.ts';
 import type { Run, Streak } from './streak.ts';
 import { type TradingWeek, toldSum } from './trading-week.ts';
 import { type MonthFigures, monthFigures, type WeekDayCounts, weekDayCounts } from './week-day-figures.ts';
-import { cellsOfFunds, type WeekFundCounts, weekFundCounts } from './week-fund-figures.ts';
+import { weekFundCounts } from './week-fund-figures.ts';
 import type { WeekFund } from './week-funds.ts';
 
-/** The figures that a text may say of one asset in one week; null where there is none. */
-export interface WeekFigures {
+/**
+ * The figures that a text may say of one asset in one week; null where there is none. Levels and sums since launch are
+ * closed by the last day that has a total.
+ */
+export interface WeekFigures extends SinceLaunchFigures {
   /** the week's total, or the sum of the days that have one */
   total: Figure | null;
   /** by ticker; those with a figure on a day that has a total */
   funds: ReadonlyMap<Ticker, Figure>;
-  /** by ticker: since launch, closed by the last day that has a total; none unless they may be said */
-  lifetimes: ReadonlyMap<Ticker, Figure>;
-  cumulative: Figure | null;
   weekBefore: Figure | null;
   /** the week's total less that of the week before */
   difference: Figure | null;
   days: WeekDayCounts;
-  counts: WeekFundCounts | null;
+  /** of the funds by their sums; those that have reported, on every trading day */
+  counts: FundCounts | null;
   month: MonthFigures | null;
   /** in weeks; null unless claimed */
   run: Figure | null;
@@ -58,6 +61,9 @@ export function weekFigures(drawn: WeekDrawn): WeekFigures {
   const span = told.length > 0 ? spanOf(told) : { from: own.from, to: own.to };
   const draw = drawer(history, span.to);
   const total = toldSum(told);
+  // a sum over a day that is still provisional is not said
+  const cumulativeUsd = closed.cumulativeSaid ? closed.cumulativeUsd : null;
+  const lifetimes = closed.lifetimesSaid ? closed.lifetimes : null;
   const ended = streak && streak.days <= 1 ? streak.before : null;
   const ranked = { ...span, ...counting('stated', directionOf(total ?? 0)) };
   return {
@@ -67,7 +73,8 @@ export function weekFigures(drawn: WeekDrawn): WeekFigures {
         flowUsd === null ? [] : [[ticker, draw(ticker, flowUsd, cellsOfFunds(told, [ticker], source), span)]],
       ),
     ),
-    ...closedFigures(closed, draw, source),
+    ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, draw, source),
+    ...levelFigures(closed.levels, draw),
     ...comparison(own, before, draw, source),
     days: weekDayCounts(own, told, span, draw, source),
     counts: breadth && weekFundCounts(funds, breadth, told, span, draw, source),
@@ -75,26 +82,6 @@ export function weekFigures(drawn: WeekDrawn): WeekFigures {
     run: runFigure('run', streak, weeks, draw, source),
     endedRun: runFigure('ended run', ended, weeks.slice(0, -1), draw, source),
     rank: rank === null ? null : draw('rank', rank, [], ranked),
-  };
-}
-
-function closedFigures(
-  { until, cumulativeUsd, cumulativeSaid, publishedCumulative, lifetimes, lifetimesSaid }: SinceLaunch,
-  draw: Draw,
-  source: string,
-): Pick<WeekFigures, 'cumulative' | 'lifetimes'> {
-  const span = spanOf(until);
-  const sum = publishedCumulative ? { ...span, rule: 'stated' as const } : span;
-  const cells = publishedCumulative ? [] : cellsOfDays(until, source);
-  return {
-    cumulative:
-      cumulativeUsd === null || !cumulativeSaid ? null : draw('cumulative', cumulativeUsd, cells, sum),
-    lifetimes: new Map(
-      [...((lifetimesSaid && lifetimes) || [])].map(([ticker, usd]) => [
-        ticker,
-        draw(`${ticker}-cumulative`, usd, cellsOfFunds(until, [ticker], source), span),
-      ]),
-    ),
   };
 }
 

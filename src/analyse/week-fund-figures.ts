@@ -1,26 +1,12 @@
-import { type Direction, directionOf, type Ticker } from '../model/flow.ts';
+import { type Direction, directionOf } from '../model/flow.ts';
 import type { Breadth } from './breadth.ts';
-import { type Cell, counting, type Draw, type Figure, fundCells } from './figure.ts';
+import { cellsOfFunds, counting, type Draw, type Figure } from './figure.ts';
+import type { FundCounts } from './figures.ts';
 import type { JudgedDay } from './state.ts';
 import type { WeekFund } from './week-funds.ts';
 
-/** How many funds went each way by their sums, reported every trading day of the week, and should have. */
-export type WeekFundCounts = Readonly<Record<Direction | 'reported' | 'expected', Figure>>;
-
-/** The cells of some funds on some days. */
-export function cellsOfFunds(
-  days: readonly JudgedDay[],
-  tickers: readonly Ticker[],
-  source: string,
-): () => Cell[] {
-  return () =>
-    days
-      .flatMap(({ flow }) => fundCells(flow, source))
-      .filter(({ ticker }) => ticker !== null && tickers.includes(ticker));
-}
-
 /**
- * Names how the funds of a week divide.
+ * Names how the funds of a week divide by their sums; those have reported that did on every trading day of it.
  *
  * @param told the days of the week that have a total
  */
@@ -31,7 +17,7 @@ export function weekFundCounts(
   span: Pick<Figure, 'from' | 'to'>,
   draw: Draw,
   source: string,
-): WeekFundCounts {
+): FundCounts {
   const count = (what: string, counted: readonly WeekFund[], way: Direction | null) => {
     const tickers = counted.map(({ ticker }) => ticker);
     const cells = cellsOfFunds(told, tickers, source);

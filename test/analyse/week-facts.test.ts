@@ -355,9 +355,12 @@ describe('levels and the publisher’s own cumulative', () => {
   });
 
   test('a cumulative of another source is not spliced in', () => {
-    expect(factsOn(told('sosovalue'), '2024-11-01')).toMatchObject({
-      levels: { source: 'sosovalue' },
-      cumulativeUsd: 24_159_100_000,
+    const facts = factsOn(told('sosovalue'), '2024-11-01');
+    expect(facts).toMatchObject({ levels: { source: 'sosovalue' }, cumulativeUsd: 24_159_100_000 });
+    expect(facts.figures).toMatchObject({
+      cumulative: { source: 'farside', rule: 'sum' },
+      netAssets: { source: 'sosovalue', value: 1, rule: 'stated' },
+      ratio: { value: 512 },
     });
   });
 });

@@ -12,8 +12,10 @@ const ETH = bundledHistory('ETH');
 
 /** The figures of a week, one after another. */
 function figuresOf({ figures }: WeekFacts): Figure[] {
-  const { total, funds, lifetimes, cumulative, weekBefore, difference, days, counts, month } = figures;
-  const sums = [total, ...funds.values(), ...lifetimes.values(), cumulative, weekBefore, difference];
+  const { total, funds, lifetimes, weekBefore, difference, days, counts, month } = figures;
+  const { cumulative, netAssets, ratio } = figures;
+  const levels = [cumulative, netAssets, ratio];
+  const sums = [total, ...funds.values(), ...lifetimes.values(), ...levels, weekBefore, difference];
   const counted = [...Object.values(days), ...Object.values(counts ?? {}), ...Object.values(month ?? {})];
   return [...sums, ...counted, figures.run, figures.endedRun, figures.rank].flatMap((one) => one ?? []);
 }
