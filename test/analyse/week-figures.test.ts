@@ -5,7 +5,7 @@ import type { Asset } from '../../src/model/flow.ts';
 import type { Day } from '../../src/model/time.ts';
 import { weekName, weekOf } from '../../src/model/week.ts';
 import { bundledHistory } from '../support/days.ts';
-import { factsOn, historyOfFunds, lastOf } from '../support/weeks.ts';
+import { factsOn, historyOfFunds, lastOf, mondayOf } from '../support/weeks.ts';
 
 const BTC = bundledHistory('BTC');
 const ETH = bundledHistory('ETH');
@@ -72,6 +72,7 @@ describe('every figure follows from its cells', () => {
     expect(facts.figures.days.trading).toMatchObject({ value: 5, rule: 'stated', to: '2024-11-01' });
     expect(facts.figures.total).toMatchObject({ what: 'week', value: 2_242_800_000, to: '2024-10-30' });
     expect(facts.figures).toMatchObject({ difference: null, run: null, rank: null });
+    expect(facts.figures.counts).toMatchObject({ reported: { value: 0 }, expected: { value: 11 } });
   });
 
   test('where the publisher’s own total is what is told', () => {
@@ -152,7 +153,10 @@ describe('what may not be said has no figure', () => {
   });
 
   test('a run of weeks that this one ended is counted without it', () => {
-    expect(lastOf([1, 2, 3, -4]).figures.endedRun).toMatchObject({ what: 'ended run', value: 3 });
+    const ended = lastOf([1, 2, 3, -4]).figures.endedRun;
+    expect(ended).toMatchObject({ what: 'ended run', value: 3, from: mondayOf(0), direction: 'in' });
+    expect(ended && counted(ended)).toBe(3);
+    expect(sumOf(ended?.cells() ?? [])).toBe(6);
     expect(lastOf([1, 2, 3, 0]).figures.endedRun).toMatchObject({ value: 3, direction: 'in' });
     expect(lastOf([1, 2, 3, -4, -5]).figures.endedRun).toBeNull();
   });
