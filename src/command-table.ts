@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { CommandFunction, Format } from './commands/io.ts';
 import { DAY_FORMS } from './model/day-words.ts';
+import { WEEK_FORMS } from './model/week-words.ts';
+import { FORMS } from './render/forms.ts';
 
 /** Its name, in <> when it is needed and in [] when not, and what it is. */
 export type Argument = readonly [name: string, description: string];
@@ -24,6 +26,12 @@ const formats = (...choices: Format[]) => [
   new Option('--format <format>', 'how to print it').choices(choices).default('text'),
   new Option('--json', 'the same as --format json'),
 ];
+const form = () => [
+  new Option('--form <form>', 'both assets in one text, an item an asset, or a sentence an asset').choices(
+    FORMS,
+  ),
+  new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
+];
 const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
 
 /** Every command, in the order in which help lists them. */
@@ -40,7 +48,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'the digest of one trading day, from the store',
     examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
     argument: DAY,
-    options: () => formats('text', 'md', 'json'),
+    options: () => [...formats('text', 'md', 'json'), ...form()],
     load: async () => (await import('./commands/show.ts')).runShow,
   },
   {
@@ -58,6 +66,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     argument: DAY,
     options: () => [...formats('text', 'md', 'json', 'csv'), days()],
     load: async () => (await import('./commands/tables.ts')).runTrend,
+  },
+  {
+    name: 'weekly',
+    description: 'the digest of one week, and of its month to date, from the store',
+    examples: ['etf-digest weekly', 'etf-digest weekly 2024-W44', 'etf-digest weekly 11-01 --asset btc'],
+    argument: ['[week]', `week: ${WEEK_FORMS}`],
+    options: () => [...formats('text', 'md', 'json'), ...form()],
+    load: async () => (await import('./commands/weekly.ts')).runWeekly,
   },
   {
     name: 'collect',

@@ -129,9 +129,7 @@ describe('show', () => {
 
   test('one asset alone leads its own digest', async () => {
     const shown = await desk().run('show', '2024-11-01', '--asset', 'eth');
-    expect(shown.stdout).toMatch(
-      /^加密 ETF 11 月 1 日数据概况：以太坊现货 ETF 昨日总净流出 1090 万美元，过去 3 日净流入后首次净流出\n/,
-    );
+    expect(shown.stdout).toMatch(/^以太坊现货 ETF 昨日总净流出 1090 万美元，过去 3 日净流入后首次净流出\n/);
     expect(shown.stdout).not.toContain('比特币');
   });
 

@@ -47,6 +47,7 @@ test('nothing set: the defaults', () => {
     sources: ['farside'],
     assets: ['BTC', 'ETH'],
     lang: 'zh-Hans',
+    templates: null,
     baseUrls: {},
     keys: {},
     timeoutMs: 30_000,

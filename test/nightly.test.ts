@@ -46,7 +46,8 @@ async function desk(): Promise<Desk> {
   };
 }
 
-const titles = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('加密 ETF'));
+const titles = (text: string): string[] =>
+  text.split('\n').filter((line) => /^(加密 ETF|更正：.* ETF 昨日)/.test(line));
 
 describe('a week of nights', () => {
   test('prints each day once it is complete, corrects nothing, and ends with the published totals', async () => {
@@ -264,9 +265,7 @@ describe('after the final edition', () => {
       publisher.restated.set(`BTC/2024-12-16/${ticker}`, '');
     }
     const withdrawn = await nightly('2024-12-17T09:00:00Z', '--asset', 'btc');
-    expect(titles(withdrawn.stdout)).toEqual([
-      '加密 ETF 12 月 16 日数据更正：比特币现货 ETF 昨日数据已由来源撤回',
-    ]);
+    expect(titles(withdrawn.stdout)).toEqual(['更正：比特币现货 ETF 昨日数据已由来源撤回']);
     expect(file('2024-12-16.md')).toContain('edition: correction');
     expect(file('latest.md')).toBe(file('2024-12-16.md'));
     const shown = await run('show', '12-16', '--json', '--asset', 'btc', '--now', '2024-12-17T10:00:00Z');

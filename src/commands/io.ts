@@ -2,6 +2,7 @@ import type { Config, Environment, Flags } from '../config.ts';
 import type { ExitStatus } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import type { RunContext } from '../pipeline/context.ts';
+import type { Form } from '../render/forms.ts';
 
 /** The process around a command: where its words go and where its settings come from. */
 export interface Io {
@@ -22,6 +23,8 @@ export type Format = 'text' | 'md' | 'json' | 'csv';
 export interface Options extends Flags {
   full?: boolean;
   format: Format;
+  /** how a digest is laid out; the usual one where it is not given */
+  form?: Form;
   days: number;
   since?: string;
   reason?: string;

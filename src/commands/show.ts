@@ -3,7 +3,7 @@ import { markdownOf } from '../pipeline/leave-file.ts';
 import { type LookUp, lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
 import { sayDigest } from '../pipeline/say.ts';
-import { plainText } from '../render/digest-text.ts';
+import { plainText, usualForm } from '../render/digest-text.ts';
 import { digestJson } from '../render/json.ts';
 import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
@@ -14,24 +14,26 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
   const found = await withStore(run.config, run.reference, (db) =>
     lookUp(argument ?? 'latest', db, run.config, run.reference),
   );
-  io.out(found.silence ? saySilence(found, options.format, context) : say(found, options.format, context));
+  io.out(found.silence ? saySilence(found, options.format, context) : say(found, context));
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }
 
-function say(found: LookUp, format: string, { run }: CommandContext): string {
+function say(found: LookUp, { run, options }: CommandContext): string {
   const { config, reference } = run;
-  const text = sayDigest(found.facts, config, reference);
-  if (format === 'json') return json(digestJson(found.facts, { title: text.title, text: plainText(text) }));
+  const { format } = options;
+  const form = options.form ?? usualForm(found.facts);
+  const text = sayDigest(found.facts, config, reference, form);
+  if (format === 'json') return json(digestJson(found.facts, { ...text, text: plainText(text, form) }));
   if (format === 'md') return markdownOf(found, text, config, reference);
-  return plainText(text);
+  return plainText(text, form);
 }
 
 function saySilence({ day, facts, silence }: LookUp, format: string, { run }: CommandContext): string {
   if (!silence) throw new UsageError(`there is a digest of ${day}`);
   const sentence = notice(day, silence, run.reference);
   return format === 'json'
-    ? json(digestJson(facts, { title: sentence, text: `${sentence}\n` }))
+    ? json(digestJson(facts, { title: sentence, shortTitle: null, text: `${sentence}\n` }))
     : `${sentence}\n`;
 }
 

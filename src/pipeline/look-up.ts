@@ -75,8 +75,13 @@ function silentFacts(day: Day, silence: Silence | null, sources: readonly AssetS
 function latestDay(db: Db, config: Config, reference: Reference): Day {
   const day = newestDay(readHistories(db, config, reference), newYorkDay(config.now));
   if (day) return day;
-  throw new EtfDigestError('the store holds no figure yet', {
-    source: config.db,
+  throw emptyStore(config);
+}
+
+/** The store has nothing to look up. */
+export function emptyStore({ db }: Config): EtfDigestError {
+  return new EtfDigestError('the store holds no figure yet', {
+    source: db,
     mend: 'run etf-digest nightly, or start without --empty',
   });
 }

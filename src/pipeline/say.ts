@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
-import { type DigestText, digestText, type Form } from '../render/digest-text.ts';
+import { type DigestText, digestText } from '../render/digest-text.ts';
+import type { Form } from '../render/forms.ts';
 import type { Words } from '../render/words.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { RunContext } from './context.ts';

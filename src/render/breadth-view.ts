@@ -1,4 +1,5 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
+import type { AssetFigures } from '../analyse/figures.ts';
 import { type Absent, type CountView, countView } from './figure-view.ts';
 import type { Teller } from './teller.ts';
 
@@ -25,7 +26,10 @@ export interface BreadthPart {
 }
 
 /** How the funds divide; nothing where none has reported. */
-export function breadthView({ figures, direction }: AssetFacts, teller: Teller): BreadthView | Absent {
+export function breadthView(
+  { figures, direction }: Pick<AssetFacts, 'direction'> & { figures: Pick<AssetFigures, 'counts'> },
+  teller: Teller,
+): BreadthView | Absent {
   const { counts } = figures;
   if (!counts) return '';
   const ways = direction === 'out' ? (['out', 'in', 'flat'] as const) : (['in', 'out', 'flat'] as const);

@@ -1,5 +1,6 @@
 import type { Figure } from '../analyse/figure.ts';
 import type { Day, Instant } from '../model/time.ts';
+import type { Week } from '../model/week.ts';
 import type { Language, Unit } from './language.ts';
 
 /** What one marked place of a text says. A name is said as it is: of a fund, a publisher, or a setting. */
@@ -11,6 +12,7 @@ export type Claim =
   | { form: 'count'; figure: Figure; unit: Unit }
   | { form: 'date' | 'full date' | 'iso date' | 'weekday' | 'month'; day: Day }
   | { form: 'span'; from: Day; to: Day }
+  | { form: 'week'; week: Week }
   | { form: 'time' | 'iso time'; at: Instant }
   | { form: 'name'; name: string };
 
@@ -44,6 +46,8 @@ function saidOf(claim: Claim, language: Language): string {
       return language.weekday(claim.day);
     case 'month':
       return language.month(claim.day);
+    case 'week':
+      return language.week(claim.week);
     case 'span':
       return language.span(claim.from, claim.to);
     case 'time':

@@ -1,15 +1,9 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
+import type { Form } from './forms.ts';
 import { proved } from './proof.ts';
 import { createTeller, type Teller } from './teller.ts';
 import { digestView } from './view.ts';
 import type { Words } from './words.ts';
-
-/**
- * How a digest is laid out: overview, both assets in one item under 数据概况; item, the body of the S family, for one
- * asset; short, one sentence an asset.
- */
-export const FORMS = ['overview', 'item', 'short'] as const;
-export type Form = (typeof FORMS)[number];
 
 /** A digest in words. */
 export interface DigestText {
@@ -40,10 +34,13 @@ export function usualForm({ assets }: DigestFacts): Form {
  */
 export function digestText(facts: DigestFacts, words: Words, form: Form = usualForm(facts)): DigestText {
   const teller = createTeller(words.language);
-  const text = markedDigest(facts, words, form, teller);
-  const { names } = words.templates;
-  const prove = (part: string) =>
-    proved({ text: part, claims: teller.claims, language: words.language, names });
+  return provedText(markedDigest(facts, words, form, teller), words, teller);
+}
+
+/** Every part proved, and without marks. */
+export function provedText(text: DigestText, { language, templates }: Words, teller: Teller): DigestText {
+  const { names } = templates;
+  const prove = (part: string) => proved({ text: part, claims: teller.claims, language, names });
   return {
     title: prove(text.title),
     shortTitle: prove(text.shortTitle),

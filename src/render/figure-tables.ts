@@ -1,5 +1,7 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { Figure } from '../analyse/figure.ts';
+import type { AssetFigures } from '../analyse/figures.ts';
+import type { Asset, Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import { bar } from './chart.ts';
@@ -10,8 +12,16 @@ import type { TextRows } from './table.ts';
 import { createTeller, type Teller } from './teller.ts';
 import type { Words } from './words.ts';
 
-/** The funds of an asset: name, flow of the day, lifetime; every number proved. */
-export function fundTable(facts: AssetFacts, words: Words): TextRows {
+/** What a table of funds needs of the facts of a day or a week. */
+export interface FundTableFacts {
+  asset: Asset;
+  complete: boolean;
+  funds: readonly { ticker: Ticker }[];
+  figures: Pick<AssetFigures, 'total' | 'cumulative' | 'funds' | 'lifetimes'>;
+}
+
+/** The funds of an asset: name, flow of the day or week, lifetime; every number proved. */
+export function fundTable(facts: FundTableFacts, words: Words, flow: 'flow' | 'week' = 'flow'): TextRows {
   const { asset, figures, complete } = facts;
   const { language, registry } = words;
   const { labels } = language;
@@ -29,7 +39,7 @@ export function fundTable(facts: AssetFacts, words: Words): TextRows {
     cell(figures.total, missing),
     cell(figures.cumulative, '—'),
   ];
-  return provedRows([[labels.fund, labels.flow, labels.lifetime], ...rows, sums], teller, words);
+  return provedRows([[labels.fund, labels[flow], labels.lifetime], ...rows, sums], teller, words);
 }
 
 /** The days of the trends side by side, newest last, with a bar for the size; every number proved. */

@@ -36,7 +36,7 @@ type Way = 'in' | 'out';
  *
  * @param first the direction that is told first
  */
-export function fundLines(facts: AssetFacts, first: Way, words: Words, teller: Teller): FundLine[] {
+export function fundLines(facts: FundLineFacts, first: Way, words: Words, teller: Teller): FundLine[] {
   const { breadth } = facts;
   if (!breadth) return [];
   const order: readonly Way[] = first === 'out' ? ['out', 'in'] : ['in', 'out'];
@@ -59,7 +59,7 @@ export function fundLines(facts: AssetFacts, first: Way, words: Words, teller: T
 
 /** The line of one leader; null where its figure is not there. */
 export function lineOf(
-  facts: Pick<AssetFacts, 'asset' | 'lifetimesSaid'> & { figures: FundFigures },
+  facts: Pick<FundLineFacts, 'asset' | 'lifetimesSaid' | 'figures'>,
   { tickers }: Leader,
   rank: Pick<FundLine, 'isOnly' | 'isLargest' | 'isSecond'>,
   words: Words,
@@ -87,5 +87,7 @@ export function lineOf(
   };
 }
 
-/** The figures of single funds, of a day or a week. */
-export type FundFigures = Pick<AssetFigures, 'funds' | 'lifetimes'>;
+/** What single funds need of the facts of a day or a week. */
+export interface FundLineFacts extends Pick<AssetFacts, 'asset' | 'lifetimesSaid' | 'breadth'> {
+  figures: Pick<AssetFigures, 'funds' | 'lifetimes'>;
+}

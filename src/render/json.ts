@@ -9,9 +9,12 @@ export const SCHEMA = 'etf-digest/1';
 /**
  * A digest for programs, in the documented shape: money in whole US dollars, null for what is unknown.
  *
- * @param said title and text; null on a day of which nothing is said
+ * @param said titles and text; null on a day of which nothing is said
  */
-export function digestJson(facts: DigestFacts, said: { title: string; text: string } | null): object {
+export function digestJson(
+  facts: DigestFacts,
+  said: { title: string; shortTitle: string | null; text: string } | null,
+): object {
   return {
     schema: SCHEMA,
     tradingDay: facts.tradingDay,
@@ -19,6 +22,7 @@ export function digestJson(facts: DigestFacts, said: { title: string; text: stri
     edition: facts.edition,
     corrections: facts.corrections,
     title: said?.title ?? null,
+    shortTitle: said?.shortTitle ?? null,
     text: said?.text ?? null,
     sources: sourcesOf(facts.assets),
     assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset)])),

@@ -2,6 +2,7 @@ import type { Asset, Direction } from '../model/flow.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Usd } from '../model/money.ts';
 import type { Day, Instant } from '../model/time.ts';
+import type { Week } from '../model/week.ts';
 
 /** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure. */
 export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'funds in words';
@@ -27,6 +28,8 @@ export interface Language {
   span(from: Day, to: Day): string;
   weekday(day: Day): string;
   month(day: Day): string;
+  /** its number in the year: `第 44 周` */
+  week(week: Week): string;
   /** a moment by the clock of Beijing */
   time(at: Instant): string;
   assets: Readonly<Record<Asset, string>>;
@@ -43,6 +46,7 @@ export type Label =
   | 'fund'
   | 'flow'
   | 'lifetime'
+  | 'week'
   | 'total'
   | 'published'
   | 'pending'

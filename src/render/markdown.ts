@@ -2,7 +2,7 @@ import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { DayState } from '../analyse/state.ts';
 import type { Instant } from '../model/time.ts';
 import type { DigestText } from './digest-text.ts';
-import { fundTable, trendTable } from './figure-tables.ts';
+import { type FundTableFacts, fundTable, trendTable } from './figure-tables.ts';
 import { sourcesOf } from './sources-of.ts';
 import { markdownTable } from './table.ts';
 import type { Words } from './words.ts';
@@ -20,13 +20,10 @@ export function digestMarkdown(
   words: Words,
   generatedAt: Instant,
 ): string {
-  const { assets, labels, comma } = words.language;
+  const { labels } = words.language;
   const sections = facts.assets
     .filter((asset) => asset.publishedUsd !== null)
-    .map((asset) => {
-      const head = `${assets[asset.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
-      return `## ${head}\n\n${markdownTable(fundTable(asset, words))}`;
-    });
+    .map((asset) => fundSection(asset, words));
   if (facts.assets.some((asset) => asset.trend !== null)) {
     sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(facts.assets, words))}`);
   }
@@ -37,6 +34,13 @@ export function digestMarkdown(
     ...sections,
   ];
   return `${[...parts, '---', escapeProse(text.foot)].join('\n\n')}\n`;
+}
+
+/** The table of an asset's funds under its heading. */
+export function fundSection(facts: FundTableFacts, words: Words, flow: 'flow' | 'week' = 'flow'): string {
+  const { assets, labels, comma } = words.language;
+  const head = `${assets[facts.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
+  return `## ${head}\n\n${markdownTable(fundTable(facts, words, flow))}`;
 }
 
 function frontMatter(facts: DigestFacts, { title, shortTitle }: DigestText, generatedAt: Instant): string {
@@ -58,4 +62,4 @@ function leastComplete(facts: DigestFacts): DayState {
 }
 
 /** Publishers' tickers stand in the prose: nothing in it may become markup. */
-const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);
+export const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);

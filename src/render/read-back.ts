@@ -1,5 +1,6 @@
 import type { Figure } from '../analyse/figure.ts';
 import { partsOf } from '../model/time.ts';
+import { weekName } from '../model/week.ts';
 import type { Claim } from './claim.ts';
 
 /**
@@ -25,6 +26,8 @@ export function misreading(claim: Claim, words: string): string | null {
         : `${claim.figure.value / 100} per cent`;
     case 'zero':
       return words === '0' && claim.figure.value === 0 ? null : `${claim.figure.value} US dollars`;
+    case 'week':
+      return Number(/\d+/.exec(words)?.[0]) === claim.week.week ? null : weekName(claim.week);
     case 'date':
     case 'full date':
       return wrongDates([claim.day], words);

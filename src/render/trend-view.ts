@@ -1,4 +1,5 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
+import type { Figure } from '../analyse/figure.ts';
 import type { TrendBefore } from '../analyse/trend-figures.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
 import type { Teller } from './teller.ts';
@@ -18,9 +19,13 @@ export interface TrendView {
   before: BeforeView | Absent;
 }
 
-/** The days before those of the trend, or the week before. */
-export interface BeforeView {
+/** The days before those of the trend. */
+export interface BeforeView extends ComparedView {
   days: CountView;
+}
+
+/** What the sum is held against: an earlier span and its sum. */
+export interface ComparedView {
   span: string;
   sum: FlowView;
   /** both went the same way: they are compared by size */
@@ -50,14 +55,21 @@ export function trendView({ figures }: AssetFacts, teller: Teller): TrendView | 
   };
 }
 
-function beforeView(
-  { days, sum, difference }: TrendBefore,
-  now: TrendBefore['sum'],
+function beforeView(before: TrendBefore, now: Figure, teller: Teller): BeforeView {
+  return {
+    days: countView(before.days, 'sessions', teller) as CountView,
+    ...comparedView(before, now, teller),
+  };
+}
+
+/** Holds a sum against that of an earlier span. */
+export function comparedView(
+  { sum, difference }: Pick<TrendBefore, 'sum' | 'difference'>,
+  now: Figure,
   teller: Teller,
-): BeforeView {
+): ComparedView {
   const more = Math.abs(now.value) - Math.abs(sum.value);
   return {
-    days: countView(days, 'sessions', teller) as CountView,
     span: teller.span(sum.from, sum.to),
     sum: flowView(sum, teller) as FlowView,
     isSameWay: now.value !== 0 && sum.direction === now.direction,

@@ -30,6 +30,7 @@ export function zhHant(): Language {
     span: converted(zhHans.span),
     weekday: converted(zhHans.weekday),
     month: converted(zhHans.month),
+    week: converted(zhHans.week),
     time: converted(zhHans.time),
     assets: each(zhHans.assets),
     coins: each(zhHans.coins),

@@ -110,7 +110,7 @@ describe('two publishers that hold the same final day', () => {
     tell({ IBIT: IBIT + 5_000_000 });
     const night = await nightly(NIGHT);
     expect(night.stdout).toContain('初步数据');
-    expect(night.stdout).toContain('SoSoValue 的当日合计为净流入 6.42 亿美元，两家数据不一致，待核实。');
+    expect(night.stdout).toContain('SoSoValue 的当日合计为净流入 6.42 亿美元，来源之间不一致，待核实。');
     expect(night.stdout).toContain('IBIT 本文为净流入 4.18 亿美元，SoSoValue 为净流入 4.23 亿美元');
     expect(night.stderr).toContain('farside and sosovalue differ');
     expect(await edition(NIGHT)).toMatchObject({
@@ -122,7 +122,7 @@ describe('two publishers that hold the same final day', () => {
     expect(quiet).toMatchObject({ status: 0, stdout: '', stderr: '' });
 
     const later = await nightly(THREE_DAYS_LATER);
-    expect(later.stdout).toContain('12 月 16 日数据概况');
+    expect(later.stdout).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
     expect(await edition(THREE_DAYS_LATER)).toMatchObject({
       edition: 'final',
       assets: { BTC: { state: 'final', secondOpinion: { verdict: 'differ' } } },
@@ -251,7 +251,7 @@ describe('a publisher that shows only its newest day', () => {
     expect((await sosovalue(NIGHT, at)).stdout).toContain('初步数据，10/11 只基金已公布');
     at.json.toldAt.set(HISTORY, whole).set(METRICS, { BTC: [], ETH: [] });
     const later = await sosovalue(THREE_DAYS_LATER, at);
-    expect(later.stdout).toContain('12 月 16 日数据概况');
+    expect(later.stdout).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
     expect(await assets(at, THREE_DAYS_LATER)).toMatchObject({ state: 'settled', totalUsd: 636_900_000 });
   });
 
@@ -267,7 +267,7 @@ describe('a publisher that shows only its newest day', () => {
       ETH: [],
     };
     const night = await sosovalue('2025-01-07T06:30:00Z', at);
-    expect(night.stdout).toContain('加密 ETF 1 月 6 日数据概况');
+    expect(night.stdout).toContain('比特币现货 ETF 昨日总净流入 6.37 亿美元');
   });
 });
 

@@ -51,7 +51,7 @@ describe('whole texts of bundled days', () => {
 
   test('2024-11-01 as JSON', () => {
     const text = textFor('2024-11-01');
-    const json = digestJson(factsFor('2024-11-01'), { title: text.title, text: plainText(text) });
+    const json = digestJson(factsFor('2024-11-01'), { ...text, text: plainText(text) });
     expectGolden('2024-11-01.json', `${JSON.stringify(json, null, 2)}\n`);
   });
 });

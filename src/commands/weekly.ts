@@ -1,0 +1,37 @@
+import { EXIT, type ExitStatus } from '../errors.ts';
+import { lookUpWeek, type WeekLookUp } from '../pipeline/look-up-week.ts';
+import { withStore } from '../pipeline/open-store.ts';
+import { wordsOf } from '../pipeline/say.ts';
+import { plainText } from '../render/digest-text.ts';
+import { weekJson } from '../render/week-json.ts';
+import { weekMarkdown } from '../render/week-markdown.ts';
+import { weekNotice } from '../render/week-notice.ts';
+import { usualWeekForm, weekText } from '../render/week-text.ts';
+import type { CommandContext } from './io.ts';
+
+/** Prints the digest of a week from the store, or the sentence that says why there is none. */
+export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
+  const { run, io, argument } = context;
+  const found = await withStore(run.config, run.reference, (db) =>
+    lookUpWeek(argument ?? 'latest', db, run.config, run.reference),
+  );
+  io.out(found.silence ? saySilence(found, context) : say(found, context));
+  if (found.silence) return EXIT.nothing;
+  return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
+}
+
+function say({ facts }: WeekLookUp, { run, options }: CommandContext): string {
+  const words = wordsOf(run.config, run.reference);
+  const form = options.form ?? usualWeekForm(facts);
+  const text = weekText(facts, words, form);
+  const plain = plainText(text, form);
+  if (options.format === 'json') return json(weekJson(facts, { ...text, text: plain }, null));
+  return options.format === 'md' ? weekMarkdown(facts, text, words) : plain;
+}
+
+function saySilence({ week, facts, silence }: WeekLookUp, { run, options }: CommandContext): string {
+  const sentence = weekNotice(week, silence ?? 'pending', run.reference);
+  return options.format === 'json' ? json(weekJson(facts, null, sentence)) : `${sentence}\n`;
+}
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

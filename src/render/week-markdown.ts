@@ -1,0 +1,29 @@
+import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
+import { weekName } from '../model/week.ts';
+import type { DigestText } from './digest-text.ts';
+import { escapeProse, fundSection } from './markdown.ts';
+import type { Words } from './words.ts';
+
+/** The digest of a week as Markdown: front matter, title, text, tables, source line. */
+export function weekMarkdown(facts: WeekDigestFacts, text: DigestText, words: Words): string {
+  const { week, from, to, edition, assets } = facts;
+  const told = assets.filter(({ publishedUsd }) => publishedUsd !== null);
+  const front = [
+    `title: ${JSON.stringify(text.title)}`,
+    `short_title: ${JSON.stringify(text.shortTitle)}`,
+    `week: ${weekName(week)}`,
+    `first_trading_day: ${from}`,
+    `last_trading_day: ${to}`,
+    `edition: ${edition}`,
+    `sources: [${[...new Set(told.map(({ source }) => source))].join(', ')}]`,
+  ];
+  const parts = [
+    ['---', ...front, '---'].join('\n'),
+    `# ${escapeProse(text.title)}`,
+    escapeProse(text.body),
+    ...told.map((asset) => fundSection(asset, words, 'week')),
+    '---',
+    escapeProse(text.foot),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}

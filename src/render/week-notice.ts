@@ -1,0 +1,40 @@
+import { type Week, weekName } from '../model/week.ts';
+import { tidy } from './digest-text.ts';
+import { proved } from './proof.ts';
+import { createTeller } from './teller.ts';
+import type { Words } from './words.ts';
+
+/** Why there is no digest of a week. */
+export type WeekSilence = 'future' | 'before launch' | 'pending';
+
+/** What week-notice.hbs may print. */
+export interface WeekNoticeView {
+  /** `2024-W44` */
+  week: string;
+  /** its Monday and its Sunday */
+  from: string;
+  to: string;
+  isFuture: boolean;
+  isBeforeLaunch: boolean;
+  isPending: boolean;
+}
+
+/** The sentence that says so. */
+export function weekNotice(
+  week: Week,
+  silence: WeekSilence,
+  words: Pick<Words, 'language' | 'templates'>,
+): string {
+  const { language, templates } = words;
+  const teller = createTeller(language);
+  const view: WeekNoticeView = {
+    week: teller.name(weekName(week)),
+    from: teller.fullDate(week.monday),
+    to: teller.fullDate(week.sunday),
+    isFuture: silence === 'future',
+    isBeforeLaunch: silence === 'before launch',
+    isPending: silence === 'pending',
+  };
+  const text = tidy(templates.fill('week-notice', view), words);
+  return proved({ text, claims: teller.claims, language, names: templates.names });
+}

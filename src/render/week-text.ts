@@ -1,0 +1,40 @@
+import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
+import { type DigestText, provedText, tidy } from './digest-text.ts';
+import type { Form } from './forms.ts';
+import { createTeller, type Teller } from './teller.ts';
+import { weekDigestView } from './week-view.ts';
+import type { Words } from './words.ts';
+
+/** The templates of a week's parts. */
+const PARTS: Readonly<Record<Form, Record<keyof DigestText, string | null>>> = {
+  overview: { title: 'week-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
+  item: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
+  short: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-short', foot: null },
+};
+
+/** Two assets are told in one overview, one in an item of its own. */
+export function usualWeekForm({ assets }: WeekDigestFacts): Form {
+  return assets.length > 1 ? 'overview' : 'item';
+}
+
+/**
+ * Writes the digest of a week that has figures, and proves every number of it; pure.
+ * @throws ProofError, or EtfDigestError for a template
+ */
+export function weekText(
+  facts: WeekDigestFacts,
+  words: Words,
+  form: Form = usualWeekForm(facts),
+): DigestText {
+  const teller = createTeller(words.language);
+  return provedText(markedWeek(facts, words, form, teller), words, teller);
+}
+
+/** The same with marks around all that it says. */
+export function markedWeek(facts: WeekDigestFacts, words: Words, form: Form, teller: Teller): DigestText {
+  const view = weekDigestView(facts, words, teller);
+  const fill = (template: string | null) =>
+    template === null ? '' : tidy(words.templates.fill(template, view), words);
+  const { title, shortTitle, body, foot } = PARTS[form];
+  return { title: fill(title), shortTitle: fill(shortTitle), body: fill(body), foot: fill(foot) };
+}

@@ -1,0 +1,175 @@
+import type { Figure } from '../analyse/figure.ts';
+import type { WeekDayCounts } from '../analyse/week-day-figures.ts';
+import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
+import type { WeekFacts } from '../analyse/week-facts.ts';
+import { weekName } from '../model/week.ts';
+import { type LevelsView, levelsView } from './asset-view.ts';
+import { type BreadthView, breadthView } from './breadth-view.ts';
+import { type EventView, eventView, type RunView, runView } from './event-view.ts';
+import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
+import { type FundLine, fundLines } from './fund-lines.ts';
+import type { Teller } from './teller.ts';
+import { type ComparedView, comparedView } from './trend-view.ts';
+import type { Words } from './words.ts';
+
+/** What the templates of a week may print. */
+export interface WeekDigestView {
+  /** `2024-W44` */
+  week: string;
+  /** `第 44 周` */
+  number: string;
+  /** first to last trading day */
+  span: string;
+  /** the text may say 上周 */
+  isLastWeek: boolean;
+  isPreliminary: boolean;
+  /** the asset of which the title speaks */
+  lead: WeekView;
+  assets: readonly WeekView[];
+  sources: string;
+  asOf: string;
+  disclaimer: string;
+}
+
+/** One asset in one week, as a template may say it. */
+export interface WeekView extends RunView, LevelsView {
+  name: string;
+  coin: string;
+  isFirst: boolean;
+  saysSource: boolean;
+  isLastWeek: boolean;
+  source: string;
+  /** first to last trading day */
+  span: string;
+  isComplete: boolean;
+  /** nothing is known of the week yet */
+  isPending: boolean;
+  /** the week's total; before it is complete the sum of the days that have one */
+  total: FlowView | Absent;
+  /** how many trading days the week has, and how many have a total */
+  tradingDays: CountView;
+  toldDays: CountView;
+  /** the days by direction, the week's own first, zeros last */
+  days: readonly DayPart[];
+  /** every day that is told went the way of the total */
+  isOneWay: boolean;
+  breadth: BreadthView | Absent;
+  event: EventView | Absent;
+  /** its place by size among all weeks since launch; only 2 and 3 */
+  rank: CountView | Absent;
+  funds: readonly FundLine[];
+  /** the last day with a total: levels and sums since launch stand at its end */
+  lastDay: string;
+  /** the week before */
+  before: ComparedView | Absent;
+  month: MonthView | Absent;
+}
+
+/** The days of one direction, or those at zero. */
+export interface DayPart {
+  days: CountView;
+  isZero: boolean;
+}
+
+/** The month to date. */
+export interface MonthView {
+  /** `11 月` */
+  name: string;
+  span: string;
+  isOneDay: boolean;
+  /** the day, where it is one */
+  day: string;
+  tradingDays: CountView;
+  sum: FlowView;
+}
+
+/** Says the facts of a week that has figures. */
+export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Teller): WeekDigestView {
+  const { sourceLabels, language } = words;
+  const assets = facts.assets.map((asset, i) =>
+    weekView(asset, facts, facts.assets[i - 1] ?? null, words, teller),
+  );
+  const lead = assets.find(({ isPending }) => !isPending);
+  if (!lead) throw new RangeError(`nothing to say of ${weekName(facts.week)}: no figure`);
+  const told = facts.assets.filter(({ publishedUsd }) => publishedUsd !== null);
+  const levels = told.flatMap(({ levels: known, complete }) => (complete && known ? known.source : []));
+  const sources = [...new Set([...told.map(({ source }) => source), ...levels])];
+  const last = told
+    .flatMap(({ asOf }) => asOf ?? [])
+    .sort()
+    .at(-1);
+  return {
+    week: teller.name(weekName(facts.week)),
+    number: teller.tell({ form: 'week', week: facts.week }),
+    span: teller.span(facts.from, facts.to),
+    isLastWeek: facts.isLastWeek,
+    isPreliminary: facts.edition === 'preliminary',
+    lead,
+    assets,
+    sources: sources.map((id) => teller.name(sourceLabels[id] ?? id)).join(language.comma),
+    asOf: last ? teller.time(last) : '',
+    disclaimer: teller.name(words.disclaimer),
+  };
+}
+
+function weekView(
+  facts: WeekFacts,
+  { isLastWeek }: WeekDigestFacts,
+  before: WeekFacts | null,
+  words: Words,
+  teller: Teller,
+): WeekView {
+  const { asset, source, figures, complete, record, toldTo } = facts;
+  const { language, sourceLabels } = words;
+  const since = record && { since: record.since?.from ?? null };
+  return {
+    name: language.assets[asset],
+    coin: language.coins[asset],
+    isFirst: before === null,
+    saysSource: before?.source !== source,
+    isLastWeek,
+    source: teller.name(sourceLabels[source] ?? source),
+    span: teller.span(facts.from, facts.to),
+    isComplete: complete,
+    isPending: figures.total === null,
+    total: flowView(figures.total, teller),
+    ...runView(figures, 'weeks', teller),
+    tradingDays: countView(figures.days.trading, 'sessions', teller) as CountView,
+    toldDays: countView(figures.days.told, 'sessions', teller) as CountView,
+    days: dayParts(figures.days, facts.direction, teller),
+    isOneWay: facts.told > 1 && [facts.inflowDays, facts.outflowDays].includes(facts.told),
+    breadth: complete ? breadthView(facts, teller) : '',
+    event: eventView({ ...facts, record: since }, words, teller),
+    rank: countView(isWorthAWord(figures.rank) ? figures.rank : null, 'number', teller),
+    funds: fundLines(facts, 'in', words, teller),
+    lastDay: toldTo ? teller.date(toldTo) : '',
+    ...levelsView(facts, words, teller),
+    before:
+      figures.weekBefore && figures.difference && figures.total
+        ? comparedView({ sum: figures.weekBefore, difference: figures.difference }, figures.total, teller)
+        : '',
+    month: monthView(facts, teller),
+  };
+}
+
+const isWorthAWord = (rank: Figure | null): boolean => rank !== null && rank.value >= 2 && rank.value <= 3;
+
+function dayParts(days: WeekDayCounts, direction: WeekFacts['direction'], teller: Teller): DayPart[] {
+  const ways = direction === 'out' ? (['out', 'in', 'flat'] as const) : (['in', 'out', 'flat'] as const);
+  return ways
+    .filter((way) => days[way].value > 0)
+    .map((way) => ({ days: countView(days[way], 'days', teller) as CountView, isZero: way === 'flat' }));
+}
+
+function monthView({ figures, month }: WeekFacts, teller: Teller): MonthView | Absent {
+  const { month: known } = figures;
+  if (!month || !known?.sum) return '';
+  return {
+    name: teller.tell({ form: 'month', day: month.to }),
+    span: teller.span(month.from, month.to),
+    isOneDay: month.from === month.to,
+    day: teller.date(month.to),
+    tradingDays: countView(known.tradingDays, 'sessions', teller) as CountView,
+    sum: flowView(known.sum, teller) as FlowView,
+  };
+}
