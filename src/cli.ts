@@ -1,10 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { COMMANDS, type CommandSpec } from './command-table.ts';
 import type { CommandContext, Io, Options } from './commands/io.ts';
 import { resolveConfig } from './config.ts';
 import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
 import { loadReference } from './pipeline/reference.ts';
 import { redactor } from './secrets.ts';
+import { COLOR_WHEN } from './terminal.ts';
 
 /**
  * Runs one command line.
@@ -85,6 +86,13 @@ function addSettings(command: Command): Command {
     .option('--asset <btc|eth|all>', 'which ETFs (ETF_DIGEST_ASSET)')
     .option('--templates <dir>', 'own templates in place of those that come along (ETF_DIGEST_TEMPLATES)')
     .option('--lang <zh-Hans|zh-Hant|en>', 'language of the texts (ETF_DIGEST_LANG)')
+    .option('--colors <red-up|green-up>', 'the colour of inflows (ETF_DIGEST_COLORS)')
+    .addOption(
+      new Option('--color [when]', 'print in colour; alone: always (FORCE_COLOR, NO_COLOR)').choices(
+        COLOR_WHEN,
+      ),
+    )
+    .option('--no-color', 'the same as --color never')
     .option('--strict', 'status 3 for incomplete figures, 4 for nothing to say')
     .option('--empty', 'start a new database without the bundled history');
 }
@@ -92,10 +100,15 @@ function addSettings(command: Command): Command {
 const examplesText = (examples: readonly string[]): string =>
   `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}\n`;
 
-/** Without a command the newest digest is printed; `-3d` is a day, not an option. */
+/** Without a command the newest digest is printed; `-3d` is a day, not an option; a day after `--color` is no part of it. */
 function withDefaultCommand(argv: readonly string[]): string[] {
-  const words = argv.map((word, i) => (i > 0 && /^-\d+d$/i.test(word) ? `today${word}` : word));
+  const words = argv.map((word, i) => {
+    if (word === '--color') return isColorWhen(argv[i + 1]) ? word : '--color=always';
+    return i > 0 && /^-\d+d$/i.test(word) ? `today${word}` : word;
+  });
   const first = words[0];
   const asksForProgram = first !== undefined && /^(-h|--help|-V|--version)$/.test(first);
   return first === undefined || (first.startsWith('-') && !asksForProgram) ? ['start', ...words] : words;
 }
+
+const isColorWhen = (word: string | undefined): boolean => COLOR_WHEN.some((when) => when === word);

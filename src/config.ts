@@ -27,6 +27,8 @@ export interface Config {
   timeoutMs: number;
   /** how long the bytes of a page are kept; null for ever */
   keepSnapshotsDays: number | null;
+  /** which colour says inflow on a terminal */
+  colors: 'red-up' | 'green-up';
   /** the line at the foot of a digest; empty for none */
   disclaimer: string;
   /** statuses 3 and 4 are given instead of 0 */
@@ -45,6 +47,7 @@ export interface Flags {
   asset?: string | undefined;
   lang?: string | undefined;
   templates?: string | undefined;
+  colors?: string | undefined;
   strict?: boolean | undefined;
   empty?: boolean | undefined;
 }
@@ -65,6 +68,8 @@ export const DEFAULTS = {
   source: 'farside',
   asset: 'all',
   lang: 'zh-Hans',
+  // readers are Chinese
+  colors: 'red-up',
   timeoutSeconds: 30,
 } as const;
 
@@ -108,6 +113,9 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
       (readCount(env, 'ETF_DIGEST_TIMEOUT', 600) ?? file.settings.timeoutSeconds ?? DEFAULTS.timeoutSeconds),
     keepSnapshotsDays:
       readCount(env, 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS', 36_500) ?? file.settings.keepSnapshotsDays ?? null,
+    colors: readColors(
+      flags.colors ?? given(env.ETF_DIGEST_COLORS) ?? file.settings.colors ?? DEFAULTS.colors,
+    ),
     disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DISCLAIMERS[lang],
     strict: flags.strict ?? false,
     empty: flags.empty ?? false,
@@ -145,6 +153,15 @@ function readLang(text: string): Lang {
   throw new UsageError('unknown language', {
     source: '--lang / ETF_DIGEST_LANG',
     expected: LANGS.join(', '),
+    got: JSON.stringify(text),
+  });
+}
+
+function readColors(text: string): Config['colors'] {
+  if (text === 'red-up' || text === 'green-up') return text;
+  throw new UsageError('unknown colours', {
+    source: '--colors / ETF_DIGEST_COLORS',
+    expected: 'red-up or green-up',
     got: JSON.stringify(text),
   });
 }

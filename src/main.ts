@@ -28,6 +28,7 @@ try {
       env: process.env,
       cwd: process.cwd(),
       clock: new Date().toISOString(),
+      terminal: { isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? null },
     },
     version,
   );

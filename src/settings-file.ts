@@ -16,6 +16,7 @@ const SHAPE = z.strictObject({
     .string()
     .refine((tag) => langOf(tag) !== null, `one of ${LANGS.join(', ')}`)
     .optional(),
+  colors: z.enum(['red-up', 'green-up']).optional(),
   disclaimer: z.string().optional(),
   timeoutSeconds: z.int().min(1).max(600).optional(),
   keepSnapshotsDays: z.int().min(1).optional(),

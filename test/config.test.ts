@@ -52,6 +52,7 @@ test('nothing set: the defaults', () => {
     keys: {},
     timeoutMs: 30_000,
     keepSnapshotsDays: null,
+    colors: 'red-up',
     disclaimer: DISCLAIMERS['zh-Hans'],
     strict: false,
     empty: false,
@@ -160,6 +161,32 @@ describe('a flag goes before the environment, that before the file, that before 
       },
     ],
     [
+      'the colours, the environment against the file',
+      {
+        env: { ETF_DIGEST_COLORS: 'green-up' },
+        file: { colors: 'red-up' },
+        of: (config) => config.colors,
+        gives: { env: 'green-up', file: 'red-up', otherwise: 'red-up' },
+      },
+    ],
+    [
+      'the colours, the flag against the environment',
+      {
+        flag: { colors: 'green-up' },
+        env: { ETF_DIGEST_COLORS: 'red-up' },
+        of: (config) => config.colors,
+        gives: { flag: 'green-up', env: 'red-up', otherwise: 'red-up' },
+      },
+    ],
+    [
+      'the colours of the file',
+      {
+        file: { colors: 'green-up' },
+        of: (config) => config.colors,
+        gives: { file: 'green-up', otherwise: 'red-up' },
+      },
+    ],
+    [
       'the disclaimer',
       {
         env: { ETF_DIGEST_DISCLAIMER: '仅供参考。' },
@@ -198,7 +225,7 @@ describe('a flag goes before the environment, that before the file, that before 
   });
 
   test('an environment variable that is set to nothing counts as not set', () => {
-    const names = ['CONFIG', 'DB', 'OUT', 'NOW', 'SOURCES', 'ASSET', 'LANG', 'FARSIDE_URL'];
+    const names = ['CONFIG', 'DB', 'OUT', 'NOW', 'SOURCES', 'ASSET', 'LANG', 'COLORS', 'FARSIDE_URL'];
     const env = Object.fromEntries(names.map((name) => [`ETF_DIGEST_${name}`, '']));
     const cwd = temporaryFolder();
     expect(resolve({ cwd, env })).toEqual(resolve({ cwd }));
@@ -337,6 +364,13 @@ describe('what cannot be understood ends with status 2 and names the setting', (
       { flags: { asset: 'sol' } },
       /--asset \/ ETF_DIGEST_ASSET.*expected: btc, eth or all.*"sol"/s,
     ],
+    [
+      'ETF_DIGEST_COLORS',
+      { env: { ETF_DIGEST_COLORS: 'red' } },
+      /--colors \/ ETF_DIGEST_COLORS.*expected: red-up or green-up.*"red"/s,
+    ],
+    ['--colors with nothing', { flags: { colors: '' } }, /--colors/],
+    filed('unknown colours in the settings file', { colors: 'blue-up' }, /etf-digest\.json.*colors/s),
     ['--asset with nothing', { flags: { asset: '' } }, /--asset/],
     ['ETF_DIGEST_ASSET', { env: { ETF_DIGEST_ASSET: 'btc,eth' } }, /ETF_DIGEST_ASSET/],
     ['--lang', { flags: { lang: 'fr' } }, /--lang \/ ETF_DIGEST_LANG.*expected: zh-Hans, zh-Hant, en.*"fr"/s],

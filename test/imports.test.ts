@@ -37,6 +37,7 @@ const RULES: Record<string, Rule> = {
     because: 'settings know no step of the pipeline',
   },
   'publisher-settings': { may: ['errors', 'settings-file', 'node'], because: 'it only reads settings' },
+  terminal: { may: [], because: 'it only asks what the terminal can do' },
   'settings-file': { may: ['model', 'errors', 'zod', 'node'], because: 'it only reads settings' },
   store: {
     may: ['model', 'errors', 'folder', 'better-sqlite3', 'node'],
@@ -50,7 +51,7 @@ const RULES: Record<string, Rule> = {
   deliver: { may: ['errors', 'folder', 'http', 'node'], because: 'it carries finished text' },
   pipeline: { may: ['*', 'zod', 'node'], because: 'commands call the pipeline, never the reverse' },
   commands: {
-    may: ['pipeline', 'config', 'model', 'render', 'errors', 'analyse (types)', 'node'],
+    may: ['pipeline', 'config', 'model', 'render', 'errors', 'terminal', 'analyse (types)', 'node'],
     because: 'there is no second way in',
   },
   cli: {
@@ -63,6 +64,7 @@ const RULES: Record<string, Rule> = {
       'model',
       'pipeline',
       'secrets',
+      'terminal',
       'commander',
     ],
     because: 'it reads options',

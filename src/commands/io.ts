@@ -3,6 +3,7 @@ import type { ExitStatus } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import type { RunContext } from '../pipeline/context.ts';
 import type { Form } from '../render/forms.ts';
+import type { ColorWhen, Terminal } from '../terminal.ts';
 
 /** The process around a command: where its words go and where its settings come from. */
 export interface Io {
@@ -14,6 +15,8 @@ export interface Io {
   env: Environment;
   cwd: string;
   clock: Instant;
+  /** standard output, if it may be a terminal; absent: no colour, and lines of any length */
+  terminal?: Terminal;
 }
 
 /** How a result is printed. */
@@ -28,6 +31,9 @@ export interface Options extends Flags {
   days: number;
   since?: string;
   reason?: string;
+  compact?: boolean;
+  /** false for --no-color */
+  color?: ColorWhen | false;
 }
 
 /** What every command is handed. */

@@ -1,10 +1,17 @@
 import type { ExitStatus } from '../errors.ts';
 import { nightly } from '../pipeline/nightly.ts';
 import type { CommandContext } from './io.ts';
+import { colorFlag, print } from './print.ts';
 
-/** Collects, stores, writes what is due and prints it, newest first; prints nothing when nothing is due. */
-export async function runNightly({ io, run, options }: CommandContext): Promise<ExitStatus> {
+/**
+ * Collects, stores, writes what is due and prints it, newest first; prints nothing when nothing is due. What cron
+ * mails has no colour unless --color asks for it.
+ */
+export async function runNightly(context: CommandContext): Promise<ExitStatus> {
+  const { io, run, options } = context;
   const { written, status } = await nightly(run, options.full ?? false);
-  io.out(written.map((digest) => digest.text).join('\n────────\n\n'));
+  const text = written.map((digest) => digest.text).join('\n────────\n\n');
+  if (colorFlag(context) === 'always') print(context, text);
+  else io.out(text);
   return status;
 }

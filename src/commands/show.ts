@@ -7,14 +7,15 @@ import { plainText, usualForm } from '../render/digest-text.ts';
 import { digestJson } from '../render/json.ts';
 import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
+import { print } from './print.ts';
 
 /** Prints the digest of a day from the store, or the sentence that says why there is none. */
 export async function runShow(context: CommandContext): Promise<ExitStatus> {
-  const { run, io, argument, options } = context;
+  const { run, argument, options } = context;
   const found = await withStore(run.config, run.reference, (db) =>
     lookUp(argument ?? 'latest', db, run.config, run.reference),
   );
-  io.out(found.silence ? saySilence(found, options.format, context) : say(found, context));
+  print(context, found.silence ? saySilence(found, options.format, context) : say(found, context));
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }

@@ -7,18 +7,20 @@ import { sayDigest } from '../pipeline/say.ts';
 import { plainText } from '../render/digest-text.ts';
 import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
+import { print } from './print.ts';
 
 /** Without a command: prints the newest digest in the store and leaves its Markdown file; no network. */
-export async function runStart({ run, io }: CommandContext): Promise<ExitStatus> {
+export async function runStart(context: CommandContext): Promise<ExitStatus> {
+  const { run, io } = context;
   const { config, reference } = run;
   const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
   if (found.silence) {
-    io.out(`${notice(found.day, found.silence, reference)}\n`);
+    print(context, `${notice(found.day, found.silence, reference)}\n`);
     return EXIT.nothing;
   }
   const text = sayDigest(found.facts, config, reference);
   const file = leaveFile(found, text, config, reference);
-  io.out(plainText(text));
+  print(context, plainText(text));
   io.err(
     `This is the digest of ${found.day}, the newest trading day in ${path.relative(io.cwd, config.db)}; ` +
       `its Markdown is ${path.relative(io.cwd, file)}.\n` +

@@ -1,11 +1,15 @@
 import { runCli } from '../../src/cli.ts';
+import type { Terminal } from '../../src/terminal.ts';
 import type { Finished } from './program.ts';
 import { version } from './version.ts';
 
-/** Runs one command line inside the test's own process, for speed; settings as its environment gives them. */
+/**
+ * Runs one command line inside the test's own process, for speed; settings as its environment gives them. Without a
+ * terminal its output is that of a pipe.
+ */
 export async function runHere(
   args: readonly string[],
-  { cwd, env }: { cwd: string; env: Record<string, string> },
+  { cwd, env, terminal }: { cwd: string; env: Record<string, string>; terminal?: Terminal },
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -19,6 +23,7 @@ export async function runHere(
     env,
     cwd,
     clock: '2025-01-31T12:00:00.000Z',
+    ...(terminal && { terminal }),
   };
   const status = await runCli(args, io, version);
   return { ...finished, status };

@@ -30,7 +30,7 @@ export interface Options {
 /** Starts the compiled program as a process that can reach nothing but this machine. */
 export function startProgram(args: readonly string[], { cwd, env = {} }: Options): ChildProcess {
   const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('ETF_DIGEST_')),
+    Object.entries(process.env).filter(([name]) => !name.startsWith('ETF_DIGEST_') && name !== 'FORCE_COLOR'),
   );
   return spawn(process.execPath, ['--import', BLOCK, path.join(ROOT, 'dist/main.js'), ...args], {
     cwd,
