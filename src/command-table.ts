@@ -34,6 +34,8 @@ const form = () => [
 ];
 const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
 
+const compact = () => new Option('--compact', 'the narrow layout (text only)');
+
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -56,7 +58,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'the table of the funds of one day',
     examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
     argument: DAY,
-    options: () => formats('text', 'md', 'json', 'csv'),
+    options: () => [...formats('text', 'md', 'json', 'csv'), compact()],
     load: async () => (await import('./commands/tables.ts')).runFunds,
   },
   {
@@ -64,7 +66,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'the newest trading days up to one day',
     examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
     argument: DAY,
-    options: () => [...formats('text', 'md', 'json', 'csv'), days()],
+    options: () => [...formats('text', 'md', 'json', 'csv'), days(), compact()],
     load: async () => (await import('./commands/tables.ts')).runTrend,
   },
   {
@@ -123,7 +125,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['etf-digest history 2024-11-01', 'etf-digest history 11-01 IBIT --json'],
     argument: ['<day>', DAY[1]],
     secondArgument: ['[ticker]', 'one fund, by its ticker of any time'],
-    options: () => formats('text', 'md', 'json', 'csv'),
+    options: () => [...formats('text', 'md', 'json', 'csv'), compact()],
     load: async () => (await import('./commands/history.ts')).runHistory,
   },
   {

@@ -3,11 +3,13 @@ import { EXIT, type ExitStatus } from '../errors.ts';
 import { type LookUp, lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
 import { wordsOf } from '../pipeline/say.ts';
-import { fundTable, trendTable } from '../render/figure-tables.ts';
+import { fittedTables, type Layouts } from '../render/fitted-table.ts';
 import { assetJson, SCHEMA } from '../render/json.ts';
+import { fundLayouts, trendLayouts } from '../render/layouts.ts';
 import { notice } from '../render/notice.ts';
-import { alignedTable, csvTable, headed, markdownTable, type TextRows } from '../render/table.ts';
-import type { CommandContext, Format } from './io.ts';
+import { csvTable, headed, markdownTable } from '../render/table.ts';
+import type { CommandContext } from './io.ts';
+import { print, roomOf } from './print.ts';
 
 /** Prints the table of the funds of a day. */
 export async function runFunds(context: CommandContext): Promise<ExitStatus> {
@@ -29,7 +31,7 @@ export async function runFunds(context: CommandContext): Promise<ExitStatus> {
     context.io.out(csvTable([['day', 'asset', 'ticker', 'status', 'flow_usd', 'cumulative_usd'], ...rows]));
     return statusOf(found);
   }
-  return print(context, found, options.format, assets, (facts) => fundTable(facts, words));
+  return printTables(context, found, assets, (facts) => fundLayouts(facts, words));
 }
 
 /** Prints the newest trading days up to a day, as many as asked. */
@@ -46,8 +48,8 @@ export async function runTrend(context: CommandContext): Promise<ExitStatus> {
     context.io.out(csvTable([['day', 'asset', 'total_usd'], ...rows]));
     return statusOf(found);
   }
-  return print(context, found, options.format, assets, (facts) =>
-    trendTable([facts], wordsOf(context.run.config, context.run.reference)),
+  return printTables(context, found, assets, (facts) =>
+    trendLayouts(facts, wordsOf(context.run.config, context.run.reference)),
   );
 }
 
@@ -57,29 +59,34 @@ function find({ run, argument }: CommandContext): Promise<LookUp> {
   );
 }
 
-function print(
-  { io, run }: CommandContext,
+function printTables(
+  context: CommandContext,
   found: LookUp,
-  format: Format,
   assets: readonly AssetFacts[],
-  rowsOf: (facts: AssetFacts) => TextRows,
+  layoutsOf: (facts: AssetFacts) => Layouts,
 ): ExitStatus {
+  const { run, options } = context;
   const sentence = found.silence ? notice(found.day, found.silence, run.reference) : null;
-  if (format === 'json') {
+  if (options.format === 'json') {
     const byAsset = Object.fromEntries(assets.map((facts) => [facts.asset, assetJson(facts)]));
-    io.out(
+    print(
+      context,
       `${JSON.stringify({ schema: SCHEMA, tradingDay: found.day, note: sentence, assets: byAsset }, null, 2)}\n`,
     );
   } else if (sentence) {
-    io.out(`${sentence}\n`);
+    print(context, `${sentence}\n`);
   } else {
     const { language } = run.reference;
-    const table = format === 'md' ? markdownTable : alignedTable;
-    const mark = format === 'md' ? '## ' : '';
+    const isMarkdown = options.format === 'md';
+    const layouts = assets.map(layoutsOf);
+    const tables = isMarkdown
+      ? layouts.map(([full]) => markdownTable(full))
+      : fittedTables(layouts, roomOf(context));
+    const mark = isMarkdown ? '## ' : '';
     const heads = assets.map(
       (facts) => `${mark}${headed(language.assets[facts.asset], found.day, language)}`,
     );
-    io.out(assets.map((facts, i) => `${heads[i]}\n\n${table(rowsOf(facts))}\n`).join('\n'));
+    print(context, heads.map((head, i) => `${head}\n\n${tables[i]}\n`).join('\n'));
   }
   return statusOf(found);
 }

@@ -6,7 +6,7 @@ import type { Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
 import { bar } from './chart.ts';
 import type { Language } from './language.ts';
-import { nameOf } from './names.ts';
+import { fullNameOf } from './names.ts';
 import { proved } from './proof.ts';
 import type { TextRows } from './table.ts';
 import { createTeller, type Teller } from './teller.ts';
@@ -21,7 +21,12 @@ export interface FundTableFacts {
 }
 
 /** The funds of an asset: name, flow of the day or week, lifetime; every number proved. */
-export function fundTable(facts: FundTableFacts, words: Words, flow: 'flow' | 'week' = 'flow'): TextRows {
+export function fundTable(
+  facts: FundTableFacts,
+  words: Words,
+  sayFund = fullNameOf,
+  flow: 'flow' | 'week' = 'flow',
+): TextRows {
   const { asset, figures, complete } = facts;
   const { language, registry } = words;
   const { labels } = language;
@@ -30,7 +35,7 @@ export function fundTable(facts: FundTableFacts, words: Words, flow: 'flow' | 'w
   const cell = (figure: Figure | null | undefined, otherwise: string) =>
     figure ? flowOf(figure, teller) : otherwise;
   const rows = facts.funds.map(({ ticker }) => [
-    teller.name(nameOf(asset, ticker, registry, 'body', language)),
+    teller.name(sayFund(asset, ticker, registry, language)),
     cell(figures.funds.get(ticker), missing),
     cell(figures.lifetimes.get(ticker), '—'),
   ]);

@@ -4,7 +4,7 @@ import type { Usd } from '../model/money.ts';
 import type { Instant } from '../model/time.ts';
 import { flowCell } from './figure-tables.ts';
 import type { Language } from './language.ts';
-import { nameOf } from './names.ts';
+import { fullNameOf } from './names.ts';
 import type { TextRows } from './table.ts';
 
 /** How a source is named, and the step of its figures. */
@@ -17,12 +17,13 @@ export function figuresTable(
   registry: FundRegistry,
   factsOf: SourceFacts,
   language: Language,
+  sayFund = fullNameOf,
 ): TextRows {
   const { labels } = language;
   const rows = figures.map((figure) => [
     moment(figure.seenAt, language),
     language.assets[figure.asset],
-    fundCell(figure, registry, language),
+    fundCell(figure, registry, language, sayFund),
     figure.flowUsd === null
       ? labels.withdrawn
       : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd, language),
@@ -136,9 +137,14 @@ function tickers({ asset, ticker }: ToldFigure, registry: FundRegistry) {
   return { ticker: today, formerTicker: today === ticker ? null : ticker };
 }
 
-function fundCell(figure: ToldFigure, registry: FundRegistry, language: Language): string {
+function fundCell(
+  figure: ToldFigure,
+  registry: FundRegistry,
+  language: Language,
+  sayFund: typeof fullNameOf,
+): string {
   const { ticker, formerTicker } = tickers(figure, registry);
-  const name = nameOf(figure.asset, ticker, registry, 'body', language);
+  const name = sayFund(figure.asset, ticker, registry, language);
   return formerTicker === null ? name : `${name}（${language.labels.formerly} ${formerTicker}）`;
 }
 

@@ -2,7 +2,7 @@ import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { DayState } from '../analyse/state.ts';
 import type { Instant } from '../model/time.ts';
 import type { DigestText } from './digest-text.ts';
-import { type FundTableFacts, fundTable, trendTable } from './figure-tables.ts';
+import { type FundTableFacts, fullNameOf, fundTable, trendTable } from './figure-tables.ts';
 import { sourcesOf } from './sources-of.ts';
 import { markdownTable } from './table.ts';
 import type { Words } from './words.ts';
@@ -40,7 +40,7 @@ export function digestMarkdown(
 export function fundSection(facts: FundTableFacts, words: Words, flow: 'flow' | 'week' = 'flow'): string {
   const { assets, labels, comma } = words.language;
   const head = `${assets[facts.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
-  return `## ${head}\n\n${markdownTable(fundTable(facts, words, flow))}`;
+  return `## ${head}\n\n${markdownTable(fundTable(facts, words, fullNameOf, flow))}`;
 }
 
 function frontMatter(facts: DigestFacts, { title, shortTitle }: DigestText, generatedAt: Instant): string {

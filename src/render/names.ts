@@ -21,6 +21,11 @@ export function nameOf(
   return `${naming === 'title' ? names.short : names.full} ${ticker}`;
 }
 
+/** A fund by its whole name, as the body says it. */
+export function fullNameOf(asset: Asset, ticker: Ticker, registry: FundRegistry, language: Language): string {
+  return nameOf(asset, ticker, registry, 'body', language);
+}
+
 /** A fund in short: its ticker, but for the funds BTC and ETH, whose tickers alone would be taken for the coins. */
 export function calledOf(asset: Asset, ticker: Ticker, registry: FundRegistry, language: Language): string {
   return ticker === 'BTC' || ticker === 'ETH' ? nameOf(asset, ticker, registry, 'title', language) : ticker;
