@@ -99,6 +99,18 @@ describe('where no column has room', () => {
     );
   });
 
+  test('not where that would be half of the names, or the head, or a name longer than a line', () => {
+    const long = '灰度比特币迷你信托 BTC';
+    const isTold = (head: string, ...names: string[]) =>
+      fittedTable([[[head, '当日', '累计'], ...names.map((name) => [name, ...amounts])]], room).includes(
+        '  当日 净',
+      );
+    expect(isTold('基金', long, 'IBIT', 'HODL')).toBe(false);
+    expect(isTold('基金', long, long, 'HODL')).toBe(true);
+    expect(isTold('这一列是各只基金', 'FBTC', 'IBIT', 'HODL')).toBe(true);
+    expect(isTold('基金', `${long}${long}`, 'IBIT', 'HODL')).toBe(true);
+  });
+
   test('else every row is told cell by cell', () => {
     const rows = [
       ['时间', '当日', '累计', '标题'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { alignedTable, csvTable, markdownTable } from '../../src/render/table.ts';
@@ -29,6 +30,22 @@ describe('a table for the terminal', () => {
       .split('\n')
       .map((line) => stringWidth(line.slice(0, line.indexOf('x'))));
     expect(starts).toEqual([8, 8, 8, 8]);
+  });
+
+  test('starts it in the same cell whatever mix of scripts the names of the funds are', () => {
+    const funds = JSON.parse(readFileSync(new URL('../../data/funds.json', import.meta.url), 'utf8')) as {
+      nameZh: string;
+      ticker: string;
+    }[];
+    const names = [
+      ...funds.map(({ nameZh, ticker }) => `${nameZh} ${ticker}`),
+      '灰度—“迷你”·ＥＴＦ',
+      'ｶﾅ',
+      'é e\u0301',
+    ];
+    const lines = alignedTable(names.map((name) => [name, '▂ x'])).split('\n');
+    expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
+    expect(lines.map((line) => line.slice(0, -3).trimEnd())).toEqual(names);
   });
 
   test('leaves no blanks at the end of a line, and takes rows of any length', () => {
