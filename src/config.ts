@@ -4,7 +4,7 @@ import { ASSETS, type Asset } from './model/flow.ts';
 import { type ByLang, LANGS, type Lang, langOf } from './model/lang.ts';
 import { type Instant, parseInstant } from './model/time.ts';
 import { PUBLISHERS, publisherSettings } from './publisher-settings.ts';
-import { readSettings } from './settings-file.ts';
+import { given, readColors, readCount, readSettings } from './settings-file.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
 export interface Config {
@@ -122,9 +122,6 @@ export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config 
   });
 }
 
-/** An environment variable that is set to nothing counts as not set. */
-const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
-
 function readNow(text: string | undefined, clock: Instant): Instant {
   if (text === undefined) return clock;
   const now = parseInstant(text);
@@ -153,27 +150,6 @@ function readLang(text: string): Lang {
   throw new UsageError('unknown language', {
     source: '--lang / ETF_DIGEST_LANG',
     expected: LANGS.join(', '),
-    got: JSON.stringify(text),
-  });
-}
-
-function readColors(text: string): Config['colors'] {
-  if (text === 'red-up' || text === 'green-up') return text;
-  throw new UsageError('unknown colours', {
-    source: '--colors / ETF_DIGEST_COLORS',
-    expected: 'red-up or green-up',
-    got: JSON.stringify(text),
-  });
-}
-
-function readCount(env: Environment, setting: string, most: number): number | undefined {
-  const text = given(env[setting]);
-  if (text === undefined) return undefined;
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
-  throw new UsageError('this is not a whole number', {
-    source: setting,
-    expected: `1 to ${most}`,
     got: JSON.stringify(text),
   });
 }

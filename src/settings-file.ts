@@ -72,3 +72,36 @@ function readJson(file: string): unknown {
     throw new UsageError(`the settings file ${what}`, { source: file, got, cause });
   }
 }
+
+/** An environment variable that is set to nothing counts as not set. */
+export const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+/** @throws UsageError unless it is one of the two settings of the colours */
+export function readColors(text: string): 'red-up' | 'green-up' {
+  if (text === 'red-up' || text === 'green-up') return text;
+  throw new UsageError('unknown colours', {
+    source: '--colors / ETF_DIGEST_COLORS',
+    expected: 'red-up or green-up',
+    got: JSON.stringify(text),
+  });
+}
+
+/**
+ * Reads a whole number from the environment; undefined where it is not set.
+ * @throws UsageError unless it is one from 1 to `most`
+ */
+export function readCount(
+  env: Readonly<Record<string, string | undefined>>,
+  setting: string,
+  most: number,
+): number | undefined {
+  const text = given(env[setting]);
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= most) return count;
+  throw new UsageError('this is not a whole number', {
+    source: setting,
+    expected: `1 to ${most}`,
+    got: JSON.stringify(text),
+  });
+}
