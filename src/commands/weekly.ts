@@ -8,14 +8,15 @@ import { weekMarkdown } from '../render/week-markdown.ts';
 import { weekNotice } from '../render/week-notice.ts';
 import { usualWeekForm, weekText } from '../render/week-text.ts';
 import type { CommandContext } from './io.ts';
+import { print } from './print.ts';
 
 /** Prints the digest of a week from the store, or the sentence that says why there is none. */
 export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
-  const { run, io, argument } = context;
+  const { run, argument } = context;
   const found = await withStore(run.config, run.reference, (db) =>
     lookUpWeek(argument ?? 'latest', db, run.config, run.reference),
   );
-  io.out(found.silence ? saySilence(found, context) : say(found, context));
+  print(context, found.silence ? saySilence(found, context) : say(found, context));
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }
