@@ -4,6 +4,7 @@ import type { Usd } from '../model/money.ts';
 import { type Day, type Instant, latest } from '../model/time.ts';
 import type { AssetHistory } from './asset-sources.ts';
 import { type Breadth, breadthOf } from './breadth.ts';
+import { debutsOf } from './debuts.ts';
 import { type DayEvent, eventOf } from './event.ts';
 import { type AssetFigures, assetFigures } from './figures.ts';
 import { type FlowRecord, recordOf } from './records.ts';
@@ -35,6 +36,8 @@ export interface AssetFacts {
   direction: Direction | null;
   funds: readonly FundFacts[];
   pending: readonly Ticker[];
+  /** funds that report for the first time */
+  debuts: readonly Ticker[];
   /** the total is the publisher's own, not the sum of the funds that have reported */
   totalIsStated: boolean;
   /** null where no fund has reported */
@@ -106,6 +109,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     direction,
     funds: fundFacts(judged, lifetimes),
     pending: pendingOf(flow),
+    debuts: debutsOf(until),
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
     cumulativeUsd,

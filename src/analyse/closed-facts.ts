@@ -16,6 +16,7 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     direction: null,
     funds: [],
     pending: [],
+    debuts: [],
     totalIsStated: false,
     breadth: null,
     cumulativeUsd: null,

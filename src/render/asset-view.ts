@@ -5,6 +5,7 @@ import { type EventView, eventView, type RunView, runView } from './event-view.t
 import { type Absent, type FlowView, flowView } from './figure-view.ts';
 import { type FundLine, fundLines } from './fund-lines.ts';
 import { calledOf, nameOf } from './names.ts';
+import { type NewFundView, newFunds } from './new-funds.ts';
 import { type OpinionView, opinionView } from './opinion-view.ts';
 import type { Teller } from './teller.ts';
 import { type TrendView, trendView } from './trend-view.ts';
@@ -37,6 +38,8 @@ export interface AssetView extends RunView, LevelsView {
   breadth: BreadthView | Absent;
   event: EventView | Absent;
   funds: readonly FundLine[];
+  /** funds that report for the first time */
+  newFunds: readonly NewFundView[];
   /** the funds that have not reported, in short, in a list: `FBTC、HODL` */
   missing: string;
   /** the same with their names */
@@ -90,6 +93,7 @@ export function assetView(
     breadth: breadthView(facts, teller),
     event: eventView(facts, words, teller),
     funds: fundLines(facts, first, words, teller),
+    newFunds: newFunds(facts, words, teller),
     missing: pending
       .map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))
       .join(language.comma),
