@@ -17,12 +17,16 @@ export interface AssetView extends RunView, LevelsView {
   name: string;
   /** `比特币` */
   coin: string;
+  /** `BTC`, in every language */
+  code: string;
   /** the text opens with it, and says the day there */
   isFirst: boolean;
   /** it names its publisher: the first, and wherever that is another than the one before */
   saysSource: boolean;
   isYesterday: boolean;
   date: string;
+  /** `周五` */
+  weekday: string;
   source: string;
   isComplete: boolean;
   isProvisional: boolean;
@@ -77,10 +81,12 @@ export function assetView(
   return {
     name: language.assets[asset],
     coin: language.coins[asset],
+    code: asset,
     isFirst: before === null,
     saysSource: state !== 'pending' && before?.source !== facts.source,
     isYesterday: digest.wording === 'yesterday',
     date: teller.date(digest.tradingDay),
+    weekday: teller.tell({ form: 'weekday', day: digest.tradingDay }),
     source: teller.name(sourceLabels[facts.source] ?? facts.source),
     isComplete: complete && facts.publishedUsd !== null,
     isProvisional: state === 'provisional',
@@ -94,12 +100,10 @@ export function assetView(
     event: eventView(facts, words, teller),
     funds: fundLines(facts, first, words, teller),
     newFunds: newFunds(facts, words, teller),
-    missing: pending
-      .map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))
-      .join(language.comma),
-    missingNames: pending
-      .map((ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language)))
-      .join(language.comma),
+    missing: language.list(pending.map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))),
+    missingNames: language.list(
+      pending.map((ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language))),
+    ),
     ...levelsView(facts, words, teller),
     trend: trendView(facts, teller),
     opinion: opinionView(facts, words, teller),

@@ -6,7 +6,15 @@ import type { Language, Unit } from './language.ts';
 /** What one marked place of a text says. A name is said as it is: of a fund, a publisher, or a setting. */
 export type Claim =
   | {
-      form: 'flow' | 'precise flow' | 'amount' | 'precise amount' | 'direction' | 'percent' | 'zero';
+      form:
+        | 'flow'
+        | 'precise flow'
+        | 'amount'
+        | 'precise amount'
+        | 'direction'
+        | 'flows'
+        | 'percent'
+        | 'zero';
       figure: Figure;
     }
   | { form: 'count'; figure: Figure; unit: Unit }
@@ -32,6 +40,8 @@ function saidOf(claim: Claim, language: Language): string {
       return language.preciseAmount(claim.figure.value, claim.figure.resolutionUsd);
     case 'direction':
       return language.direction(claim.figure.direction ?? 'flat');
+    case 'flows':
+      return language.flows(claim.figure.direction ?? 'flat', claim.figure.value);
     case 'percent':
       return language.percent(claim.figure.value);
     case 'count':

@@ -1,5 +1,6 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Form } from './forms.ts';
+import { unmarked } from './marks.ts';
 import { proved } from './proof.ts';
 import { createTeller, type Teller } from './teller.ts';
 import { digestView } from './view.ts';
@@ -15,6 +16,9 @@ export interface DigestText {
   /** edition, day, source and time, and the disclaimer where one is set; empty in the short form */
   foot: string;
 }
+
+/** What a title may measure, in characters; longer ones are told again in brief, where their template can. */
+export const LONGEST = { title: 80, shortTitle: 32 } as const;
 
 /** The templates of a digest's parts. */
 const PARTS: Readonly<Record<Form, Record<keyof DigestText, string | null>>> = {
@@ -53,11 +57,23 @@ export function provedText(text: DigestText, { language, templates }: Words, tel
 export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
   const order = form === 'overview' ? 'own direction first' : 'inflow first';
   const view = digestView(facts, order, words, teller);
-  const fill = (template: string | null) =>
-    template === null ? '' : tidy(words.templates.fill(template, view), words);
+  const fill = (template: string | null, said = view) =>
+    template === null ? '' : tidy(words.templates.fill(template, said), words);
+  const fillWithin = (limit: number, template: string | null) => {
+    const whole = fill(template);
+    return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
+  };
   const { title, shortTitle, body, foot } = PARTS[form];
-  return { title: fill(title), shortTitle: fill(shortTitle), body: fill(body), foot: fill(foot) };
+  return {
+    title: fillWithin(LONGEST.title, title),
+    shortTitle: fillWithin(LONGEST.shortTitle, shortTitle),
+    body: fill(body),
+    foot: fill(foot),
+  };
 }
+
+/** The characters that a reader sees. */
+const lengthOf = (text: string): number => [...unmarked(text)].length;
 
 /** The whole digest as plain text: title, body, foot, ending in a newline. */
 export function plainText({ title, body, foot }: DigestText, form: Form = 'overview'): string {

@@ -5,6 +5,7 @@ import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '
 import type { Language, Unit } from './language.ts';
 import { typesetEnglish } from './typeset.ts';
 
+const THOUSAND: Usd = 1_000;
 const MILLION: Usd = 1_000_000;
 const BILLION: Usd = 1_000_000_000;
 /** Billions are said with two decimals. */
@@ -16,38 +17,57 @@ const FINEST_STEP: Usd = MILLION / 100;
 function amount(usd: Usd, resolutionUsd: Usd): string {
   const inMillions = roundTo(Math.abs(usd), stepOf(resolutionUsd));
   if (inMillions < BILLION) return preciseAmount(usd, resolutionUsd);
-  return `$${fixed(roundTo(Math.abs(usd), Math.max(resolutionUsd, BILLION_STEP)), BILLION, 2)}B`;
+  const step = Math.max(resolutionUsd, BILLION_STEP);
+  return `$${fixed(roundTo(Math.abs(usd), step), BILLION, step)}B`;
 }
 
+/** The same in millions whatever its size; `under $10K` for what would be rounded to nothing. */
 function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
   const step = stepOf(resolutionUsd);
   const rounded = roundTo(Math.abs(usd), step);
-  const decimals = step >= MILLION / 10 ? 1 : 2;
-  if (rounded === 0 && usd !== 0) return `less than $${fixed(step, MILLION, decimals)}M`;
-  return `$${fixed(rounded, MILLION, decimals)}M`;
+  if (rounded > 0 || usd === 0) return `$${fixed(rounded, MILLION, step)}M`;
+  return step < MILLION ? `under $${step / THOUSAND}K` : `under $${step / MILLION}M`;
 }
 
 const stepOf = (resolutionUsd: Usd): Usd => Math.max(resolutionUsd, FINEST_STEP);
 
 const roundTo = (size: Usd, step: Usd): Usd => Math.floor((size + Math.floor(step / 2)) / step) * step;
 
-function fixed(size: Usd, unit: Usd, decimals: number): string {
+/** size / unit with at most two decimals, and no finer than the step. */
+function fixed(size: Usd, unit: Usd, step: Usd): string {
+  const whole = String(Math.floor(size / unit));
+  if (step >= unit) return whole;
+  const decimals = step >= unit / 10 ? 1 : 2;
   const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
-  return `${Math.floor(size / unit)}.${String(rest).padStart(decimals, '0')}`;
+  return `${whole}.${String(rest).padStart(decimals, '0')}`;
 }
 
 const direction = (way: Direction): string => (way === 'out' ? 'outflow' : 'inflow');
 
+/** `$54.9M net outflow`, `no net flow`; the direction is in the word, never in a sign. */
 function flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string {
   if (usd === 0) return 'no net flow';
   const said = isPrecise ? preciseAmount(usd, resolutionUsd) : amount(usd, resolutionUsd);
   return `${said} net ${direction(directionOf(usd))}`;
 }
 
+/** `outflows`; of one `an outflow`. */
+const flows = (way: Direction, count: number): string =>
+  count === 1 ? `an ${direction(way)}` : `${direction(way)}s`;
+
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** Numbers below ten are words. */
 const inWords = (count: number): string => NUMBERS[count] ?? String(count);
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+/** `seventh`, `12th`, `21st` */
+function ordinal(count: number): string {
+  const teens = count % 100 > 10 && count % 100 < 14;
+  const ending = teens ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return ORDINALS[count] ?? `${count}${ending}`;
+}
 
 const counted = (count: number, one: string): string => `${inWords(count)} ${one}${count === 1 ? '' : 's'}`;
 
@@ -56,8 +76,9 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   days: (count) => counted(count, 'day'),
   sessions: (count) => counted(count, 'trading day'),
   weeks: (count) => counted(count, 'week'),
-  number: String,
-  'funds in words': (count) => `${count}`,
+  number: inWords,
+  ordinal,
+  'funds in words': (count) => counted(count, 'fund'),
 };
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -67,14 +88,21 @@ const month = (day: Day): string => MONTHS[partsOf(day).month - 1] ?? '';
 const date = (day: Day): string => `${month(day)} ${partsOf(day).date}`;
 const fullDate = (day: Day): string => `${date(day)}, ${partsOf(day).year}`;
 
+/** `Oct 24 to Nov 1`; years are said where the two differ: `Dec 24, 2024, to Jan 3, 2025`. */
 function span(from: Day, to: Day): string {
-  const say = from.slice(0, 4) === to.slice(0, 4) ? date : fullDate;
-  return `${say(from)} to ${say(to)}`;
+  if (from.slice(0, 4) === to.slice(0, 4)) return `${date(from)} to ${date(to)}`;
+  return `${fullDate(from)}, to ${fullDate(to)}`;
 }
 
 function beijingTime(at: Instant): string {
   const { day, hour, minute } = localTime(at, BEIJING);
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} Beijing time on ${fullDate(day)}`;
+}
+
+/** `BITB, FBTC and HODL` */
+function inARow(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** English, as newswires write it. */
@@ -83,6 +111,7 @@ export const en: Language = {
   amount,
   preciseAmount,
   direction,
+  flows,
   flow,
   count: (count, unit) => COUNTED[unit](count),
   percent: (hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`,
@@ -127,5 +156,7 @@ export const en: Language = {
     noTime: 'time not recorded',
   },
   comma: ', ',
+  list: inARow,
+  bracketed: (text) => ` (${text})`,
   typeset: typesetEnglish,
 };

@@ -17,8 +17,12 @@ export interface CountView {
   count: string;
   /** the bare number: `6` */
   number: string;
+  /** the place of the last in a row: `第 7`, `seventh` */
+  ordinal: string;
   /** of those that are counted; empty for any */
   direction: string;
+  /** the same as so many have it: `净流出`, `outflows`, of one `an outflow` */
+  flows: string;
 }
 
 /** What is not there to say: false in a condition, and an error where it is printed. */
@@ -41,6 +45,8 @@ export function countView(figure: Figure | null | undefined, unit: Unit, teller:
   return {
     count: teller.count(figure, unit),
     number: teller.count(figure, 'number'),
+    ordinal: teller.count(figure, 'ordinal'),
     direction: figure.direction === null ? '' : teller.direction(figure),
+    flows: figure.direction === null ? '' : teller.tell({ form: 'flows', figure }),
   };
 }

@@ -22,7 +22,7 @@ export interface FundLine {
   name: string;
   /** without brackets, for a title */
   shortName: string;
-  /** the ticker; the funds BTC and ETH with their name */
+  /** the ticker, of equal ones all, in a list; the funds BTC and ETH with their name */
   called: string;
   flow: FlowView;
   lifetime: FlowView | Absent;
@@ -74,14 +74,14 @@ export function lineOf(
   const lifetime = figures.lifetimes.get(ticker);
   const isSaid = lifetimesSaid && !isTied && lifetime !== undefined && lifetime.value !== 0;
   const named = (naming: 'title' | 'body') =>
-    tickers.map((one) => teller.name(nameOf(asset, one, registry, naming, language))).join(language.comma);
+    language.list(tickers.map((one) => teller.name(nameOf(asset, one, registry, naming, language))));
   return {
     ...rank,
     isTied,
     etf: language.assets[asset],
     name: named('body'),
     shortName: named('title'),
-    called: teller.name(calledOf(asset, ticker, registry, language)),
+    called: language.list(tickers.map((one) => teller.name(calledOf(asset, one, registry, language)))),
     flow,
     lifetime: isSaid ? flowView(lifetime, teller) : '',
   };

@@ -112,12 +112,16 @@ const provenanceHead = ({ labels }: Language): string[] => [
   labels.status,
 ];
 
-function provenanceCells(provenance: Provenance, factsOf: SourceFacts, { labels }: Language): string[] {
+function provenanceCells(
+  provenance: Provenance,
+  factsOf: SourceFacts,
+  { labels, bracketed }: Language,
+): string[] {
   const { source, snapshot, page, sha256, status, note } = provenance;
   return [
     factsOf(source).label,
     String(snapshot),
-    note === null ? page : `${page}（${labels.released}）`,
+    note === null ? page : `${page}${bracketed(labels.released)}`,
     sha256?.slice(0, SHORT_HASH) ?? '—',
     status === null ? '—' : String(status),
   ];
@@ -145,7 +149,9 @@ function fundCell(
 ): string {
   const { ticker, formerTicker } = tickers(figure, registry);
   const name = sayFund(figure.asset, ticker, registry, language);
-  return formerTicker === null ? name : `${name}（${language.labels.formerly} ${formerTicker}）`;
+  return formerTicker === null
+    ? name
+    : `${name}${language.bracketed(`${language.labels.formerly} ${formerTicker}`)}`;
 }
 
 const moment = (at: Instant | null, { labels, time }: Language): string =>

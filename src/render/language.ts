@@ -4,8 +4,8 @@ import type { Usd } from '../model/money.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { Week } from '../model/week.ts';
 
-/** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure. */
-export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'funds in words';
+/** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row. */
+export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'funds in words';
 
 /** One language of the digest: how figures, dates and names are said. Nothing here knows a sentence. */
 export interface Language {
@@ -16,6 +16,8 @@ export interface Language {
   preciseAmount(usd: Usd, resolutionUsd: Usd): string;
   /** the word for the way, from the sign alone: 净流入, 净流出 */
   direction(direction: Direction): string;
+  /** the same of so many that are counted, with its article: 净流出; `an outflow`, `outflows` */
+  flows(direction: Direction, count: number): string;
   /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
   flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string;
   count(count: number, unit: Unit): string;
@@ -35,8 +37,12 @@ export interface Language {
   assets: Readonly<Record<Asset, string>>;
   coins: Readonly<Record<Asset, string>>;
   labels: Readonly<Record<Label, string>>;
-  /** between the names of a list */
+  /** between the parts of a heading or list */
   comma: string;
+  /** names in a row: `FBTC、HODL`, `BITB, FBTC and HODL` */
+  list(names: readonly string[]): string;
+  /** what is added in brackets after a word, with the space that belongs before them */
+  bracketed(text: string): string;
   /** spaces and punctuation as the language sets them; marks stay where they are */
   typeset(text: string): string;
 }

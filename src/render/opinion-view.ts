@@ -1,7 +1,7 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { Ticker } from '../model/flow.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
-import { nameOf } from './names.ts';
+import { calledOf, nameOf } from './names.ts';
 import type { Teller } from './teller.ts';
 import type { Words } from './words.ts';
 
@@ -21,6 +21,9 @@ export interface OpinionView {
   /** funds that only one of the two lists, in a list */
   onlyHere: string;
   onlyThere: string;
+  /** the same in short: their tickers */
+  calledHere: string;
+  calledThere: string;
   otherTotal: FlowView | Absent;
 }
 
@@ -33,6 +36,7 @@ export function opinionView(facts: AssetFacts, words: Words, teller: Teller): Op
   const { total, compared, band, differences } = figures.opinion;
   const label = (id: string) => teller.name(sourceLabels[id] ?? id);
   const named = (ticker: Ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language));
+  const called = (ticker: Ticker) => teller.name(calledOf(asset, ticker, registry, language));
   return {
     etf: language.assets[asset],
     source: label(source),
@@ -47,8 +51,10 @@ export function opinionView(facts: AssetFacts, words: Words, teller: Teller): Op
       own: flowView(own, teller) as FlowView,
       other: flowView(other, teller) as FlowView,
     })),
-    onlyHere: onlyHere.map(named).join(language.comma),
-    onlyThere: onlyThere.map(named).join(language.comma),
+    onlyHere: language.list(onlyHere.map(named)),
+    onlyThere: language.list(onlyThere.map(named)),
+    calledHere: language.list(onlyHere.map(called)),
+    calledThere: language.list(onlyThere.map(called)),
     otherTotal: flowView(total, teller),
   };
 }

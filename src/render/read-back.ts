@@ -17,6 +17,7 @@ export function misreading(claim: Claim, words: string): string | null {
     case 'precise amount':
       return wrongAmount(claim.figure, words);
     case 'direction':
+    case 'flows':
       return wrongWay(claim.figure, words);
     case 'count':
       return readCount(words) === claim.figure.value ? null : `a count of ${claim.figure.value}`;
@@ -38,8 +39,16 @@ export function misreading(claim: Claim, words: string): string | null {
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8, M: 1e6, B: 1e9 };
-const AMOUNT = /(不足 |less than )?\$?(\d+)(?:\.(\d+))? ?([万萬亿億MB])/u;
+const UNITS: Readonly<Record<string, number>> = {
+  万: 1e4,
+  萬: 1e4,
+  亿: 1e8,
+  億: 1e8,
+  K: 1e3,
+  M: 1e6,
+  B: 1e9,
+};
+const AMOUNT = /(不足 |under )?\$?(\d+)(?:\.(\d+))? ?([万萬亿億KMB])/u;
 const ZERO = /[为為]零|no net flow/u;
 
 function wrongAmount({ value, resolutionUsd }: Figure, words: string): string | null {
@@ -79,12 +88,13 @@ const NUMBERS = [
   'eleven',
   'twelve',
 ];
+const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth'.split(' ');
 
 function readCount(words: string): number {
   const digits = /\d+/.exec(words);
   if (digits) return Number(digits[0]);
   const english = /^[a-z]+/i.exec(words)?.[0].toLowerCase();
-  if (english !== undefined) return NUMBERS.indexOf(english);
+  if (english !== undefined) return Math.max(NUMBERS.indexOf(english), ORDINALS.indexOf(english));
   const [, tens, ones = ''] =
     /^(?:([一二三四五六七八九]?)十)?([零一两兩二三四五六七八九]?)/u.exec(words) ?? [];
   const digit = (sign: string) => ('两兩'.includes(sign) ? 2 : DIGITS.indexOf(sign));

@@ -6,8 +6,8 @@ import type { Language } from './language.ts';
 export type TextRows = readonly (readonly string[])[];
 
 /** The heading of a table of a day: `比特币现货 ETF（2024 年 11 月 1 日）`. */
-export function headed(name: string, day: Day, { fullDate, typeset }: Language): string {
-  return typeset(`${name}（${fullDate(day)}）`);
+export function headed(name: string, day: Day, { fullDate, bracketed, typeset }: Language): string {
+  return typeset(`${name}${bracketed(fullDate(day))}`);
 }
 
 /** Columns padded so that they stand in line where a Chinese character is two cells wide. */

@@ -18,10 +18,15 @@ export interface DigestView {
   isPreliminary: boolean;
   isFinal: boolean;
   isCorrection: boolean;
+  /** a title with all that could be said would be too long: it says the least */
+  isTight: boolean;
   /** the asset of which the title speaks: the first that has figures */
   lead: AssetView;
   assets: readonly AssetView[];
-  corrections: readonly CorrectionView[];
+  corrections: readonly (CorrectionView & {
+    /** the last of those that were corrected at one moment */
+    saysTime: boolean;
+  })[];
   /** some asset was held against another publisher */
   hasOpinions: boolean;
   /** the publishers, in a list */
@@ -45,13 +50,17 @@ export function digestView(facts: DigestFacts, order: FundOrder, words: Words, t
     isPreliminary: facts.edition === 'preliminary',
     isFinal: facts.edition === 'final',
     isCorrection: facts.edition === 'correction',
+    isTight: false,
     lead: leadOf(facts, assets),
     assets,
-    corrections: facts.corrected.map((corrected) => correctionView(corrected, facts, words, teller)),
+    corrections: facts.corrected.map((corrected, i) => ({
+      ...correctionView(corrected, facts, words, teller),
+      saysTime: corrected.correction.at !== facts.corrected[i + 1]?.correction.at,
+    })),
     hasOpinions: assets.some(({ opinion }) => opinion !== ''),
-    sources: sourcesOf(told)
-      .map((source) => teller.name(words.sourceLabels[source] ?? source))
-      .join(words.language.comma),
+    sources: words.language.list(
+      sourcesOf(told).map((source) => teller.name(words.sourceLabels[source] ?? source)),
+    ),
     asOf: asOf(told, teller),
     disclaimer: teller.name(words.disclaimer),
   };

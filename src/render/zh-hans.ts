@@ -8,6 +8,7 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   sessions: (count) => `${count} 个交易日`,
   weeks: (count) => `${count} 周`,
   number: String,
+  ordinal: (count) => `第 ${count}`,
   'funds in words': (count) => `${zh.numeral(count)}只`,
 };
 
@@ -17,6 +18,7 @@ export const zhHans: Language = {
   amount: zh.amount,
   preciseAmount: zh.amountInWan,
   direction: zh.verb,
+  flows: zh.verb,
   flow: (usd, resolutionUsd, isPrecise) =>
     zh.flow(usd, resolutionUsd, isPrecise ? zh.amountInWan : zh.amount),
   count: (count, unit) => COUNTED[unit](count),
@@ -62,5 +64,7 @@ export const zhHans: Language = {
     noTime: '未记录采集时间',
   },
   comma: '、',
+  list: (names) => names.join('、'),
+  bracketed: (text) => `（${text}）`,
   typeset: typesetChinese,
 };

@@ -22,6 +22,7 @@ export function zhHant(): Language {
     amount: converted(zhHans.amount),
     preciseAmount: converted(zhHans.preciseAmount),
     direction: converted(zhHans.direction),
+    flows: converted(zhHans.flows),
     flow: converted(zhHans.flow),
     count: converted(zhHans.count),
     percent: zhHans.percent,
@@ -36,6 +37,8 @@ export function zhHant(): Language {
     coins: each(zhHans.coins),
     labels: each(zhHans.labels),
     comma: zhHans.comma,
+    list: zhHans.list,
+    bracketed: zhHans.bracketed,
     typeset: zhHans.typeset,
   };
 }
