@@ -1,7 +1,14 @@
 import type { AssetFacts } from '../analyse/asset-facts.ts';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import { type BreadthView, breadthView } from './breadth-view.ts';
-import { type EventView, eventView, type RunView, runView } from './event-view.ts';
+import {
+  type EventView,
+  eventView,
+  type RecordView,
+  type RunView,
+  recordView,
+  runView,
+} from './event-view.ts';
 import { type Absent, type FlowView, flowView } from './figure-view.ts';
 import { type FundLine, fundLines } from './fund-lines.ts';
 import { calledOf, nameOf } from './names.ts';
@@ -41,6 +48,8 @@ export interface AssetView extends RunView, LevelsView {
   total: FlowView | Absent;
   breadth: BreadthView | Absent;
   event: EventView | Absent;
+  /** also where the title says something else */
+  record: RecordView | Absent;
   funds: readonly FundLine[];
   /** funds that report for the first time */
   newFunds: readonly NewFundView[];
@@ -98,6 +107,7 @@ export function assetView(
     ...runView(figures, 'days', teller),
     breadth: breadthView(facts, teller),
     event: eventView(facts, words, teller),
+    record: recordView(facts.record, teller),
     funds: fundLines(facts, first, words, teller),
     newFunds: newFunds(facts, words, teller),
     missing: language.list(pending.map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))),

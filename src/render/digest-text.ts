@@ -21,7 +21,7 @@ export interface DigestText {
 export const LONGEST = { title: 80, shortTitle: 32 } as const;
 
 /** The templates of a digest's parts. */
-const PARTS: Readonly<Record<Form, Record<keyof DigestText, string | null>>> = {
+const PARTS: Readonly<Record<Form, Parts>> = {
   overview: { title: 'title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
   item: { title: 'item-title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
   short: { title: 'item-title', shortTitle: 'short-title', body: 'short', foot: null },
@@ -56,19 +56,25 @@ export function provedText(text: DigestText, { language, templates }: Words, tel
 /** The same with marks around all that it says. */
 export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
   const order = form === 'overview' ? 'own direction first' : 'inflow first';
-  const view = digestView(facts, order, words, teller);
+  return filledParts(PARTS[form], digestView(facts, order, words, teller), words);
+}
+
+/** The template of each part; null for one that the form does not have. */
+export type Parts = Readonly<Record<keyof DigestText, string | null>>;
+
+/** Fills the parts of a text; a title that comes out too long is told again as a tight one. */
+export function filledParts(parts: Parts, view: { isTight: boolean }, words: Words): DigestText {
   const fill = (template: string | null, said = view) =>
     template === null ? '' : tidy(words.templates.fill(template, said), words);
   const fillWithin = (limit: number, template: string | null) => {
     const whole = fill(template);
     return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
   };
-  const { title, shortTitle, body, foot } = PARTS[form];
   return {
-    title: fillWithin(LONGEST.title, title),
-    shortTitle: fillWithin(LONGEST.shortTitle, shortTitle),
-    body: fill(body),
-    foot: fill(foot),
+    title: fillWithin(LONGEST.title, parts.title),
+    shortTitle: fillWithin(LONGEST.shortTitle, parts.shortTitle),
+    body: fill(parts.body),
+    foot: fill(parts.foot),
   };
 }
 

@@ -75,6 +75,17 @@ function fundOf(facts: EventFacts, words: Words, teller: Teller): FundLine | Abs
   return lineOf(facts, leader, rank, words, teller) ?? '';
 }
 
+/** A total that no day or week since another has reached. */
+export interface RecordView {
+  /** the day that it reaches back to; empty: since launch */
+  since: string;
+}
+
+/** A record, also where the title says something else. */
+export function recordView(record: FlowRecord | null, teller: Teller): RecordView | Absent {
+  return record ? { since: record.since ? teller.fullDate(record.since) : '' } : '';
+}
+
 /** The run that goes on, or that this day ended. */
 export interface RunView {
   run: CountView | Absent;

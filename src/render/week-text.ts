@@ -1,12 +1,12 @@
 import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
-import { type DigestText, provedText, tidy } from './digest-text.ts';
+import { type DigestText, filledParts, type Parts, provedText } from './digest-text.ts';
 import type { Form } from './forms.ts';
 import { createTeller, type Teller } from './teller.ts';
 import { weekDigestView } from './week-view.ts';
 import type { Words } from './words.ts';
 
 /** The templates of a week's parts. */
-const PARTS: Readonly<Record<Form, Record<keyof DigestText, string | null>>> = {
+const PARTS: Readonly<Record<Form, Parts>> = {
   overview: { title: 'week-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
   item: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
   short: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-short', foot: null },
@@ -32,9 +32,5 @@ export function weekText(
 
 /** The same with marks around all that it says. */
 export function markedWeek(facts: WeekDigestFacts, words: Words, form: Form, teller: Teller): DigestText {
-  const view = weekDigestView(facts, words, teller);
-  const fill = (template: string | null) =>
-    template === null ? '' : tidy(words.templates.fill(template, view), words);
-  const { title, shortTitle, body, foot } = PARTS[form];
-  return { title: fill(title), shortTitle: fill(shortTitle), body: fill(body), foot: fill(foot) };
+  return filledParts(PARTS[form], weekDigestView(facts, words, teller), words);
 }

@@ -5,7 +5,14 @@ import type { WeekFacts } from '../analyse/week-facts.ts';
 import { weekName } from '../model/week.ts';
 import { type LevelsView, levelsView } from './asset-view.ts';
 import { type BreadthView, breadthView } from './breadth-view.ts';
-import { type EventView, eventView, type RunView, runView } from './event-view.ts';
+import {
+  type EventView,
+  eventView,
+  type RecordView,
+  type RunView,
+  recordView,
+  runView,
+} from './event-view.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
 import { type FundLine, fundLines } from './fund-lines.ts';
 import type { Teller } from './teller.ts';
@@ -23,6 +30,8 @@ export interface WeekDigestView {
   /** the text may say 上周 */
   isLastWeek: boolean;
   isPreliminary: boolean;
+  /** a title with all that could be said would be too long: it says the least */
+  isTight: boolean;
   /** the asset of which the title speaks */
   lead: WeekView;
   assets: readonly WeekView[];
@@ -35,6 +44,8 @@ export interface WeekDigestView {
 export interface WeekView extends RunView, LevelsView {
   name: string;
   coin: string;
+  /** `BTC`, in every language */
+  code: string;
   isFirst: boolean;
   saysSource: boolean;
   isLastWeek: boolean;
@@ -55,6 +66,8 @@ export interface WeekView extends RunView, LevelsView {
   isOneWay: boolean;
   breadth: BreadthView | Absent;
   event: EventView | Absent;
+  /** also where the title says something else */
+  record: RecordView | Absent;
   /** its place by size among all weeks since launch; only 2 and 3 */
   rank: CountView | Absent;
   funds: readonly FundLine[];
@@ -104,9 +117,10 @@ export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Tel
     span: teller.span(facts.from, facts.to),
     isLastWeek: facts.isLastWeek,
     isPreliminary: facts.edition === 'preliminary',
+    isTight: false,
     lead,
     assets,
-    sources: sources.map((id) => teller.name(sourceLabels[id] ?? id)).join(language.comma),
+    sources: language.list(sources.map((id) => teller.name(sourceLabels[id] ?? id))),
     asOf: last ? teller.time(last) : '',
     disclaimer: teller.name(words.disclaimer),
   };
@@ -125,6 +139,7 @@ function weekView(
   return {
     name: language.assets[asset],
     coin: language.coins[asset],
+    code: asset,
     isFirst: before === null,
     saysSource: before?.source !== source,
     isLastWeek,
@@ -140,6 +155,7 @@ function weekView(
     isOneWay: facts.told > 1 && [facts.inflowDays, facts.outflowDays].includes(facts.told),
     breadth: complete ? breadthView(facts, teller) : '',
     event: eventView({ ...facts, record: since }, words, teller),
+    record: recordView(since, teller),
     rank: countView(isWorthAWord(figures.rank) ? figures.rank : null, 'number', teller),
     funds: fundLines(facts, 'in', words, teller),
     lastDay: toldTo ? teller.date(toldTo) : '',
