@@ -56,11 +56,24 @@ export interface PrintedItem {
   quality: 'A' | 'B' | 'C' | 'X';
   total_usd_wan: number;
   total_text: string;
+  streak: {
+    kind: 'inflow_run' | 'outflow_run' | 'first_after_run' | 'record' | 'turned';
+    /** how many days or weeks; of a record, which place */
+    n: number | null;
+    claim_text: string;
+  } | null;
+  cum_net_usd_yi: number | null;
+  title_pattern: string;
+  notes: string;
   funds: readonly { ticker: Ticker; flow_usd_wan: number; cum_usd_yi: number | null }[];
+}
+
+/** All that was printed, well or not. */
+export function printedItems(): PrintedItem[] {
+  return JSON.parse(readFileSync(PRINTED, 'utf8')) as PrintedItem[];
 }
 
 /** The weeks that were printed well enough to be held against; a known slip stands there corrected. */
 export function printedWeeks(): PrintedItem[] {
-  const items = JSON.parse(readFileSync(PRINTED, 'utf8')) as PrintedItem[];
-  return items.filter(({ period, quality }) => period === 'weekly' && quality !== 'C');
+  return printedItems().filter(({ period, quality }) => period === 'weekly' && quality !== 'C');
 }

@@ -1,0 +1,84 @@
+import { assetFacts } from '../../src/analyse/asset-facts.ts';
+import { digestFacts } from '../../src/analyse/digest-facts.ts';
+import type { Asset } from '../../src/model/flow.ts';
+import type { Day } from '../../src/model/time.ts';
+import { type DigestText, digestText } from '../../src/render/digest-text.ts';
+import { digestMarkdown } from '../../src/render/markdown.ts';
+import { type FundTable, type ReadDigest, readDigest, readFundTable } from './digest-reader.ts';
+import { factsHistory, type PrintedItem } from './facts.ts';
+import { printedFlow, printedLevel, printedTotal } from './printed-amounts.ts';
+import type { Said } from './text-reader.ts';
+import { wordsIn } from './words.ts';
+
+/** A text of the program and what a reader finds in it. */
+export interface Written {
+  text: DigestText;
+  read: ReadDigest;
+  table: FundTable;
+}
+
+/** The words of every day and asset so far written: writing is the slow part. */
+const written = new Map<string, Written>();
+const histories = new Map<Asset, ReturnType<typeof factsHistory>>();
+const words = wordsIn('zh-Hans');
+
+/** The item of one asset's day from Farside's figures, as it would have been written the morning after. */
+export function writtenOf(asset: Asset, day: Day): Written {
+  const known = written.get(`${asset} ${day}`);
+  if (known) return known;
+  const history = histories.get(asset) ?? factsHistory(asset);
+  histories.set(asset, history);
+  const facts = assetFacts(history, day, 7);
+  if (!facts) throw new Error(`no facts of ${asset} on ${day}`);
+  const digest = digestFacts(day, [facts], 'yesterday', []);
+  const text = digestText(digest, words, 'item');
+  const markdown = digestMarkdown(digest, text, words, `${day}T23:00:00.000Z`);
+  const made = { text, read: readDigest(text), table: readFundTable(markdown) };
+  written.set(`${asset} ${day}`, made);
+  return made;
+}
+
+/** Farside prints tenths of a million. */
+const FARSIDE_STEP = 100_000;
+
+/** An amount that a newsroom printed and the program says, too. */
+export interface Pair {
+  /** `total`, `cumulative`, `IBIT`, `IBIT lifetime` */
+  what: string;
+  printed: Said;
+  ours: Said;
+}
+
+/** Every amount that an item has in common with our text; what our text does not say is missing. */
+export function pairsOf(item: PrintedItem, { read, table }: Pick<Written, 'table'> & Ours): Pair[] {
+  const { period, funds, cum_net_usd_yi: cumulative } = item;
+  const pairs: [string, Said | null, Said | null | undefined][] = [
+    ['total', printedTotal(item), read.totals[0]],
+    ...funds.flatMap(({ ticker, flow_usd_wan, cum_usd_yi }): [string, Said | null, Said | undefined][] => [
+      [ticker, printedFlow(flow_usd_wan, period), table.get(ticker)?.flow],
+      [`${ticker} lifetime`, levelOf(cum_usd_yi, period), table.get(ticker)?.lifetime],
+    ]),
+    ['cumulative', levelOf(cumulative, period), read.cumulative],
+  ];
+  return pairs.flatMap(([what, printed, ours]) => {
+    if (printed && !ours) throw new Error(`${item.id}: our text does not say: ${what}`);
+    return printed && ours ? [{ what, printed, ours }] : [];
+  });
+}
+
+/** What the comparison needs of a text that was read. */
+interface Ours {
+  read: Pick<ReadDigest, 'totals' | 'cumulative'>;
+}
+
+const levelOf = (yi: number | null, period: PrintedItem['period']): Said | null =>
+  yi === null ? null : printedLevel(yi, period);
+
+/** How far the print lies from our words, in US dollars: those that the steps of both and of Farside do not explain. */
+export function unexplained(pairs: readonly Pair[]): Record<string, number> {
+  const apart = pairs.filter(({ printed, ours }) => {
+    const steps = printed.stepUsd / 2 + ours.stepUsd / 2 + FARSIDE_STEP;
+    return Math.abs(printed.usd - ours.usd) > steps;
+  });
+  return Object.fromEntries(apart.map(({ what, printed, ours }) => [what, printed.usd - ours.usd]));
+}
