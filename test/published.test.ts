@@ -121,7 +121,7 @@ describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
   test.each(claims)('$id: $asset $trading_day, $streak.claim_text', (item) => {
     const { kind, n } = item.streak;
     const { read } = ours(item);
-    const { run, before, largerFirst } = counted(item);
+    const { run, before, largestFirst } = counted(item);
     const way = wayOf(item.total_usd_wan);
     const length = n ?? 0;
     switch (kind) {
@@ -143,7 +143,7 @@ describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
         break;
       case 'record':
         // the title says the run, which comes before a record
-        expect(Math.abs(item.total_usd_wan * 10_000)).toBeGreaterThan(largerFirst[0]?.totalUsd ?? 0);
+        expect(Math.abs(item.total_usd_wan * 10_000)).toBeGreaterThan(largestFirst[0]?.totalUsd ?? 0);
         expect(read.title.run).not.toBeNull();
     }
   });
@@ -163,7 +163,7 @@ describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
   });
 
   test('D002: the record before was 6.73 亿 on 2024-02-28', () => {
-    expect(counted(theItem('D002')).largerFirst[0]).toMatchObject({
+    expect(counted(theItem('D002')).largestFirst[0]).toMatchObject({
       day: '2024-02-28',
       totalUsd: 673_400_000,
     });
