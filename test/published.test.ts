@@ -187,7 +187,7 @@ describe.skipIf(!hasFacts)(`only, none and leaders that newsrooms printed ${SKIP
     const { read } = ours(theItem('D058'));
     expect(read.title.none).toEqual({ funds: 11, way: 'in' });
     expect(read.largest.in).toBeNull();
-    expect(counted(theItem('D058')).counts).toMatchObject({ funds: 11, in: 0 });
+    expect(counted(theItem('D058')).counts).toMatchObject({ all: 11, in: 0 });
   });
 
   test.each(Object.entries(AT_ZERO))(
@@ -197,7 +197,7 @@ describe.skipIf(!hasFacts)(`only, none and leaders that newsrooms printed ${SKIP
       const count = (sign: number) =>
         item.funds.filter((fund) => Math.sign(fund.flow_usd_wan) === sign).length;
       const { read, table } = ours(item);
-      expect(read.counts).toEqual({ funds: item.funds.length, in: count(1), out: count(-1), zero: count(0) });
+      expect(read.counts).toEqual({ all: item.funds.length, in: count(1), out: count(-1), zero: count(0) });
       expect(atZero.map((ticker) => table.get(ticker)?.flow.usd)).toEqual([0, 0, 0]);
     },
   );

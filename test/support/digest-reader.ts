@@ -30,27 +30,45 @@ export interface ReadDigest {
   cumulative: Said | null;
 }
 
-const TOTAL = /总?(净流[入出] [\d.]+ [万亿]美元)/;
+const TOTAL = /(净流[入出] [\d.]+ [万亿]美元)/;
 
 /** @throws where a sentence of the first paragraph is none that a newsroom item has */
-export function readDigest({ title, shortTitle, body }: DigestText): ReadDigest {
-  const [paragraph = ''] = body.split('\n\n');
-  const [first = '', ...sentences] = paragraph.split('。').filter((sentence) => sentence !== '');
-  const tail = title.slice(title.indexOf('，') + 1);
-  const read: ReadDigest = {
-    totals: [totalIn(title), totalIn(shortTitle), totalIn(first)],
-    ...readRun(first),
-    title: { ...readRun(tail), ...readTail(tail) },
-    counts: { funds: 0, in: 0, out: 0, zero: 0 },
-    largest: { in: null, out: null },
-    second: null,
-    cumulative: null,
-  };
+export function readDigest(text: DigestText): ReadDigest {
+  const [first, ...sentences] = paragraphOf(text);
+  const read: ReadDigest = { ...titled(text, first), ...readRun(first), title: readTitle(text.title) };
   for (const sentence of sentences) readSentence(sentence, read);
   return read;
 }
 
-function readSentence(sentence: string, read: ReadDigest): void {
+/** The sentences of the first paragraph. */
+export function paragraphOf({ body }: DigestText): [string, ...string[]] {
+  const [paragraph = ''] = body.split('\n\n');
+  const [first = '', ...sentences] = paragraph.split('。').filter((sentence) => sentence !== '');
+  return [first, ...sentences];
+}
+
+/** The totals, and nothing yet of what the other sentences say. */
+export function titled(
+  { title, shortTitle }: DigestText,
+  first: string,
+): Omit<ReadDigest, 'run' | 'ended' | 'title'> {
+  return {
+    totals: [totalIn(title), totalIn(shortTitle), totalIn(first)],
+    counts: { all: 0, in: 0, out: 0, zero: 0 },
+    largest: { in: null, out: null },
+    second: null,
+    cumulative: null,
+  };
+}
+
+/** What the title says after the amount. */
+export function readTitle(title: string): ReadDigest['title'] {
+  const tail = title.slice(title.indexOf('，') + 1);
+  return { ...readRun(tail), ...readTail(tail) };
+}
+
+/** Reads one sentence about funds or the sum since launch. */
+export function readSentence(sentence: string, read: ReadDigest): void {
   const counts = readCounts(sentence);
   const fund = readFund(sentence);
   const cumulative = readCumulative(sentence);

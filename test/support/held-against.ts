@@ -1,41 +1,65 @@
 import { assetFacts } from '../../src/analyse/asset-facts.ts';
 import { digestFacts } from '../../src/analyse/digest-facts.ts';
+import { weekDigestFacts } from '../../src/analyse/week-digest-facts.ts';
 import type { Asset } from '../../src/model/flow.ts';
-import type { Day } from '../../src/model/time.ts';
+import { addDays, type Day } from '../../src/model/time.ts';
+import { weekOf } from '../../src/model/week.ts';
 import { type DigestText, digestText } from '../../src/render/digest-text.ts';
 import { digestMarkdown } from '../../src/render/markdown.ts';
+import { weekMarkdown } from '../../src/render/week-markdown.ts';
+import { weekText } from '../../src/render/week-text.ts';
 import { type FundTable, type ReadDigest, readDigest, readFundTable } from './digest-reader.ts';
 import { factsHistory, type PrintedItem } from './facts.ts';
 import { printedFlow, printedLevel, printedTotal } from './printed-amounts.ts';
 import type { Said } from './text-reader.ts';
+import { type ReadWeek, readWeek } from './week-reader.ts';
+import { factsOn } from './weeks.ts';
 import { wordsIn } from './words.ts';
 
 /** A text of the program and what a reader finds in it. */
-export interface Written {
+export interface Written<Read extends ReadDigest = ReadDigest> {
   text: DigestText;
-  read: ReadDigest;
+  read: Read;
   table: FundTable;
 }
 
-/** The words of every day and asset so far written: writing is the slow part. */
-const written = new Map<string, Written>();
-const histories = new Map<Asset, ReturnType<typeof factsHistory>>();
 const words = wordsIn('zh-Hans');
+const histories = new Map<Asset, ReturnType<typeof factsHistory>>();
+/** Writing is the slow part: every day and week is written once. */
+const days = new Map<string, Written>();
+const weeks = new Map<string, Written<ReadWeek>>();
+
+function historyOf(asset: Asset): ReturnType<typeof factsHistory> {
+  return kept(histories, asset, () => factsHistory(asset));
+}
 
 /** The item of one asset's day from Farside's figures, as it would have been written the morning after. */
 export function writtenOf(asset: Asset, day: Day): Written {
-  const known = written.get(`${asset} ${day}`);
-  if (known) return known;
-  const history = histories.get(asset) ?? factsHistory(asset);
-  histories.set(asset, history);
-  const facts = assetFacts(history, day, 7);
-  if (!facts) throw new Error(`no facts of ${asset} on ${day}`);
-  const digest = digestFacts(day, [facts], 'yesterday', []);
-  const text = digestText(digest, words, 'item');
-  const markdown = digestMarkdown(digest, text, words, `${day}T23:00:00.000Z`);
-  const made = { text, read: readDigest(text), table: readFundTable(markdown) };
-  written.set(`${asset} ${day}`, made);
-  return made;
+  return kept(days, `${asset} ${day}`, () => {
+    const facts = assetFacts(historyOf(asset), day, 7);
+    if (!facts) throw new Error(`no facts of ${asset} on ${day}`);
+    const digest = digestFacts(day, [facts], 'yesterday', []);
+    const text = digestText(digest, words, 'item');
+    const markdown = digestMarkdown(digest, text, words, `${day}T23:00:00.000Z`);
+    return { text, read: readDigest(text), table: readFundTable(markdown) };
+  });
+}
+
+/** The item of one asset's week, as it would have been written on the Monday after. */
+export function weekWrittenOf(asset: Asset, lastDay: Day): Written<ReadWeek> {
+  return kept(weeks, `${asset} ${lastDay}`, () => {
+    const week = weekOf(lastDay);
+    const facts = factsOn(historyOf(asset), lastDay, lastDay);
+    const digest = weekDigestFacts(week, [facts], `${addDays(week.sunday, 1)}T04:00:00.000Z`);
+    const text = weekText(digest, words, 'item');
+    return { text, read: readWeek(text), table: readFundTable(weekMarkdown(digest, text, words)) };
+  });
+}
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
 }
 
 /** Farside prints tenths of a million. */
@@ -50,7 +74,7 @@ export interface Pair {
 }
 
 /** Every amount that an item has in common with our text; what our text does not say is missing. */
-export function pairsOf(item: PrintedItem, { read, table }: Pick<Written, 'table'> & Ours): Pair[] {
+export function pairsOf(item: PrintedItem, { read, table }: Pick<Written, 'read' | 'table'>): Pair[] {
   const { period, funds, cum_net_usd_yi: cumulative } = item;
   const pairs: [string, Said | null, Said | null | undefined][] = [
     ['total', printedTotal(item), read.totals[0]],
@@ -64,11 +88,6 @@ export function pairsOf(item: PrintedItem, { read, table }: Pick<Written, 'table
     if (printed && !ours) throw new Error(`${item.id}: our text does not say: ${what}`);
     return printed && ours ? [{ what, printed, ours }] : [];
   });
-}
-
-/** What the comparison needs of a text that was read. */
-interface Ours {
-  read: Pick<ReadDigest, 'totals' | 'cumulative'>;
 }
 
 const levelOf = (yi: number | null, period: PrintedItem['period']): Said | null =>

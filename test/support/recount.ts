@@ -17,7 +17,7 @@ export interface Recount {
   run: CountedRun | null;
   /** the opposite run right before this one */
   before: CountedRun | null;
-  counts: { funds: number; in: number; out: number; zero: number };
+  counts: { all: number; in: number; out: number; zero: number };
   /** funds by size in a direction, the largest first */
   ranked: (way: Way) => Ticker[];
   /** the earlier days or weeks with a total of the same direction, the largest first */
@@ -95,7 +95,7 @@ function runEnding(outcomes: Outcomes): CountedRun | null {
 function countsOf(flowOf: Readonly<Record<string, number>>): Recount['counts'] {
   const flows = Object.values(flowOf);
   const count = (way: Way | null) => flows.filter((flow) => wayOf(flow) === way).length;
-  return { funds: flows.length, in: count('in'), out: count('out'), zero: count(null) };
+  return { all: flows.length, in: count('in'), out: count('out'), zero: count(null) };
 }
 
 const rankedOf = ({ funds }: Outcome, way: Way): Ticker[] =>

@@ -92,9 +92,9 @@ export function readTail(words: string): SaidTail {
   };
 }
 
-/** How many funds of which kind a sentence counts. */
+/** How many funds or days of which kind a sentence counts. */
 export interface SaidCounts {
-  funds: number;
+  all: number;
   in: number;
   out: number;
   zero: number;
@@ -102,21 +102,30 @@ export interface SaidCounts {
 
 /** `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零`; null for another sentence. */
 export function readCounts(sentence: string): SaidCounts | null {
-  const [, all, rest = ''] = /^(\d+) 只 ETF (均|中，.+)/.exec(sentence) ?? [];
-  if (all === undefined) return null;
-  const funds = Number(all);
-  const count = (kind: string) =>
-    Number(new RegExp(`(\\d+) 只${kind}`).exec(sentence.slice(all.length))?.[1] ?? 0);
-  if (rest !== '均') return { funds, in: count('净流入'), out: count('净流出'), zero: count('净流量为零') };
-  const whole = { funds, in: 0, out: 0, zero: 0 };
-  if (sentence.includes('均无资金流动')) return { ...whole, zero: funds };
-  return sentence.includes('均为净流入') ? { ...whole, in: funds } : { ...whole, out: funds };
+  const [, counted, rest = ''] = /^(\d+) 只 ETF (均.+|中，.+)$/.exec(sentence) ?? [];
+  return counted === undefined ? null : countsIn(Number(counted), rest, '只');
+}
+
+/** `5 个交易日中，4 日净流入，1 日净流出` */
+export function readDays(sentence: string): SaidCounts {
+  const [, counted, rest = ''] = /^(\d+) 个交易日(均.+|中，.+)$/.exec(sentence) ?? [];
+  if (counted === undefined) throw new Error(`no trading days in: ${sentence}`);
+  return countsIn(Number(counted), rest, '日');
+}
+
+function countsIn(all: number, rest: string, unit: '只' | '日'): SaidCounts {
+  const whole = { all, in: 0, out: 0, zero: 0 };
+  if (rest === '均为净流入') return { ...whole, in: all };
+  if (rest === '均为净流出') return { ...whole, out: all };
+  if (rest === '均无资金流动') return { ...whole, zero: all };
+  const count = (kind: string) => Number(new RegExp(`(\\d+) ${unit}${kind}`).exec(rest)?.[1] ?? 0);
+  return { all, in: count('净流入'), out: count('净流出'), zero: count('净流量为零') };
 }
 
 const FUND = new RegExp(
-  `([A-Z]{3,4})(?: 是唯一净流([入出])的.+? ETF)?，(?:单日|单周|周度)(${FLOW})(?:，目前.*? ?([A-Z]{3,4}) 历史总净流([入出])达 ${AMOUNT})?$`,
+  `([A-Z]{3,4})(?: 是(?:单周)?唯一净流([入出])的.+? ETF)?，(?:单日|周度)(${FLOW})(?:，目前.*? ?([A-Z]{3,4}) 历史总净流([入出])达 ${AMOUNT})?$`,
 );
-const RANK = /^(?:(?:上周|该周)?(?:单日|单周|周度)净流([入出])最多的.+? ETF 为|(其次)为|.+是唯一)/;
+const RANK = /^(?:单[日周]净流([入出])最多的.+? ETF 为|(其次)为|.+是(?:单周)?唯一)/;
 
 /** A sentence about one fund, with its rank; null for another sentence. */
 export function readFund(sentence: string): (SaidFund & { rank: 'largest' | 'second' }) | null {
