@@ -53,9 +53,9 @@ export function proved(marked: MarkedText): string {
 const LOOSE =
   'digits, units (万, 亿, 美元, %) and directions (净流入, 净流出) only as values of the template, or in words that it lists: {{!-- names: … --}}';
 
-/** A number, unit or direction that a text says of itself. Chinese numerals count where they count something; 一 alone is a word. */
+/** A number, unit or direction that a text says of itself. Chinese numerals count where they count something; 一, one and first are words. */
 const NUMBER =
-  /\p{Nd}+|(?:[二三四五六七八九十百千两兩〇零]|[一二三四五六七八九十百千]{2,}) ?(?=[只隻檔日天支家周週個个倍成])|[亿億万萬%％$]|美元|[净淨]?流[入出]|\b(?:in|out)flows?\b|\b(?:million|billion|per ?cent)\b/iu;
+  /\p{Nd}+|(?:[二三四五六七八九十百千两兩〇零]|[一二三四五六七八九十百千]{2,}) ?(?=[只隻檔日天支家周週個个倍成])|[亿億万萬%％$]|美元|[净淨]?流[入出]|\b(?:in|out)flows?\b|\b(?:million|billion|per ?cent)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/iu;
 
 function looseNumber(text: string, names: readonly string[]): { words: string; at: number } | null {
   for (const { text: words, claim, at } of stretchesOf(text)) {

@@ -48,7 +48,7 @@ const UNITS: Readonly<Record<string, number>> = {
   M: 1e6,
   B: 1e9,
 };
-const AMOUNT = /(不足 |under )?\$?(\d+)(?:\.(\d+))? ?([万萬亿億KMB])/u;
+const AMOUNT = /(不足 |under )?\$?(\d[\d,]*)(?:\.(\d+))? ?([万萬亿億KMB])/u;
 const ZERO = /[为為]零|no net flow/u;
 
 function wrongAmount({ value, resolutionUsd }: Figure, words: string): string | null {
@@ -58,7 +58,7 @@ function wrongAmount({ value, resolutionUsd }: Figure, words: string): string | 
   const unitUsd = UNITS[unit];
   if (unitUsd === undefined) return wrong;
   const step = unitUsd / 10 ** decimals.length;
-  const read = Number(`${whole}${decimals}`) * step;
+  const read = Number(`${whole.replaceAll(',', '')}${decimals}`) * step;
   if (below !== undefined) return Math.abs(value) < read && value !== 0 ? null : wrong;
   return Math.abs(read - Math.abs(value)) <= Math.max(step, resolutionUsd) / 2 ? null : wrong;
 }
