@@ -59,7 +59,7 @@ export function digestView(facts: DigestFacts, order: FundOrder, words: Words, t
     })),
     hasOpinions: assets.some(({ opinion }) => opinion !== ''),
     sources: words.language.list(
-      sourcesOf(told).map((source) => teller.name(words.sourceLabels[source] ?? source)),
+      sourcesOf(facts.assets).map((source) => teller.name(words.sourceLabels[source] ?? source)),
     ),
     asOf: asOf(told, teller),
     disclaimer: teller.name(words.disclaimer),

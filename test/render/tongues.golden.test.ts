@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DigestFacts } from '../../src/analyse/digest-facts.ts';
-import { digestText, FORMS, type Form, plainText } from '../../src/render/digest-text.ts';
+import { digestText, plainText } from '../../src/render/digest-text.ts';
+import { FORMS, type Form } from '../../src/render/forms.ts';
 import { toHant } from '../../src/render/hant.ts';
 import { digestMarkdown } from '../../src/render/markdown.ts';
 import { faultsOf, faultsOfTitle } from '../support/english-style.ts';
