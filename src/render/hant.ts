@@ -28,7 +28,8 @@ const AFTER_FIGURE = String.raw`(?<=[\d０-９]${MARKS} ?${MARKS})只`;
 const AFTER_NUMERAL = String.raw`(?<=(?:[零一二三四五六七八九十百两几每这该各单]|\}\} )${MARKS})只(?![有是能])`;
 const BEFORE_FUNDS = `只(?=${MARKS} ?${MARKS}(?:ETF|基金))`;
 
-const MUSTACHE = String.raw`\{\{.*?\}\}`;
+/** The list of names is converted: they stand so in the text. */
+const MUSTACHE = String.raw`\{\{(?!!(?:--)?\s*names:).*?\}\}`;
 const longestFirst = Object.keys(WORDS).sort((a, b) => b.length - a.length);
 const KEPT_OR_OWN = new RegExp(
   `(${[MUSTACHE, AFTER_FIGURE, AFTER_NUMERAL, BEFORE_FUNDS, ...longestFirst].join('|')})`,

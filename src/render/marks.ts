@@ -13,6 +13,7 @@ export const OPENING = `${OPEN}[\uFDE0-\uFDEF]+`;
 export const CLOSING = CLOSE;
 
 const EVERY_MARK = new RegExp(MARK, 'gu');
+const A_MARK = new RegExp(`^${MARK}`, 'u');
 
 /** A stretch of text: what a mark says of which claim, or what stands between marks. */
 export interface Stretch {
@@ -43,8 +44,7 @@ export function stretchesOf(text: string): Stretch[] {
   );
   let at = 0;
   return [...pieces].map(([piece, digits, words]) => {
-    const isMark = EVERY_MARK.test(piece);
-    EVERY_MARK.lastIndex = 0;
+    const isMark = A_MARK.test(piece);
     const stretch = { text: words ?? (isMark ? '' : piece), claim: isMark ? numberOf(digits) : null, at };
     at += stretch.text.length;
     return stretch;

@@ -1,7 +1,11 @@
 import type { Cell, Figure } from '../analyse/figure.ts';
-import { directionOf } from '../model/flow.ts';
+import { directionOf, type Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
-import { weekName, weekOf } from '../model/week.ts';
+import type { Day } from '../model/time.ts';
+import { weekOf } from '../model/week.ts';
+
+/** A figure does not change, and one since launch has thousands of cells. */
+const known = new WeakMap<Figure, string | null>();
 
 /**
  * Works a figure out again from its cells.
@@ -9,51 +13,62 @@ import { weekName, weekOf } from '../model/week.ts';
  * @returns what the cells give where that is not the figure; null where they give it, or it was stated as it is
  */
 export function wrongSum(figure: Figure): string | null {
-  switch (figure.rule) {
-    case 'stated':
-      return null;
-    case 'sum':
-      return wrongTotal(figure);
-    case 'count':
-      return wrongCount(
-        figure.cells().map(({ flowUsd }) => flowUsd),
-        figure,
-      );
-    case 'count funds':
-      return wrongCount(
-        sumsBy(figure, ({ ticker }) => ticker ?? ''),
-        figure,
-      );
-    case 'count days':
-      return wrongCount(
-        sumsBy(figure, ({ day }) => day),
-        figure,
-      );
-    case 'count weeks':
-      return wrongCount(
-        sumsBy(figure, ({ day }) => weekName(weekOf(day))),
-        figure,
-      );
+  let wrong = known.get(figure);
+  if (wrong === undefined) {
+    wrong = recounted(figure);
+    known.set(figure, wrong);
   }
+  return wrong;
 }
 
-function wrongTotal({ value, direction, cells, less }: Figure): string | null {
-  const sum = sumOf(cells()) - sumOf(less?.() ?? []);
+function recounted(figure: Figure): string | null {
+  const { rule, value, direction } = figure;
+  if (rule === 'stated') return null;
+  const cells = figure.cells();
+  const less = figure.less?.() ?? [];
+  const stray = strayCell([...cells, ...less], figure);
+  if (stray) return stray;
+  if (rule !== 'sum') return wrongCount(sumsBy(KEYS[rule], cells), figure);
+  const sum = sumOf(cells) - sumOf(less);
   const isSo = sum === value && (direction === null || directionOf(sum) === direction);
   return isSo ? null : `its cells add up to ${sum}`;
 }
 
+/** What is counted: cells that share this are one. */
+const KEYS: Readonly<Record<'count' | 'count days' | 'count funds' | 'count weeks', (cell: Cell) => string>> =
+  {
+    count: ({ day, ticker }) => `${day} ${ticker}`,
+    'count days': ({ day }) => day,
+    'count funds': ({ ticker }) => ticker ?? '',
+    'count weeks': ({ day }) => weekOf(day).monday,
+  };
+
 function wrongCount(sums: readonly Usd[], { value, direction }: Figure): string | null {
   const isSo =
     sums.length === value && sums.every((sum) => direction === null || directionOf(sum) === direction);
-  return isSo ? null : `its cells count ${sums.length}`;
+  return isSo ? null : `its cells count ${sums.filter((sum) => isToward(sum, direction)).length}`;
 }
 
-/** The sums of the cells that share a day, a week or a fund. */
-function sumsBy({ cells }: Figure, key: (cell: Cell) => string): Usd[] {
+const isToward = (sum: Usd, direction: Figure['direction']): boolean =>
+  direction === null || directionOf(sum) === direction;
+
+function sumsBy(keyOf: (cell: Cell) => string, cells: readonly Cell[]): Usd[] {
   const sums = new Map<string, Usd>();
-  for (const cell of cells()) sums.set(key(cell), (sums.get(key(cell)) ?? 0) + cell.flowUsd);
+  for (const cell of cells) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0) + cell.flowUsd);
   return [...sums.values()];
+}
+
+/** A cell of another publisher or another time, or one that is there twice. */
+function strayCell(cells: readonly Cell[], { from, to, source }: Figure): string | null {
+  const seen = new Map<Day, Set<Ticker | null>>();
+  for (const { day, ticker, source: said } of cells) {
+    const cell = `the cell ${ticker ?? 'Total'} of ${day} from ${said}`;
+    if (said !== source || day < from || day > to) return `${cell} is none of ${source}, ${from} to ${to}`;
+    const ofDay = seen.get(day) ?? new Set();
+    if (ofDay.has(ticker)) return `${cell} is there twice`;
+    seen.set(day, ofDay.add(ticker));
+  }
+  return null;
 }
 
 const sumOf = (cells: readonly Cell[]): Usd => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);

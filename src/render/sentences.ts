@@ -1,4 +1,5 @@
-const END = /(?<=[。！？\n])|(?<=[.!?])(?=\s)/u;
+/** The point of an initial ends nothing: `U.S. funds`. */
+const END = /(?<=[。！？\n])|(?<=[!?]|(?<!\b[A-Z])\.)(?=\s)/u;
 
 /** The sentences of a text, in order; a heading or a line of a table is one, too. */
 export function sentencesOf(text: string): string[] {

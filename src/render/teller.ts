@@ -40,6 +40,6 @@ export function createTeller(language: Language): Teller {
     fullDate: (day) => tell({ form: 'full date', day }),
     span: (from, to) => tell({ form: 'span', from, to }),
     time: (at) => tell({ form: 'time', at }),
-    name: (name) => (name === '' ? '' : tell({ form: 'name', name: unmarked(name) })),
+    name: (name) => (unmarked(name).trim() === '' ? '' : tell({ form: 'name', name: unmarked(name).trim() })),
   };
 }
