@@ -39,7 +39,9 @@ export function wrongAmount({ value, resolutionUsd }: Figure, words: string): st
   if (below) return isBelow(value, read, resolutionUsd) ? null : wrong;
   // finer than the source's step nothing is said
   const isWhole = step >= resolutionUsd || read % resolutionUsd === 0;
-  return isWhole && Math.abs(read - Math.abs(value)) <= Math.max(step, resolutionUsd) / 2 ? null : wrong;
+  const [beyond, half] = [read - Math.abs(value), Math.max(step, resolutionUsd) / 2];
+  // halves are said away from zero
+  return isWhole && -half < beyond && beyond <= half ? null : wrong;
 }
 
 const isBelow = (value: Usd, limit: Usd, resolutionUsd: Usd): boolean =>
@@ -72,7 +74,8 @@ function readWay(words: string): 'in' | 'out' | null {
 export function wrongCount(figure: Figure, unit: Unit, words: string): string | null {
   const counted = countedBy(figure);
   const read = unitOf(words);
-  const isUnit = read === null ? BARE.has(unit) : read === (counted ?? read) && isSaidAs(read, unit);
+  const isBare = BARE.has(unit) && /^\d+$/.test(words);
+  const isUnit = read === null ? isBare : read === (counted ?? read) && isSaidAs(words, read, unit);
   return readCount(words) === figure.value && isUnit ? null : `a count of ${figure.value} ${counted ?? unit}`;
 }
 
@@ -81,8 +84,10 @@ type Counted = 'funds' | 'days' | 'weeks';
 /** Units that stand without a word. */
 const BARE: ReadonlySet<Unit> = new Set(['number', 'funds in words']);
 
-const isSaidAs = (read: Counted, unit: Unit): boolean =>
-  unit.startsWith(read) || (unit === 'sessions' && read === 'days');
+function isSaidAs(words: string, read: Counted, unit: Unit): boolean {
+  if (unit === 'sessions') return /交易日|\btrading days?\b|\bsessions?\b/u.test(words);
+  return unit.startsWith(read);
+}
 
 /** What a figure counts; null where that cannot be told from it. */
 export function countedBy({ rule, what }: Figure): Counted | null {

@@ -1,7 +1,6 @@
 import type { Cell, Figure } from '../analyse/figure.ts';
 import { directionOf, type Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
-import type { Day } from '../model/time.ts';
 import { weekOf } from '../model/week.ts';
 
 /** A figure does not change, and one since launch has thousands of cells. */
@@ -26,7 +25,7 @@ function recounted(figure: Figure): string | null {
   if (rule === 'stated') return null;
   const cells = figure.cells();
   const less = figure.less?.() ?? [];
-  const stray = strayCell([...cells, ...less], figure);
+  const stray = strayCell(cells, figure) ?? strayCell(less, figure);
   if (stray) return stray;
   if (rule !== 'sum') return wrongCount(sumsBy(KEYS[rule], cells), figure);
   const sum = sumOf(cells) - sumOf(less);
@@ -58,15 +57,17 @@ function sumsBy(keyOf: (cell: Cell) => string, cells: readonly Cell[]): Usd[] {
   return [...sums.values()];
 }
 
-/** A cell of another publisher or another time, or one that is there twice. */
+/** A cell of another publisher or another time, or one that is there twice; cells come by days, the oldest first. */
 function strayCell(cells: readonly Cell[], { from, to, source }: Figure): string | null {
-  const seen = new Map<Day, Set<Ticker | null>>();
+  let today = '';
+  let seen: (Ticker | null)[] = [];
   for (const { day, ticker, source: said } of cells) {
-    const cell = `the cell ${ticker ?? 'Total'} of ${day} from ${said}`;
-    if (said !== source || day < from || day > to) return `${cell} is none of ${source}, ${from} to ${to}`;
-    const ofDay = seen.get(day) ?? new Set();
-    if (ofDay.has(ticker)) return `${cell} is there twice`;
-    seen.set(day, ofDay.add(ticker));
+    const cell = () => `the cell ${ticker ?? 'Total'} of ${day} from ${said}`;
+    if (said !== source || day < from || day > to) return `${cell()} is none of ${source}, ${from} to ${to}`;
+    if (day !== today) seen = [];
+    if (day < today || seen.includes(ticker)) return `${cell()} is there twice`;
+    seen.push(ticker);
+    today = day;
   }
   return null;
 }
