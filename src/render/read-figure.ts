@@ -8,13 +8,14 @@ const UNITS: Readonly<Record<string, Usd>> = {
   萬: 1e4,
   亿: 1e8,
   億: 1e8,
+  K: 1e3,
   M: 1e6,
   million: 1e6,
   B: 1e9,
   billion: 1e9,
 };
 const AMOUNT =
-  /(不足 |less than )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d+)(?:\.(\d+))?(?:(M|B)\b| (million|billion)\b))/u;
+  /(不足 |less than |under )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d+)(?:\.(\d+))?(?:([KMB])\b| (million|billion)\b))/u;
 /** What may not stand beside an amount: another number, a unit, a sign. */
 const MORE = /\p{N}|[万萬亿億千百十%‰$]|[-−+]$|[-−+] |負|负/u;
 const ZERO = /^净流入为零$|^淨流入為零$|^no net flow$/u;
@@ -74,7 +75,7 @@ function readWay(words: string): 'in' | 'out' | null {
 export function wrongCount(figure: Figure, unit: Unit, words: string): string | null {
   const counted = countedBy(figure);
   const read = unitOf(words);
-  const isBare = BARE.has(unit) && /^\d+$/.test(words);
+  const isBare = BARE.has(unit) && /^(?:第 ?)?\d+$|^[a-z\d]+$/iu.test(words);
   const isUnit = read === null ? isBare : read === (counted ?? read) && isSaidAs(words, read, unit);
   return readCount(words) === figure.value && isUnit ? null : `a count of ${figure.value} ${counted ?? unit}`;
 }
@@ -82,7 +83,7 @@ export function wrongCount(figure: Figure, unit: Unit, words: string): string | 
 type Counted = 'funds' | 'days' | 'weeks';
 
 /** Units that stand without a word. */
-const BARE: ReadonlySet<Unit> = new Set(['number', 'funds in words']);
+const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'funds in words']);
 
 function isSaidAs(words: string, read: Counted, unit: Unit): boolean {
   if (unit === 'sessions') return /交易日|\btrading days?\b|\bsessions?\b/u.test(words);
@@ -105,14 +106,16 @@ export function unitOf(words: string): Counted | null {
 
 const DIGITS = '零一二三四五六七八九';
 const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth'.split(' ');
 const CHINESE =
   /^(?:([二三四五六七八九]?)(十)([一二三四五六七八九]?)|([零一两兩三四五六七八九]))[^零一二两兩三四五六七八九十百千万萬亿億]*$/u;
 
 function readCount(words: string): number {
-  const digits = /^(\d+)\P{N}*$/u.exec(words)?.[1];
+  const digits = /^(?:第 ?)?(\d+)\P{N}*$/u.exec(words)?.[1];
   if (digits !== undefined) return /[十百千万萬亿億%]/u.test(words) ? Number.NaN : Number(digits);
   const english = /^([a-z]+)\P{N}*$/iu.exec(words)?.[1];
-  if (english !== undefined) return NUMBERS.indexOf(english.toLowerCase());
+  if (english !== undefined)
+    return Math.max(...[NUMBERS, ORDINALS].map((row) => row.indexOf(english.toLowerCase())));
   const [, tens = '', ten, ones = '', alone] = CHINESE.exec(words) ?? [];
   if (alone !== undefined) return '两兩'.includes(alone) ? 2 : DIGITS.indexOf(alone);
   const digit = (sign: string, none: number) => (sign === '' ? none : DIGITS.indexOf(sign));

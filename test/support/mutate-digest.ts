@@ -13,6 +13,7 @@ export interface SpoiltText {
 
 const NUMERALS = '一二三四五六七八九十两兩';
 const WORDS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const ORDINALS = 'second third fourth fifth sixth seventh eighth ninth'.split(' ');
 
 const UNITS: Readonly<Record<string, readonly string[]>> = {
   万: ['亿', '千'],
@@ -62,7 +63,7 @@ const UNIT = new RegExp(
 const PLACES: Readonly<Record<Spoilt, RegExp>> = {
   digit: /\d/gu,
   numeral: new RegExp(
-    `(?<=${MARK}|[${NUMERALS}])[${NUMERALS}](?=[${NUMERALS}]|[只檔])|\\b(?:${WORDS.join('|')})(?= )`,
+    `(?<=${MARK}|[${NUMERALS}])[${NUMERALS}](?=[${NUMERALS}]|[只檔])|(?<=${MARK})(?:${[...WORDS, ...ORDINALS].join('|')})(?=${MARK}|[ ,.])`,
     'gu',
   ),
   unit: UNIT,
@@ -91,7 +92,7 @@ export function spoilt(text: string, kind: Spoilt, pick: () => number): SpoiltTe
 function replacements(kind: Spoilt, old: string): readonly string[] {
   if (kind === 'unit') return UNITS[old] ?? [];
   if (kind === 'direction') return [WAYS[old] ?? ''];
-  const all =
-    kind === 'digit' ? [...'0123456789'] : NUMERALS.includes(old) ? [...NUMERALS.slice(0, 10)] : WORDS;
-  return all.filter((one) => one !== old);
+  if (kind === 'digit') return [...'0123456789'].filter((one) => one !== old);
+  const row = [[...NUMERALS.slice(0, 10)], WORDS, ORDINALS].find((words) => words.includes(old));
+  return (row ?? [...NUMERALS.slice(0, 10)]).filter((one) => one !== old);
 }
