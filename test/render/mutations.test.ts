@@ -88,7 +88,7 @@ describe(`one thing changed in ${TEXTS} texts of the bundled history (${TOLD_LAN
   test('is caught every time', () => {
     expect(slipped).toEqual([]);
     expect(unspoilt).toBe(0);
-    for (const kind of KINDS) expect(tally.get(kind)).toBeGreaterThan(50);
+    for (const kind of KINDS) expect(tally.get(kind)).toBeGreaterThan(20);
   });
 
   test('is seen by the reader alone, without the code that says it', () => {
