@@ -32,6 +32,7 @@ const form = () => [
   ),
   new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
 ];
+const explain = () => new Option('--explain', 'with the observations that each number comes from');
 const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
 
 const compact = () => new Option('--compact', 'the narrow layout (text only)');
@@ -50,7 +51,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     description: 'the digest of one trading day, from the store',
     examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
     argument: DAY,
-    options: () => [...formats('text', 'md', 'json'), ...form()],
+    options: () => [...formats('text', 'md', 'json'), ...form(), explain()],
     load: async () => (await import('./commands/show.ts')).runShow,
   },
   {

@@ -28,6 +28,8 @@ export interface Options extends Flags {
   format: Format;
   /** how a digest is laid out; the usual one where it is not given */
   form?: Form;
+  /** with the cells of each figure */
+  explain?: boolean;
   days: number;
   since?: string;
   reason?: string;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../analyse/digest-facts.ts';
 import type { Config } from '../config.ts';
 import { type DigestText, digestText } from '../render/digest-text.ts';
+import { explained } from '../render/explain.ts';
 import type { Form } from '../render/forms.ts';
 import type { Words } from '../render/words.ts';
 import { SOURCES } from '../sources/index.ts';
@@ -22,6 +23,11 @@ export function wordsOf(config: Config, { registry, language, templates }: Refer
 /** Writes a digest in words, in its usual form unless another is wanted. */
 export function sayDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): DigestText {
   return digestText(facts, wordsOf(config, reference), form);
+}
+
+/** The same as plain text, with the cells that each figure comes from. */
+export function explainDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): string {
+  return explained(facts, wordsOf(config, reference), form);
 }
 
 /**
