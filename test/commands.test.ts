@@ -342,3 +342,11 @@ describe('the command line', () => {
     expect(existsSync(path.join(cwd, 'desk/here.db'))).toBe(true);
   });
 });
+
+test('show --explain tells the observations as the store numbers them, as text alone', async () => {
+  const { run } = desk();
+  const shown = await run('show', '2024-11-01', '--explain');
+  expect(shown).toMatchObject({ status: 0, stderr: '' });
+  expect(shown.stdout).toMatch(/^ {4}IBIT 2024-11-01 \$0, bundled, observation \d+$/m);
+  expect(await run('show', '2024-11-01', '--explain', '--json')).toMatchObject({ status: 2, stdout: '' });
+});
