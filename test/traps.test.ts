@@ -115,7 +115,7 @@ describe('seventeen ways other programs got it wrong', () => {
       const text = digestText(digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []), words);
       expect(text.title).toContain('初步数据');
       expect(text.body).toContain(
-        '已公布合计净流入 1000 万美元（初步数据，10/11 只基金已公布）。待公布：IBIT。',
+        '已公布合计净流入 1000 万美元（初步数据，10/11 只基金已公布，待公布：IBIT）',
       );
       expect(`${text.title}${text.body}`).not.toMatch(/总净流|最终|历史累计|近 7 个/);
     }

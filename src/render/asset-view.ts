@@ -55,8 +55,10 @@ export interface AssetView extends RunView, LevelsView {
   newFunds: readonly NewFundView[];
   /** the funds that have not reported, in short, in a list: `FBTC、HODL` */
   missing: string;
-  /** the same with their names */
+  /** the same with their names; from four on in short */
   missingNames: string;
+  /** more than four: they need a sentence of their own */
+  isManyMissing: boolean;
   trend: TrendView | Absent;
   opinion: OpinionView | Absent;
 }
@@ -84,8 +86,8 @@ export function assetView(
   words: Words,
   teller: Teller,
 ): AssetView {
-  const { asset, state, complete, figures, direction, pending } = facts;
-  const { language, registry, sourceLabels } = words;
+  const { asset, state, complete, figures, direction } = facts;
+  const { language, sourceLabels } = words;
   const first = order === 'own direction first' && direction === 'out' ? 'out' : 'in';
   return {
     name: language.assets[asset],
@@ -110,10 +112,7 @@ export function assetView(
     record: recordView(facts.record, teller),
     funds: fundLines(facts, first, words, teller),
     newFunds: newFunds(facts, words, teller),
-    missing: language.list(pending.map((ticker) => teller.name(calledOf(asset, ticker, registry, language)))),
-    missingNames: language.list(
-      pending.map((ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language))),
-    ),
+    ...missingView(facts, words, teller),
     ...levelsView(facts, words, teller),
     trend: trendView(facts, teller),
     opinion: opinionView(facts, words, teller),
@@ -140,5 +139,20 @@ export function levelsView(
     netAssets: complete && netAssets ? teller.amount(netAssets) : '',
     ratio: complete && ratio ? teller.percent(ratio) : '',
     levelsSource: isOther ? teller.name(sourceLabels[netAssets.source] ?? netAssets.source) : '',
+  };
+}
+
+function missingView(
+  { asset, pending }: AssetFacts,
+  { language, registry }: Words,
+  teller: Teller,
+): Pick<AssetView, 'missing' | 'missingNames' | 'isManyMissing'> {
+  const short = pending.map((ticker) => calledOf(asset, ticker, registry, language));
+  const full = pending.map((ticker) => nameOf(asset, ticker, registry, 'body', language));
+  const listed = (names: readonly string[]) => language.list(names.map((name) => teller.name(name)));
+  return {
+    missing: listed(short),
+    missingNames: listed(pending.length > 3 ? short : full),
+    isManyMissing: pending.length > 4,
   };
 }

@@ -16,7 +16,7 @@ const NUMBER = new RegExp(
     `(?:[${NUMERAL.slice(1)}]|[${NUMERAL}]{2,}) ?(?=${MEASURE})|第[${NUMERAL}]|[${NUMERAL}]{3,}`,
     '[亿億万萬兆%％‰$＄¥￥€£]|美元|美金|人民[币幣]|港[元币幣]|[净淨]?流[入出]|百分',
     String.raw`\b(?:in|out)flows?\b|\b(?:thousand|million|billion|trillion|per ?cent|dollars?|USD|bn|mn)\b`,
-    String.raw`\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen)\b`,
+    String.raw`\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|dozen|third|fourth|fifth|sixth|seventh|eighth|ninth)\b`,
     String.raw`\bone (?=fund|ETF|day|week|session|trading)`,
   ].join('|'),
   'iu',

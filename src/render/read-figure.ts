@@ -15,7 +15,7 @@ const UNITS: Readonly<Record<string, Usd>> = {
   billion: 1e9,
 };
 const AMOUNT =
-  /(不足 |less than |under )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d+)(?:\.(\d+))?(?:([KMB])\b| (million|billion)\b))/u;
+  /(不足 |less than |under )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:([KMB])\b| (million|billion)\b))/u;
 /** What may not stand beside an amount: another number, a unit, a sign. */
 const MORE = /\p{N}|[万萬亿億千百十%‰$]|[-−+]$|[-−+] |負|负/u;
 const ZERO = /^净流入为零$|^淨流入為零$|^no net flow$/u;
@@ -36,7 +36,7 @@ export function wrongAmount({ value, resolutionUsd }: Figure, words: string): st
   const [, , zhWhole, zhDecimals, zhUnit, enWhole, enDecimals, enUnit, enWord] = found;
   const decimals = zhDecimals ?? enDecimals ?? '';
   const step = (UNITS[zhUnit ?? enUnit ?? enWord ?? ''] ?? 0) / 10 ** decimals.length;
-  const read = Number(`${zhWhole ?? enWhole}${decimals}`) * step;
+  const read = Number(`${zhWhole ?? enWhole?.replaceAll(',', '')}${decimals}`) * step;
   if (below) return isBelow(value, read, resolutionUsd) ? null : wrong;
   // finer than the source's step nothing is said
   const isWhole = step >= resolutionUsd || read % resolutionUsd === 0;

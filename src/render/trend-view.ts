@@ -22,6 +22,8 @@ export interface TrendView {
 /** The days before those of the trend. */
 export interface BeforeView extends ComparedView {
   days: CountView;
+  /** its span names two years: the sentence would be a long one */
+  isOverYears: boolean;
 }
 
 /** What the sum is held against: an earlier span and its sum. */
@@ -58,6 +60,7 @@ export function trendView({ figures }: AssetFacts, teller: Teller): TrendView | 
 function beforeView(before: TrendBefore, now: Figure, teller: Teller): BeforeView {
   return {
     days: countView(before.days, 'sessions', teller) as CountView,
+    isOverYears: before.sum.from.slice(0, 4) !== now.to.slice(0, 4),
     ...comparedView(before, now, teller),
   };
 }

@@ -1,5 +1,4 @@
 import type { Figure } from '../analyse/figure.ts';
-import type { WeekDayCounts } from '../analyse/week-day-figures.ts';
 import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
 import type { WeekFacts } from '../analyse/week-facts.ts';
 import { weekName } from '../model/week.ts';
@@ -17,6 +16,7 @@ import { type Absent, type CountView, countView, type FlowView, flowView } from 
 import { type FundLine, fundLines } from './fund-lines.ts';
 import type { Teller } from './teller.ts';
 import { type ComparedView, comparedView } from './trend-view.ts';
+import { type DayPart, dayParts, type MonthView, monthView } from './week-parts.ts';
 import type { Words } from './words.ts';
 
 /** What the templates of a week may print. */
@@ -76,24 +76,6 @@ export interface WeekView extends RunView, LevelsView {
   /** the week before */
   before: ComparedView | Absent;
   month: MonthView | Absent;
-}
-
-/** The days of one direction, or those at zero. */
-export interface DayPart {
-  days: CountView;
-  isZero: boolean;
-}
-
-/** The month to date. */
-export interface MonthView {
-  /** `11 月` */
-  name: string;
-  span: string;
-  isOneDay: boolean;
-  /** the day, where it is one */
-  day: string;
-  tradingDays: CountView;
-  sum: FlowView;
 }
 
 /** Says the facts of a week that has figures. */
@@ -169,23 +151,3 @@ function weekView(
 }
 
 const isWorthAWord = (rank: Figure | null): boolean => rank !== null && rank.value >= 2 && rank.value <= 3;
-
-function dayParts(days: WeekDayCounts, direction: WeekFacts['direction'], teller: Teller): DayPart[] {
-  const ways = direction === 'out' ? (['out', 'in', 'flat'] as const) : (['in', 'out', 'flat'] as const);
-  return ways
-    .filter((way) => days[way].value > 0)
-    .map((way) => ({ days: countView(days[way], 'days', teller) as CountView, isZero: way === 'flat' }));
-}
-
-function monthView({ figures, month }: WeekFacts, teller: Teller): MonthView | Absent {
-  const { month: known } = figures;
-  if (!month || !known?.sum) return '';
-  return {
-    name: teller.tell({ form: 'month', day: month.to }),
-    span: teller.span(month.from, month.to),
-    isOneDay: month.from === month.to,
-    day: teller.date(month.to),
-    tradingDays: countView(known.tradingDays, 'sessions', teller) as CountView,
-    sum: flowView(known.sum, teller) as FlowView,
-  };
-}
