@@ -57,9 +57,9 @@ describe('a text that says its facts passes, and loses its marks', () => {
   });
 
   test('words that the templates list, as the language spaces them', () => {
-    const names = ['Web3日报', '365 财经', 'Web3'];
-    expect(provedOf(zhHans, () => 'Web3 日报、365 财经与 Web3 周刊', { names })).toBe(
-      'Web3 日报、365 财经与 Web3 周刊',
+    const names = ['Web3日报', '365 财经', 'Web4', 'Web4 5'];
+    expect(provedOf(zhHans, () => 'Web3 日报、365 财经与 Web4 5 周刊', { names })).toBe(
+      'Web3 日报、365 财经与 Web4 5 周刊',
     );
   });
 });
@@ -84,6 +84,8 @@ describe('a number outside the marks is refused, with its sentence', () => {
     ['％', '过半％'],
     ['‰', '‰'],
     ['美元', '以美元计'],
+    ['美金', '以美金计'],
+    ['港币', '以港币计'],
     ['$', 'US$'],
     ['净流入', '全部净流入'],
     ['淨流出', '全部淨流出'],
