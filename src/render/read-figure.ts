@@ -36,7 +36,8 @@ export function wrongAmount({ value, resolutionUsd }: Figure, words: string): st
   const [, , zhWhole, zhDecimals, zhUnit, enWhole, enDecimals, enUnit, enWord] = found;
   const decimals = zhDecimals ?? enDecimals ?? '';
   const step = (UNITS[zhUnit ?? enUnit ?? enWord ?? ''] ?? 0) / 10 ** decimals.length;
-  const read = Number(`${zhWhole ?? enWhole?.replaceAll(',', '')}${decimals}`) * step;
+  const whole = zhWhole ?? enWhole?.replaceAll(',', '');
+  const read = Number(`${whole}${decimals}`) * step;
   if (below) return isBelow(value, read, resolutionUsd) ? null : wrong;
   // finer than the source's step nothing is said
   const isWhole = step >= resolutionUsd || read % resolutionUsd === 0;

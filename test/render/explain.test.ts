@@ -16,6 +16,13 @@ test('2024-11-01 explained', () => {
   expectGolden('2024-11-01.explain.txt', explained(facts, wordsIn('zh-Hans')));
 });
 
+test('what is not proved is not explained', () => {
+  const words = wordsIn('zh-Hans');
+  const { names, fill } = words.templates;
+  const templates = { names, fill: (name: string, view: object) => `${fill(name, view)} 5` };
+  expect(() => explained(facts, { ...words, templates })).toThrow('traces to nothing');
+});
+
 describe.each(TOLD_LANGS)('in %s', (lang) => {
   const words = wordsIn(lang);
   const text = explained(facts, words);

@@ -43,6 +43,10 @@ describe('marks', () => {
     expect(teller.claims).toEqual([{ form: 'name', name: 'IBIT' }]);
   });
 
+  test('in words that are marked already give way', () => {
+    expect(marked(`总${marked('5490', 3)}`, 1)).toBe(marked('总5490', 1));
+  });
+
   test('are not put around nothing', () => {
     expect(createTeller(zhHans).name(` ${CLOSE}`)).toBe('');
   });

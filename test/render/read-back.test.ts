@@ -82,6 +82,8 @@ describe('words that say another thing', () => {
     ['$54.9B', amount(54_900_000)],
     ['$5.49M', amount(54_900_000)],
     ['54.9M', amount(54_900_000)],
+    ['$24,159.2M', amount(24_159_100_000)],
+    ['$2,4159.1M', amount(24_159_100_000)],
     ['$54.9M net inflow', usd(-54_900_000)],
     ['no net flow', usd(-54_900_000)],
     ['2.31%', { form: 'percent', figure: figureOf(230) }],
