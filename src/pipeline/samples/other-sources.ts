@@ -1,0 +1,81 @@
+import type { AssetSources } from '../../analyse/asset-sources.ts';
+import type { Sample } from '../../render/sample.ts';
+import { every, funds, seen, totalAlone, unlisted } from './changes.ts';
+import { beside, changed, printed, toldBy, withLevels } from './scene.ts';
+import { digestOf, type Stock } from './stock.ts';
+
+const DAY = '2024-11-01';
+const LEVELS = { day: DAY, netAssetsUsd: 69_280_000_000, netAssetsRatioPct: '5.02', cumulativeUsd: null };
+/** What publishers in whole dollars said of the day. */
+const TO_THE_DOLLAR = { FBTC: -25.64121, BITB: -5.60213, ARKB: -24.13007, GBTC: -5.5, BTC: 13.47418 };
+
+const wholeDollars = (sources: AssetSources): AssetSources => toldBy('sosovalue', 1, sources);
+
+/** Days that several publishers tell of, or another one. */
+export function otherSources({ btc, eth }: Stock): Sample[] {
+  const farside = changed(btc, DAY, seen(2));
+  const sosovalue = wholeDollars(changed(btc, DAY, seen(2), funds(TO_THE_DOLLAR)));
+  const otherwise = wholeDollars(changed(btc, DAY, seen(2), funds({ FBTC: -45.61 })));
+  const withoutOne = wholeDollars(changed(btc, DAY, seen(2), unlisted('EZBC')));
+  return [
+    {
+      kind: 'preliminary: another publisher says otherwise',
+      kindZh: '初步数据，两家不一致',
+      facts: digestOf(DAY, [beside(farside, otherwise)]),
+    },
+    {
+      kind: 'another publisher agrees',
+      kindZh: '另一家数据一致',
+      facts: digestOf(DAY, [beside(farside, sosovalue), eth]),
+    },
+    {
+      kind: 'final, and another publisher says otherwise',
+      kindZh: '最终数据，另一家不一致',
+      facts: digestOf(DAY, [beside(printed(farside, DAY), otherwise)]),
+    },
+    {
+      kind: 'another publisher lists other funds',
+      kindZh: '另一家所列基金不同',
+      facts: digestOf(DAY, [beside(farside, withoutOne)]),
+    },
+    {
+      kind: 'net assets from the publisher of the flows',
+      kindZh: '净资产与流量同一来源',
+      facts: digestOf(DAY, [withLevels(sosovalue, { ...LEVELS, cumulativeUsd: 24_158_954_872 })]),
+    },
+    {
+      kind: 'net assets from another publisher',
+      kindZh: '净资产来自另一来源',
+      facts: digestOf(DAY, [beside(btc, withLevels(sosovalue, LEVELS)), eth]),
+    },
+    {
+      kind: 'figures to the dollar',
+      kindZh: '精确到美元的来源',
+      facts: digestOf(DAY, [sosovalue, wholeDollars(changed(eth, DAY, funds({ QETH: 0.5022 })))]),
+    },
+    {
+      kind: 'less than the unit can say',
+      kindZh: '极小金额',
+      facts: digestOf(DAY, [
+        wholeDollars(
+          changed(
+            btc,
+            DAY,
+            every(() => 0),
+            funds({ FBTC: -0.000_04, IBIT: 0.000_012 }),
+          ),
+        ),
+      ]),
+    },
+    {
+      kind: 'a total that its publisher states, without funds',
+      kindZh: '只有公布方合计，无各基金',
+      facts: digestOf(DAY, [toldBy('theblock', 100_000, changed(btc, DAY, totalAlone(-54.9))), eth]),
+    },
+    {
+      kind: 'two publishers, one for each asset',
+      kindZh: '两种资产来源不同',
+      facts: digestOf(DAY, [btc, wholeDollars(eth)]),
+    },
+  ];
+}
