@@ -140,6 +140,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/backup.ts')).runBackup,
   },
   {
+    name: 'templates',
+    description: 'the sentences of a digest: list them with what they may say, or check them and your own',
+    examples: ['etf-digest templates list', 'etf-digest templates check --templates mine'],
+    argument: ['<list|check>', 'list: each with its values; check: names, and every kind of day'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./commands/templates.ts')).runTemplates,
+  },
+  {
     name: 'doctor',
     description: 'what is wrong with the installation, and how to mend it',
     examples: ['etf-digest doctor', 'etf-digest doctor --json'],

@@ -1,4 +1,5 @@
 import type { DigestFacts } from '../analyse/digest-facts.ts';
+import type { FundOrder } from './asset-view.ts';
 import type { Form } from './forms.ts';
 import { unmarked } from './marks.ts';
 import { proved } from './proof.ts';
@@ -21,7 +22,7 @@ export interface DigestText {
 export const LONGEST = { title: 80, shortTitle: 32 } as const;
 
 /** The templates of a digest's parts. */
-const PARTS: Readonly<Record<Form, Parts>> = {
+export const PARTS: Readonly<Record<Form, Parts>> = {
   overview: { title: 'title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
   item: { title: 'item-title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
   short: { title: 'item-title', shortTitle: 'short-title', body: 'short', foot: null },
@@ -55,8 +56,7 @@ export function provedText(text: DigestText, { language, templates }: Words, tel
 
 /** The same with marks around all that it says. */
 export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
-  const order = form === 'overview' ? 'own direction first' : 'inflow first';
-  return filledParts(PARTS[form], digestView(facts, order, words, teller), words);
+  return filledParts(PARTS[form], digestView(facts, orderIn(form), words, teller), words);
 }
 
 /** The template of each part; null for one that the form does not have. */
@@ -80,6 +80,10 @@ export function filledParts(parts: Parts, view: { isTight: boolean }, words: Wor
 
 /** The characters that a reader sees. */
 const lengthOf = (text: string): number => [...unmarked(text)].length;
+
+/** In which order a form tells single funds. */
+export const orderIn = (form: Form): FundOrder =>
+  form === 'overview' ? 'own direction first' : 'inflow first';
 
 /** The whole digest as plain text: title, body, foot, ending in a newline. */
 export function plainText({ title, body, foot }: DigestText, form: Form = 'overview'): string {

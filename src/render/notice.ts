@@ -3,7 +3,7 @@ import type { Asset } from '../model/flow.ts';
 import type { Day } from '../model/time.ts';
 import { tidy } from './digest-text.ts';
 import { proved } from './proof.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, type Teller } from './teller.ts';
 import type { Words } from './words.ts';
 
 /** Why there is no digest of a day. */
@@ -33,8 +33,15 @@ export interface NoticeView {
 export function notice(day: Day, silence: Silence, words: Pick<Words, 'language' | 'templates'>): string {
   const { language, templates } = words;
   const teller = createTeller(language);
+  const text = tidy(templates.fill('notice', noticeView(day, silence, teller)), words);
+  return proved({ text, claims: teller.claims, language, names: templates.names });
+}
+
+/** Says a day without a digest. */
+export function noticeView(day: Day, silence: Silence, teller: Teller): NoticeView {
+  const { language } = teller;
   const closure = silence.why === 'closed' ? silence.closure : null;
-  const view: NoticeView = {
+  return {
     fullDate: teller.fullDate(day),
     weekday: teller.tell({ form: 'weekday', day }),
     isClosure: closure !== null,
@@ -47,6 +54,4 @@ export function notice(day: Day, silence: Silence, words: Pick<Words, 'language'
     launch: silence.why === 'before launch' ? teller.fullDate(silence.launch) : '',
     isPending: silence.why === 'pending',
   };
-  const text = tidy(templates.fill('notice', view), words);
-  return proved({ text, claims: teller.claims, language, names: templates.names });
 }

@@ -55,6 +55,7 @@ export function proved({ text, claims, language, names }: MarkedText): string {
 /** A text that does not say its facts. */
 export class ProofError extends EtfDigestError {
   override readonly name = 'ProofError';
+  readonly sentence: string;
 
   constructor(problem: string, sentence: string, words: string, expected: string) {
     super(problem, {
@@ -63,5 +64,6 @@ export class ProofError extends EtfDigestError {
       expected,
       mend: 'look at the template that says it (etf-digest templates list); nothing was written',
     });
+    this.sentence = sentence;
   }
 }

@@ -15,15 +15,21 @@ export interface Templates {
 /**
  * Compiles templates strictly: a name that the view does not hold is an error, not an empty place, in conditions too.
  * Text and Markdown are not HTML, so nothing is turned into entities.
+ *
+ * @param files name → the file that it was read from, for messages
  */
-export function createTemplates(texts: TemplateTexts): Templates {
+export function createTemplates(
+  texts: TemplateTexts,
+  files: ReadonlyMap<string, string> = new Map(),
+): Templates {
   const engine = Handlebars.create();
   const options = { strict: true, knownHelpersOnly: true, noEscape: true, preventIndent: true };
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, text] of Object.entries(texts)) {
     // a file ends in a newline, the sentence in it does not
     const compiled = engine.compile(text.replace(/\n$/, ''), options);
-    const named: Handlebars.TemplateDelegate = (view, more) => naming(name, () => compiled(view, more));
+    const named: Handlebars.TemplateDelegate = (view, more) =>
+      naming({ name, file: files.get(name) }, () => compiled(view, more));
     templates.set(name, named);
     engine.registerPartial(name, named);
   }
@@ -37,7 +43,8 @@ export function createTemplates(texts: TemplateTexts): Templates {
   };
 }
 
-function listedNames(text: string): string[] {
+/** The words that a template lists: {{!-- names: Web3 日报、365 财经 --}} */
+export function listedNames(text: string): string[] {
   const lists = [...text.matchAll(/\{\{!(?:--)?\s*names:(.*?)(?:--)?\}\}/gs)];
   return lists
     .flatMap(([, list = '']) => list.split(/[、,]/))
@@ -45,18 +52,34 @@ function listedNames(text: string): string[] {
     .filter(Boolean);
 }
 
+interface Named {
+  name: string;
+  file: string | undefined;
+}
+
 /** An error inside a template within a template names the inner one. */
-function naming(name: string, fill: () => string): string {
+function naming(template: Named, fill: () => string): string {
   try {
     return fill();
   } catch (cause) {
     if (cause instanceof EtfDigestError) throw cause;
-    throw new EtfDigestError('a template cannot be filled', {
-      source: `templates/${name}.hbs`,
+    throw new TemplateError(template, cause);
+  }
+}
+
+/** A template that asks for something that does not exist, or prints what is empty. */
+export class TemplateError extends EtfDigestError {
+  /** its name */
+  readonly template: string;
+
+  constructor({ name, file = `templates/${name}.hbs` }: Named, cause: unknown) {
+    super('a template cannot be filled', {
+      source: file,
       got: cause instanceof Error ? cause.message : String(cause),
-      mend: 'print only the values that the README lists, and what may be empty only inside {{#if …}}',
+      mend: 'etf-digest templates check says where; the README lists the values, and what may be empty is printed inside {{#if …}}',
       cause,
     });
+    this.template = name;
   }
 }
 

@@ -42,6 +42,14 @@ export function unlisted(ticker: Ticker): Change {
   return eachFund((fund) => (fund.ticker === ticker ? { ticker, status: 'not listed' } : fund));
 }
 
+/** A fund that the publisher lists beyond those that are expected, in millions. */
+export function listed(ticker: Ticker, millions: number): Change {
+  return (flow) => ({
+    ...flow,
+    funds: flow.funds.map((fund) => (fund.ticker === ticker ? flowing(fund, millions) : fund)),
+  });
+}
+
 /** Changes the funds that are expected; their places are counted from 0. */
 function eachFund(change: (fund: FundFlow, place: number) => FundFlow): Change {
   return (flow) => {

@@ -1,6 +1,6 @@
 import type { AssetSources } from '../../analyse/asset-sources.ts';
 import type { Sample } from '../../render/sample.ts';
-import { every, funds, seen, totalAlone, unlisted } from './changes.ts';
+import { every, funds, listed, seen, totalAlone, unlisted } from './changes.ts';
 import { beside, changed, printed, toldBy, withLevels } from './scene.ts';
 import { digestOf, type Stock } from './stock.ts';
 
@@ -16,7 +16,7 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
   const farside = changed(btc, DAY, seen(2));
   const sosovalue = wholeDollars(changed(btc, DAY, seen(2), funds(TO_THE_DOLLAR)));
   const otherwise = wholeDollars(changed(btc, DAY, seen(2), funds({ FBTC: -45.61 })));
-  const withoutOne = wholeDollars(changed(btc, DAY, seen(2), unlisted('EZBC')));
+  const withoutOne = wholeDollars(changed(btc, DAY, seen(2), unlisted('EZBC'), listed('MSBT', 0)));
   return [
     {
       kind: 'preliminary: another publisher says otherwise',

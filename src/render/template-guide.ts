@@ -1,0 +1,34 @@
+import { DIGEST, NOTICE } from './values/digest.ts';
+import type { AnySchema } from './values/schema.ts';
+
+/** What a template prints, and the view that it is filled with; a part of others is filled by them. */
+export interface Guide {
+  prints: string;
+  view: AnySchema | null;
+}
+
+const whole = (view: AnySchema, prints: string): Guide => ({ prints, view });
+const part = (prints: string): Guide => ({ prints, view: null });
+
+/** Every template that comes along. */
+export const GUIDE: Readonly<Record<string, Guide>> = {
+  title: whole(DIGEST, 'the title of a digest of both assets'),
+  'item-title': whole(DIGEST, 'the title of a digest of one asset'),
+  'short-title': whole(DIGEST, 'the short title, at most 32 characters'),
+  body: whole(DIGEST, 'the paragraphs'),
+  short: whole(DIGEST, 'the short form, one sentence an asset'),
+  foot: whole(DIGEST, 'what stands below: sources, comparison, disclaimer'),
+  notice: whole(NOTICE, 'the sentence for a day without a digest'),
+  outcome: part('in titles: the total and what goes with it'),
+  tail: part('what a title says after the amount'),
+  asset: part('the paragraph of one asset'),
+  breadth: part('how the funds divide'),
+  'breadth-parts': part('so many out, so many in, so many at zero'),
+  fund: part('the sentence of one fund'),
+  levels: part('net assets, ratio and cumulative'),
+  trend: part('the paragraph of the last trading days'),
+  correction: part('what was corrected'),
+  opinion: part('what came of comparing two publishers'),
+  'source-line': part('publishers, time, trading day and edition'),
+  'short-asset': part('the sentence of one asset in the short form'),
+};

@@ -1,0 +1,74 @@
+import { unmarked } from './marks.ts';
+import { noticeView } from './notice.ts';
+import type { Sample } from './sample.ts';
+import { createTeller } from './teller.ts';
+import { DIGEST, NOTICE } from './values/digest.ts';
+import type { AnySchema, AnyValue } from './values/schema.ts';
+import { everySchema } from './values.ts';
+import { digestView } from './view.ts';
+import type { Words } from './words.ts';
+
+/** A view as it was filled: strings, conditions, views, lists. */
+type Filled = Readonly<Record<string, unknown>>;
+
+/**
+ * The table of every value in Markdown, one row a value. An example is what the first kind of day says that has the value.
+ *
+ * @param templatesOf the templates that are filled with a view, by its name
+ */
+export function valuesTable(
+  samples: readonly Sample[],
+  words: Words,
+  templatesOf: (view: string) => readonly string[],
+): string {
+  const filled = new Map<AnySchema, Filled[]>();
+  for (const sample of samples) gather(...viewOf(sample, words), filled);
+  const rows = everySchema().flatMap((schema) => {
+    const files = templatesOf(schema.name).map((name) => `\`${name}.hbs\``);
+    const within = files.length > 0 ? `: ${files.join(', ')}` : '';
+    return [
+      `| **${schema.name}** | **${schema.about}**${within} | |`,
+      ...Object.entries(schema.values).map((entry) => rowOf(entry, filled.get(schema) ?? [])),
+    ];
+  });
+  return ['| value | says | example |', '|---|---|---|', ...rows].join('\n');
+}
+
+function viewOf(sample: Sample, words: Words): [AnySchema, Filled] {
+  const teller = createTeller(words.language);
+  return 'silence' in sample
+    ? [NOTICE, { ...noticeView(sample.day, sample.silence, teller) }]
+    : [DIGEST, { ...digestView(sample.facts, 'own direction first', words, teller) }];
+}
+
+/** Gathers the views of each schema, outer ones first. */
+function gather(schema: AnySchema, view: Filled, filled: Map<AnySchema, Filled[]>): void {
+  filled.set(schema, [...(filled.get(schema) ?? []), view]);
+  for (const [name, value] of Object.entries(schema.values)) {
+    if (!('of' in value)) continue;
+    const held = view[name];
+    const each = Array.isArray(held) ? held : held === '' ? [] : [held];
+    for (const one of each) gather(value.of, one as Filled, filled);
+  }
+}
+
+function rowOf([name, value]: [string, AnyValue], views: readonly Filled[]): string {
+  return `| \`${name}\` | ${value.says} | ${exampleOf(name, value, views)} |`;
+}
+
+function exampleOf(name: string, value: AnyValue, views: readonly Filled[]): string {
+  const held = views.map((view) => view[name]);
+  if (value.kind === 'condition') return `\`{{#if ${name}}}\``;
+  if (value.kind === 'list') return `\`{{#each ${name}}}\`: **${value.of.name}**`;
+  if (value.kind === 'text') return said(held) ?? '';
+  const [first = ''] = Object.keys(value.of.values);
+  const example = said(held.map((view) => (typeof view === 'object' ? (view as Filled)[first] : '')));
+  const isNumber = 'direction' in value.of.values;
+  return isNumber && example !== null ? `\`${name}.${first}\`: ${example}` : `**${value.of.name}**`;
+}
+
+/** The first text that is not empty, without its marks. */
+function said(texts: readonly unknown[]): string | null {
+  const text = texts.find((one) => typeof one === 'string' && one !== '');
+  return typeof text === 'string' ? unmarked(text) : null;
+}

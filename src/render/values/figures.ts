@@ -1,0 +1,23 @@
+import type { CountView, FlowView } from '../figure-view.ts';
+import { condition, type Schema, text } from './schema.ts';
+
+export const FLOW: Schema<FlowView> = {
+  name: 'flow',
+  about: 'an amount that flowed',
+  values: {
+    flow: text('direction and amount'),
+    amount: text('the amount without its direction'),
+    direction: text('the direction alone'),
+    isZero: condition('nothing flowed'),
+  },
+};
+
+export const COUNT: Schema<CountView> = {
+  name: 'count',
+  about: 'a number of funds or days',
+  values: {
+    count: text('with its word'),
+    number: text('the number alone'),
+    direction: text('the direction of those that are counted; empty for any'),
+  },
+};
