@@ -1,10 +1,14 @@
-/** The name that was most likely meant: few letters differ; null where none is near. `a.b` and `../b` are near to b. */
+/** What `a.b` and `../b` are behind a plain name, in letters, when b was written. */
+const ELSEWHERE = 1.5;
+
+/** The name that was most likely meant: few letters differ; null where none is near. `a.b` and `../b` may be meant by b. */
 export function nearest(written: string, known: readonly string[]): string | null {
   const wanted = lastPart(written);
   const most = 1 + Math.floor(wanted.length / 4);
   const [best] = known
     .map((name) => ({ name, apart: distance(wanted.toLowerCase(), lastPart(name).toLowerCase()) }))
     .filter(({ apart }) => apart <= most)
+    .map(({ name, apart }) => ({ name, apart: apart + (/[./]/.test(name) ? ELSEWHERE : 0) }))
     .sort((a, b) => a.apart - b.apart || a.name.length - b.name.length);
   return best?.name ?? null;
 }

@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readTemplates } from '../../src/pipeline/template-files.ts';
+import { listedNames } from '../../src/render/template.ts';
+import { GUIDE } from '../../src/render/template-guide.ts';
+import { parseTemplates } from '../../src/render/template-parse.ts';
+import { walkTemplates } from '../../src/render/template-walk.ts';
+
+const { texts: SHIPPED } = readTemplates('zh-Hans', null);
+
+/** What is told about a paragraph of an asset, beside the templates that come along. */
+function told(asset: string, others: Record<string, string> = {}): string[] {
+  const texts = { ...SHIPPED, ...others, asset };
+  const { programs, findings } = parseTemplates(texts);
+  const names = Object.values(texts).flatMap(listedNames);
+  const walk = walkTemplates(programs, Object.keys(texts), names, GUIDE);
+  return [...findings, ...walk.findings.values()].map(
+    ({ line, column, what }) => `${line}:${column} ${what}`,
+  );
+}
+
+describe('passes', () => {
+  test.each<[string, string, Record<string, string>?]>([
+    ['a value', '{{name}}'],
+    ['a value within another', '{{total.flow}}{{breadth.reported.count}}'],
+    ['a condition', '{{#if isFirst}}{{name}}{{else if run}}{{coin}}{{else}}{{date}}{{/if}}'],
+    [
+      'a list, and its way back out',
+      '{{#each funds}}{{name}}{{../coin}}{{#unless @last}}，{{/unless}}{{/each}}',
+    ],
+    ['a way out past conditions', '{{#with trend}}{{#if isNoDayIn}}{{../coin}}{{span}}{{/if}}{{/with}}'],
+    ['a list for short', '{{#funds}}{{name}}{{/funds}}'],
+    ['a list of which the items are named', '{{#each funds as |one|}}{{one.name}}{{/each}}'],
+    ['the whole digest', '{{@root.fullDate}}'],
+    ['one item of a list', '{{funds.[0].name}}'],
+    ['a template with a value', '{{#if breadth}}{{> breadth breadth}}{{/if}}'],
+    ['a template with a word of its own', '{{> own mark=name}}', { own: '{{mark}}{{coin}}' }],
+    ['a comment', '{{!-- {{nmae}} --}}'],
+  ])('%s', (_, asset, others = {}) => {
+    expect(told(asset, others)).toEqual([]);
+  });
+});
+
+describe('is told', () => {
+  test.each([
+    ['{{nmae}}', '1:1 there is no value nmae in “asset”; did you mean name?'],
+    ['一\n二{{xyzzy}}', '2:2 there is no value xyzzy in “asset”'],
+    ['{{flow}}', '1:1 there is no value flow in “asset”; did you mean total.flow?'],
+    ['{{#if isTodl}}x{{/if}}', '1:1 there is no value isTodl in “asset”'],
+    ['{{#unless isFrist}}x{{/unless}}', '1:1 there is no value isFrist in “asset”; did you mean isFirst?'],
+    ['{{#each fund}}{{name}}{{/each}}', '1:1 there is no value fund in “asset”; did you mean funds?'],
+    ['{{#each funds}}{{coin}}{{/each}}', '1:16 there is no value coin in “fund”; did you mean ../coin?'],
+    [
+      '{{#each funds}}{{name}}{{else}}{{nmae}}{{/each}}',
+      '1:32 there is no value nmae in “asset”; did you mean name?',
+    ],
+    ['{{../date}}', '1:1 ../date leads out of the template: there is nothing around this place'],
+    ['{{total.fow}}', '1:1 there is no fow in “flow” (total.fow); did you mean flow?'],
+    ['{{name.flow}}', '1:1 name.flow: only values that hold others have a “.flow”'],
+    ['{{funds.name}}', '1:1 funds.name is a list: say {{#each}} to reach name'],
+    ['{{@lsat}}', '1:1 there is no @lsat here: within #each there are @first, @last, @index, @key'],
+    ['{{@root.nmae}}', '1:1 there is no nmae in “digest” (@root.nmae)'],
+    [
+      '{{total}}',
+      '1:1 total holds values and is none: total.flow, total.amount, total.direction, total.isZero',
+    ],
+    ['{{isFirst}}', '1:1 isFirst is a condition: {{#if isFirst}}'],
+    ['{{funds}}', '1:1 funds is a list: {{#each funds}}'],
+    ['{{#with funds}}{{name}}{{/with}}', '1:1 funds is a list: {{#each funds}}'],
+    ['{{#each total}}{{flow}}{{/each}}', '1:1 total is no list: {{#with total}}'],
+    ['{{#with coin}}x{{/with}}', '1:1 coin holds no other values: {{#with}} needs a value that does'],
+    ['{{shout name}}', '1:1 there is no helper shout'],
+    ['{{#shout name}}x{{/shout}}', '1:1 there is no helper shout'],
+    ['{{> fnud}}', '1:1 there is no template fnud.hbs; did you mean fund?'],
+    ['{{> breadth braedth}}', '1:1 there is no value braedth in “asset”; did you mean breadth?'],
+    ['{{#if run}}x', '1:1 the template ends before every {{#…}} and {{ is closed'],
+    ['{{#if run}}x{{/each}}', '1:4 {{#if}} is closed by {{/each}}'],
+  ])('%s: %s', (asset, what) => {
+    expect(told(asset)).toEqual([what]);
+  });
+
+  test('a template that calls itself is walked once', () => {
+    expect(told('{{nmae}}{{> asset}}')).toHaveLength(1);
+  });
+
+  test('a template is held against each view that it is filled with', () => {
+    expect(told('{{> both}}{{#each funds}}{{> both}}{{/each}}', { both: '{{coin}}' })).toEqual([
+      '1:1 there is no value coin in “fund”',
+    ]);
+  });
+});
+
+describe('every template that comes along', () => {
+  const names = Object.keys(SHIPPED);
+
+  test('is described', () => {
+    expect(names.sort()).toEqual(Object.keys(GUIDE).sort());
+  });
+
+  test('is reached, and names nothing that is not there', () => {
+    const { programs, findings } = parseTemplates(SHIPPED);
+    const walk = walkTemplates(programs, names, Object.values(SHIPPED).flatMap(listedNames), GUIDE);
+    expect([...findings, ...walk.findings.values()]).toEqual([]);
+    expect([...walk.views.keys()].sort()).toEqual(names.sort());
+  });
+
+  test('has in other languages a name that the reference has', () => {
+    for (const lang of ['zh-Hant', 'en'] as const) {
+      const root = path.resolve(import.meta.dirname, '../../templates');
+      const folders = readdirSync(root);
+      const theirs = folders.includes(lang) ? readdirSync(path.join(root, lang)) : [];
+      expect(theirs.filter((file) => !(file.replace(/\.hbs$/, '') in SHIPPED)).sort()).toEqual([]);
+    }
+  });
+});
