@@ -34,10 +34,10 @@ export function completeDays(stock: Stock): Sample[] {
         every((i) => 4 * (i + 1)),
       ),
     },
-    { kind: 'only one fund in', kindZh: '仅一只净流入', facts: bothOn(stock, '2024-10-02') },
+    { kind: 'only one fund in', kindZh: '仅一家基金净流入', facts: bothOn(stock, '2024-10-02') },
     {
       kind: 'only one fund out',
-      kindZh: '仅一只净流出',
+      kindZh: '仅一家基金净流出',
       facts: btcDay(
         stock,
         QUIET,
@@ -67,7 +67,7 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'a fund leads',
-      kindZh: '一只居首',
+      kindZh: '一家基金居首',
       facts: btcDay(
         stock,
         QUIET,
@@ -77,7 +77,7 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'two funds lead alike',
-      kindZh: '两只并列居首',
+      kindZh: '两家基金并列居首',
       facts: btcDay(
         stock,
         QUIET,
@@ -121,10 +121,10 @@ export function completeDays(stock: Stock): Sample[] {
       facts: bothOn(stock, '2024-07-23'),
     },
     { kind: 'the first day of a fund', kindZh: '某基金首日', facts: bothOn(stock, '2024-07-31') },
-    { kind: 'one cell was never filled', kindZh: '一只始终未公布', facts: bothOn(stock, '2024-11-20') },
+    { kind: 'one cell was never filled', kindZh: '一家基金始终未公布', facts: bothOn(stock, '2024-11-20') },
     {
       kind: 'several cells were never filled',
-      kindZh: '多只始终未公布',
+      kindZh: '多家基金始终未公布',
       facts: btcDay(stock, TURN, funds({ HODL: null, BTCW: null, EZBC: null, BRRR: null })),
     },
     {

@@ -24,12 +24,12 @@ export function openDays(stock: Stock): Sample[] {
   return [
     {
       kind: 'preliminary: several funds pending',
-      kindZh: '初步数据，多只待公布',
+      kindZh: '初步数据，多家待公布',
       facts: digestOf(DAY, [lacking(btc, 'IBIT', 'GBTC', 'BTC'), lacking(eth, 'ETHA', 'ETH')]),
     },
     {
       kind: 'preliminary: all but one',
-      kindZh: '初步数据，只差一只',
+      kindZh: '初步数据，仅缺一家',
       facts: digestOf(DAY, [lacking(btc, 'IBIT'), changed(eth, DAY, seen(1))]),
     },
     {
@@ -55,7 +55,7 @@ export function openDays(stock: Stock): Sample[] {
     },
     {
       kind: 'correction of a fund and the total',
-      kindZh: '更正合计与一只基金',
+      kindZh: '更正合计与一家基金',
       facts: moved(final, changed(final, DAY, funds({ FBTC: -30.6 }), seen(25))),
     },
     {

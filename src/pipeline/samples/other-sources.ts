@@ -69,7 +69,7 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     },
     {
       kind: 'a total that its publisher states, without funds',
-      kindZh: '只有公布方合计，无各基金',
+      kindZh: '仅有公布方合计，无各基金',
       facts: digestOf(DAY, [toldBy('theblock', 100_000, changed(btc, DAY, totalAlone(-54.9))), eth]),
     },
     {
