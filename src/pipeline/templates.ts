@@ -1,10 +1,9 @@
 import type { Config } from '../config.ts';
 import { checkTemplates } from '../render/check-templates.ts';
-import { listedNames } from '../render/template.ts';
+import { languageOf } from '../render/languages.ts';
 import { findingAt, type TemplateFinding } from '../render/template-finding.ts';
 import { GUIDE } from '../render/template-guide.ts';
-import { parseTemplates } from '../render/template-parse.ts';
-import { walkTemplates } from '../render/template-walk.ts';
+import { readThrough } from '../render/template-reading.ts';
 import type { AnyValue } from '../render/values/schema.ts';
 import type { RunContext } from './context.ts';
 import { samplesOf } from './samples/index.ts';
@@ -34,13 +33,7 @@ export interface ListedValue {
 /** Every template of the language: what it prints, where it stands, and what may stand in it. */
 export function listTemplates({ lang, templates }: Config): ListedTemplate[] {
   const { texts, files, own } = readTemplates(lang, templates);
-  const { programs } = parseTemplates(texts);
-  const { views } = walkTemplates(
-    programs,
-    Object.keys(texts),
-    Object.values(texts).flatMap(listedNames),
-    GUIDE,
-  );
+  const { views } = readThrough(texts, languageOf(lang));
   const names = [...new Set([...Object.keys(GUIDE).filter((name) => name in texts), ...Object.keys(texts)])];
   return names.map((template) => ({
     template,

@@ -1,11 +1,11 @@
 import { nearest } from './nearest.ts';
 import type { Sample } from './sample.ts';
-import { createTemplates, listedNames, type TemplateTexts } from './template.ts';
+import { createTemplates, type TemplateTexts } from './template.ts';
 import { findingAt, type TemplateFinding } from './template-finding.ts';
 import { GUIDE } from './template-guide.ts';
-import { parseTemplates } from './template-parse.ts';
+import { type Reading, readThrough } from './template-reading.ts';
 import { type Trouble, troublesOf } from './template-trial.ts';
-import { looseWords, type Printed, type Walk, walkTemplates } from './template-walk.ts';
+import { looseWords, type Printed } from './template-walk.ts';
 import type { Words } from './words.ts';
 
 /** What `templates check` looks at. */
@@ -22,21 +22,19 @@ export interface CheckedTemplates {
  * kind of day. One that is broken does not hide the others.
  */
 export function checkTemplates({ texts, own, samples, words }: CheckedTemplates): TemplateFinding[] {
-  const { programs, findings } = parseTemplates(texts);
-  const walk = walkTemplates(programs, Object.keys(texts), Object.values(texts).flatMap(listedNames), GUIDE);
+  const reading = readThrough(texts, words.language);
   const missing = Object.keys(GUIDE).filter((name) => GUIDE[name]?.view && !(name in texts));
   const read = [
-    ...findings,
     ...missing.map((name) => findingAt('fault', name, null, 'there is no such template')),
-    ...walk.findings.values(),
+    ...reading.findings,
   ];
   const templates = createTemplates(texts);
   const troubles = samples.flatMap((sample) => troublesOf(sample, { ...words, templates }));
-  return [...read, ...ownNames(own, walk), ...summed(news(troubles, read), walk)].toSorted(byPlace);
+  return [...read, ...ownNames(own, reading), ...summed(news(troubles, read), reading)].toSorted(byPlace);
 }
 
 /** A name of their own may be a part that an editor added, or a slip in a file's name. */
-function ownNames(own: readonly string[], { views }: Walk): TemplateFinding[] {
+function ownNames(own: readonly string[], { views }: Reading): TemplateFinding[] {
   const added = own.filter((name) => !(name in GUIDE));
   return added.map((name) => {
     if (views.has(name)) return findingAt('note', name, null, 'a template of your own, which others print');
@@ -57,7 +55,7 @@ function news(troubles: readonly Trouble[], read: readonly TemplateFinding[]): T
 }
 
 /** The same trouble on several kinds of day is one finding. */
-function summed(troubles: readonly Trouble[], { prints }: Walk): TemplateFinding[] {
+function summed(troubles: readonly Trouble[], { prints }: Reading): TemplateFinding[] {
   const groups = new Map<string, Trouble[]>();
   for (const trouble of troubles) {
     const key = JSON.stringify([trouble.template, trouble.what]);

@@ -1,5 +1,6 @@
 import { DIGEST, NOTICE } from './values/digest.ts';
 import type { AnySchema } from './values/schema.ts';
+import { WEEK, WEEK_NOTICE } from './values/week.ts';
 
 /** What a template prints, and the view that it is filled with; a part of others is filled by them. */
 export interface Guide {
@@ -19,6 +20,13 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
   short: whole(DIGEST, 'the short form, one sentence an asset'),
   foot: whole(DIGEST, 'what stands below: sources, comparison, disclaimer'),
   notice: whole(NOTICE, 'the sentence for a day without a digest'),
+  'week-title': whole(WEEK, 'the title of a week of both assets'),
+  'week-item-title': whole(WEEK, 'the title of a week of one asset'),
+  'week-short-title': whole(WEEK, 'its short title'),
+  'week-body': whole(WEEK, 'its paragraphs'),
+  'week-short': whole(WEEK, 'its short form'),
+  'week-foot': whole(WEEK, 'what stands below them'),
+  'week-notice': whole(WEEK_NOTICE, 'the sentence for a week without a digest'),
   outcome: part('in titles: the total and what goes with it'),
   tail: part('what a title says after the amount'),
   asset: part('the paragraph of one asset'),
@@ -31,4 +39,12 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
   opinion: part('what came of comparing two publishers'),
   'source-line': part('publishers, time, trading day and edition'),
   'short-asset': part('the sentence of one asset in the short form'),
+  'week-outcome': part('in titles: the week’s total and what goes with it'),
+  'week-tail': part('what a title says after the week’s amount'),
+  'week-asset': part('the paragraph of one asset in a week'),
+  'week-days': part('so many days in, so many out'),
+  'week-fund': part('the sentence of one fund in a week'),
+  'week-levels': part('net assets, ratio and cumulative at the end of a week'),
+  net: part('in English: net inflow or net outflow'),
+  'tail-dated': part('in English: the tail of a title that carries the date'),
 };

@@ -1,12 +1,10 @@
 import { EtfDigestError } from '../errors.ts';
-import { type DigestText, FORMS, orderIn, PARTS, tidy } from './digest-text.ts';
-import { notice } from './notice.ts';
-import { ProofError, proved } from './proof.ts';
-import type { Sample } from './sample.ts';
+import { type DigestText, filledParts, LONGEST, type Parts, provedText } from './digest-text.ts';
+import { ProofError } from './proof.ts';
+import { type Sample, viewsOf } from './sample.ts';
 import { sentencesOf } from './sentences.ts';
 import { createTeller } from './teller.ts';
 import { TemplateError } from './template.ts';
-import { digestView } from './view.ts';
 import type { Words } from './words.ts';
 
 /** Something that went wrong, or reads badly, when a template was filled for a kind of day. */
@@ -24,18 +22,12 @@ export interface Trouble {
 /** One text that a template is to give. */
 interface Trial {
   template: string;
-  part: keyof DigestText | 'notice';
+  part: keyof DigestText;
   text(): string;
 }
 
-/** The most characters of a title, of a short title, and of a sentence. */
-const MOST: Readonly<Record<Trial['part'], number>> = {
-  title: 80,
-  shortTitle: 32,
-  body: 120,
-  foot: 120,
-  notice: 120,
-};
+/** The most characters of a sentence. */
+const LONGEST_SENTENCE = 120;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
 export function troublesOf(sample: Sample, words: Words): Trouble[] {
@@ -50,34 +42,31 @@ export function troublesOf(sample: Sample, words: Words): Trouble[] {
   });
 }
 
+/** Every template that is filled from outside, once for each text that it can give. */
 function trialsOf(sample: Sample, words: Words): Trial[] {
-  if ('silence' in sample) {
-    const text = () => notice(sample.day, sample.silence, words);
-    return [{ template: 'notice', part: 'notice', text }];
-  }
-  const trials = FORMS.flatMap((form) => {
-    const teller = createTeller(words.language);
-    const view = digestView(sample.facts, orderIn(form), words, teller);
-    const parts = Object.entries(PARTS[form]) as [keyof DigestText, string | null][];
-    return parts.flatMap(([part, template]): [string, Trial][] => {
+  const teller = createTeller(words.language);
+  return viewsOf(sample, words, teller).flatMap(({ view, parts }) =>
+    (Object.keys(parts) as (keyof DigestText)[]).flatMap((part): Trial[] => {
+      const template = parts[part];
       if (template === null) return [];
-      const { claims, language } = teller;
-      const { names } = words.templates;
-      const text = () =>
-        proved({ text: tidy(words.templates.fill(template, view), words), claims, language, names });
-      return [[`${template}/${orderIn(form)}`, { template, part, text }]];
-    });
-  });
-  return [...new Map(trials).values()];
+      const text = () => {
+        const filled = filledParts({ ...NO_PARTS, [part]: template }, view, words);
+        return provedText(filled, words, teller)[part];
+      };
+      return [{ template, part, text }];
+    }),
+  );
 }
+
+const NO_PARTS: Parts = { title: null, shortTitle: null, body: null, foot: null };
 
 /** A text that is not there, or is longer than it may be. */
 function amiss({ template, part }: Trial, text: string, kind: string): Trouble[] {
   if (text === '' && part !== 'foot') {
     return [{ weight: 'fault', template, what: 'it prints nothing', words: null, kind, sentence: null }];
   }
-  const most = MOST[part];
   const isTitle = part === 'title' || part === 'shortTitle';
+  const most = isTitle ? LONGEST[part] : LONGEST_SENTENCE;
   const what = `${isTitle ? 'a title' : 'a sentence'} is longer than ${most} characters`;
   return (isTitle ? [text] : sentencesOf(text))
     .map((sentence) => sentence.trim())

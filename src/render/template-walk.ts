@@ -1,4 +1,4 @@
-import { looseNumber } from './proof.ts';
+import type { Loose } from './loose.ts';
 import { asPath, enterBlock } from './template-blocks.ts';
 import { findingAt, type TemplateFinding } from './template-finding.ts';
 import type { Guide } from './template-guide.ts';
@@ -21,13 +21,16 @@ export interface Walk {
   programs: ReadonlyMap<string, Program>;
   /** names of all templates, those that cannot be read, too */
   known: readonly string[];
-  /** words with digits of their own, as the templates list them */
-  names: readonly string[];
+  /** finds words that must not be written out */
+  loose: FindLoose;
   findings: Map<string, TemplateFinding>;
   /** the views that each template is filled with, by itself or within others */
   views: Map<string, Set<AnySchema>>;
   prints: Map<string, Printed>;
 }
+
+/** The first number, unit or direction in words of a template; null for none. */
+export type FindLoose = (words: string) => Loose | null;
 
 /** Where the walk stands. */
 interface Place {
@@ -46,10 +49,10 @@ interface Place {
 export function walkTemplates(
   programs: ReadonlyMap<string, Program>,
   known: readonly string[],
-  names: readonly string[],
+  loose: FindLoose,
   guide: Readonly<Record<string, Guide>>,
 ): Walk {
-  const walk: Walk = { programs, known, names, findings: new Map(), views: new Map(), prints: new Map() };
+  const walk: Walk = { programs, known, loose, findings: new Map(), views: new Map(), prints: new Map() };
   for (const [name, { view }] of Object.entries(guide)) if (view) enter(walk, name, rootScope(view), []);
   return walk;
 }
@@ -99,7 +102,7 @@ function fault(walk: Walk, { template }: Place, { line, column }: hbs.AST.Positi
 /** Numbers, units and directions come from values alone. */
 function readWords(walk: Walk, { value, loc }: hbs.AST.ContentStatement, place: Place): void {
   let words = value;
-  for (let loose = looseNumber(words, walk.names); loose; loose = looseNumber(words, walk.names)) {
+  for (let loose = walk.loose(words); loose; loose = walk.loose(words)) {
     const lines = value.slice(0, loose.at).split('\n');
     const line = loc.start.line + lines.length - 1;
     const column = (lines.length === 1 ? loc.start.column : 0) + (lines.at(-1)?.length ?? 0);

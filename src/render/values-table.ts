@@ -1,11 +1,8 @@
 import { unmarked } from './marks.ts';
-import { noticeView } from './notice.ts';
-import type { Sample } from './sample.ts';
+import { type Sample, viewsOf } from './sample.ts';
 import { createTeller } from './teller.ts';
-import { DIGEST, NOTICE } from './values/digest.ts';
 import type { AnySchema, AnyValue } from './values/schema.ts';
 import { everySchema } from './values.ts';
-import { digestView } from './view.ts';
 import type { Words } from './words.ts';
 
 /** A view as it was filled: strings, conditions, views, lists. */
@@ -22,7 +19,10 @@ export function valuesTable(
   templatesOf: (view: string) => readonly string[],
 ): string {
   const filled = new Map<AnySchema, Filled[]>();
-  for (const sample of samples) gather(...viewOf(sample, words), filled);
+  for (const sample of samples) {
+    const [first] = viewsOf(sample, words, createTeller(words.language));
+    if (first) gather(first.schema, { ...first.view }, filled);
+  }
   const rows = everySchema().flatMap((schema) => {
     const files = templatesOf(schema.name).map((name) => `\`${name}.hbs\``);
     const within = files.length > 0 ? `: ${files.join(', ')}` : '';
@@ -32,13 +32,6 @@ export function valuesTable(
     ];
   });
   return ['| value | says | example |', '|---|---|---|', ...rows].join('\n');
-}
-
-function viewOf(sample: Sample, words: Words): [AnySchema, Filled] {
-  const teller = createTeller(words.language);
-  return 'silence' in sample
-    ? [NOTICE, { ...noticeView(sample.day, sample.silence, teller) }]
-    : [DIGEST, { ...digestView(sample.facts, 'own direction first', words, teller) }];
 }
 
 /** Gathers the views of each schema, outer ones first. */

@@ -1,7 +1,7 @@
 import { type Week, weekName } from '../model/week.ts';
 import { tidy } from './digest-text.ts';
 import { proved } from './proof.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, type Teller } from './teller.ts';
 import type { Words } from './words.ts';
 
 /** Why there is no digest of a week. */
@@ -27,7 +27,13 @@ export function weekNotice(
 ): string {
   const { language, templates } = words;
   const teller = createTeller(language);
-  const view: WeekNoticeView = {
+  const text = tidy(templates.fill('week-notice', weekNoticeView(week, silence, teller)), words);
+  return proved({ text, claims: teller.claims, language, names: templates.names });
+}
+
+/** Says a week without a digest. */
+export function weekNoticeView(week: Week, silence: WeekSilence, teller: Teller): WeekNoticeView {
+  return {
     week: teller.name(weekName(week)),
     from: teller.fullDate(week.monday),
     to: teller.fullDate(week.sunday),
@@ -35,6 +41,4 @@ export function weekNotice(
     isBeforeLaunch: silence === 'before launch',
     isPending: silence === 'pending',
   };
-  const text = tidy(templates.fill('week-notice', view), words);
-  return proved({ text, claims: teller.claims, language, names: templates.names });
 }

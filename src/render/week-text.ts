@@ -6,7 +6,7 @@ import { weekDigestView } from './week-view.ts';
 import type { Words } from './words.ts';
 
 /** The templates of a week's parts. */
-const PARTS: Readonly<Record<Form, Parts>> = {
+export const WEEK_PARTS: Readonly<Record<Form, Parts>> = {
   overview: { title: 'week-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
   item: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
   short: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-short', foot: null },
@@ -32,5 +32,5 @@ export function weekText(
 
 /** The same with marks around all that it says. */
 export function markedWeek(facts: WeekDigestFacts, words: Words, form: Form, teller: Teller): DigestText {
-  return filledParts(PARTS[form], weekDigestView(facts, words, teller), words);
+  return filledParts(WEEK_PARTS[form], weekDigestView(facts, words, teller), words);
 }

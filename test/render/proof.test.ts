@@ -196,7 +196,7 @@ describe('a figure in the place of another is refused', () => {
   /** The day of the issue with one template changed, as an editor would. */
   function edited(name: string, text: string, lang: 'zh-Hans' | 'zh-Hant' = 'zh-Hans') {
     if (!overview) throw new RangeError('no such day');
-    const texts = readTemplates(lang, null);
+    const { texts } = readTemplates(lang, null);
     const templates = createTemplates({ ...texts, [name]: lang === 'zh-Hant' ? toHant(text) : text });
     return digestText(overview.facts, wordsIn(lang, { templates }), 'overview');
   }

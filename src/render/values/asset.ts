@@ -1,7 +1,7 @@
 import type { AssetView, LevelsView } from '../asset-view.ts';
 import type { RunView } from '../event-view.ts';
 import { COUNT, FLOW } from './figures.ts';
-import { BREADTH, EVENT, FUND } from './funds.ts';
+import { BREADTH, EVENT, FUND, NEW_FUND, RECORD } from './funds.ts';
 import { OPINION } from './opinion.ts';
 import { condition, type Described, list, type Schema, text, view } from './schema.ts';
 import { TREND } from './trend.ts';
@@ -26,10 +26,12 @@ export const ASSET: Schema<AssetView> = {
   values: {
     name: text('the ETFs'),
     coin: text('the coin'),
+    code: text('its letters, in every language'),
     isFirst: condition('the text opens with it'),
     saysSource: condition('it names its publisher: the first does, and one with another publisher'),
     isYesterday: condition('the text says 昨日; else the date'),
     date: text('the trading day'),
+    weekday: text('its day of the week'),
     source: text('the publisher'),
     isComplete: condition('the day has a total'),
     isProvisional: condition('some funds have not reported, or two publishers differ'),
@@ -41,6 +43,8 @@ export const ASSET: Schema<AssetView> = {
     ...RUN_VALUES,
     breadth: view(BREADTH, 'how the funds divide'),
     event: view(EVENT, 'what a title says after the amount'),
+    record: view(RECORD, 'a record, also where the title says something else'),
+    newFunds: list(NEW_FUND, 'funds that report for the first time'),
     funds: list(FUND, 'the funds that are told one by one'),
     missing: text('funds that have not reported, in short, in a list'),
     missingNames: text('the same with their names'),

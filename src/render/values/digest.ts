@@ -1,11 +1,10 @@
-import type { CorrectionView } from '../correction-view.ts';
 import type { NoticeView } from '../notice.ts';
 import type { DigestView } from '../view.ts';
 import { ASSET } from './asset.ts';
 import { COUNT } from './figures.ts';
 import { condition, list, type Schema, text, view } from './schema.ts';
 
-const CORRECTION: Schema<CorrectionView> = {
+const CORRECTION: Schema<DigestView['corrections'][number]> = {
   name: 'correction',
   about: 'a printed figure that moved',
   values: {
@@ -22,6 +21,7 @@ const CORRECTION: Schema<CorrectionView> = {
     from: text('what was printed; empty: nothing'),
     to: text('what is right; empty: nothing any more'),
     at: text('when it moved'),
+    saysTime: condition('the last of those that moved at one moment'),
   },
 };
 
@@ -36,6 +36,7 @@ export const DIGEST: Schema<DigestView> = {
     isPreliminary: condition('some figure is still to come'),
     isFinal: condition('all are there'),
     isCorrection: condition('a printed figure moved'),
+    isTight: condition('the title came out too long and is told again: say the least'),
     lead: view(ASSET, 'the asset of which the title speaks'),
     assets: list(ASSET, 'Bitcoin, then Ethereum'),
     corrections: list(CORRECTION, 'what moved'),

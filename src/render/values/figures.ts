@@ -14,10 +14,12 @@ export const FLOW: Schema<FlowView> = {
 
 export const COUNT: Schema<CountView> = {
   name: 'count',
-  about: 'a number of funds or days',
+  about: 'a number of funds, days or weeks',
   values: {
     count: text('with its word'),
     number: text('the number alone'),
+    ordinal: text('as a place in a row'),
+    flows: text('their direction, in the plural where the language has one'),
     direction: text('the direction of those that are counted; empty for any'),
   },
 };

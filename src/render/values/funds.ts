@@ -1,6 +1,7 @@
 import type { BreadthPart, BreadthView } from '../breadth-view.ts';
-import type { EventView } from '../event-view.ts';
+import type { EventView, RecordView } from '../event-view.ts';
 import type { FundLine } from '../fund-lines.ts';
+import type { NewFundView } from '../new-funds.ts';
 import { COUNT, FLOW } from './figures.ts';
 import { condition, list, type Schema, text, view } from './schema.ts';
 
@@ -19,6 +20,22 @@ export const FUND: Schema<FundLine> = {
     flow: view(FLOW, 'its flow of the day'),
     lifetime: view(FLOW, 'its flows since launch; absent where they are not known'),
   },
+};
+
+export const NEW_FUND: Schema<NewFundView> = {
+  name: 'new fund',
+  about: 'a fund that reports for the first time',
+  values: {
+    name: text('full name and ticker'),
+    flow: view(FLOW, 'its first flow'),
+    isTold: condition('it is told already, among the leaders'),
+  },
+};
+
+export const RECORD: Schema<RecordView> = {
+  name: 'record',
+  about: 'a total that none has reached for a long time',
+  values: { since: text('the day or week that it reaches back to; empty: since launch') },
 };
 
 const PART: Schema<BreadthPart> = {

@@ -27,6 +27,8 @@ export const OPINION: Schema<OpinionView> = {
     differences: list(DIFFERENCE, 'the funds that differ'),
     onlyHere: text('funds that only this digest’s publisher lists, in a list'),
     onlyThere: text('funds that only the other lists'),
+    calledHere: text('the first of these, by tickers'),
+    calledThere: text('the second, by tickers'),
     otherTotal: view(FLOW, 'the other’s total of the day'),
   },
 };

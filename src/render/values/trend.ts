@@ -1,18 +1,23 @@
-import type { BeforeView, TrendView } from '../trend-view.ts';
+import type { BeforeView, ComparedView, TrendView } from '../trend-view.ts';
 import { COUNT, FLOW } from './figures.ts';
-import { condition, type Schema, text, view } from './schema.ts';
+import { condition, type Described, type Schema, text, view } from './schema.ts';
+
+/** What an earlier span is told with. */
+export const COMPARED_VALUES: Described<ComparedView> = {
+  span: text('first and last day'),
+  sum: view(FLOW, 'what flowed in all'),
+  isSameWay: condition('both went the same way'),
+  isMore: condition('the newer sum is larger'),
+  isLess: condition('the newer sum is smaller'),
+  difference: text('by how much, an amount; empty where they are equal'),
+};
 
 const BEFORE: Schema<BeforeView> = {
   name: 'before',
   about: 'as many days before those of the trend',
   values: {
     days: view(COUNT, 'how many trading days'),
-    span: text('first and last day'),
-    sum: view(FLOW, 'what flowed in all'),
-    isSameWay: condition('both went the same way'),
-    isMore: condition('the trend is larger'),
-    isLess: condition('the trend is smaller'),
-    difference: text('by how much, an amount; empty where they are equal'),
+    ...COMPARED_VALUES,
   },
 };
 

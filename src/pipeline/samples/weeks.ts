@@ -1,0 +1,84 @@
+import { type AssetSources, historyFor } from '../../analyse/asset-sources.ts';
+import { type WeekDigestFacts, weekDigestFacts } from '../../analyse/week-digest-facts.ts';
+import { weekFacts } from '../../analyse/week-facts.ts';
+import { addDays, type Day } from '../../model/time.ts';
+import { weekOf } from '../../model/week.ts';
+import type { Sample } from '../../render/sample.ts';
+import { every, seen } from './changes.ts';
+import { beside, changed, toldBy, withLevels } from './scene.ts';
+import type { Stock } from './stock.ts';
+
+const LEVELS = {
+  day: '2024-11-01',
+  netAssetsUsd: 69_280_000_000,
+  netAssetsRatioPct: '5.02',
+  cumulativeUsd: null,
+};
+
+/** Kinds of weeks. */
+export function weeks(stock: Stock): Sample[] {
+  const { btc, eth } = stock;
+  const still = (sources: AssetSources) =>
+    ['2024-10-07', '2024-10-08', '2024-10-09', '2024-10-10', '2024-10-11'].reduce(
+      (before, day) =>
+        changed(
+          before,
+          day,
+          every(() => 0),
+        ),
+      sources,
+    );
+  const seenWeek = changed(btc, LEVELS.day, seen(9));
+  const told = (day: Day, assets: readonly AssetSources[], until: Day = addDays(day, 7)) =>
+    weekOn(day, assets, until, stock);
+  return [
+    { kind: 'a week', kindZh: '一周', weekFacts: told('2024-11-01', [btc, eth]) },
+    { kind: 'a week with a holiday', kindZh: '有休市日的一周', weekFacts: told('2024-09-03', [btc, eth]) },
+    {
+      kind: 'a week that goes on',
+      kindZh: '尚未结束的一周',
+      weekFacts: told('2024-11-01', [btc, eth], '2024-10-30'),
+    },
+    { kind: 'a week of one asset', kindZh: '单一资产的一周', weekFacts: told('2024-03-12', [btc]) },
+    {
+      kind: 'a week in which nothing moved',
+      kindZh: '全周无资金流动',
+      weekFacts: told('2024-10-07', [still(btc)]),
+    },
+    { kind: 'the first week of all', kindZh: '上市首周', weekFacts: told('2024-01-11', [btc]) },
+    {
+      kind: 'a week with net assets from another publisher',
+      kindZh: '净资产来自另一来源的一周',
+      weekFacts: told('2024-11-01', [beside(seenWeek, withLevels(toldBy('sosovalue', 1, btc), LEVELS))]),
+    },
+    { kind: 'a week to come', kindZh: '尚未到来的一周', week: weekOf('2026-02-04'), weekSilence: 'future' },
+    {
+      kind: 'a week before the launch',
+      kindZh: '上市之前的一周',
+      week: weekOf('2023-12-29'),
+      weekSilence: 'before launch',
+    },
+    {
+      kind: 'a week not published yet',
+      kindZh: '尚未公布的一周',
+      week: weekOf('2024-12-16'),
+      weekSilence: 'pending',
+    },
+  ];
+}
+
+/** The digest of the week of a day, as it stood on another one. */
+function weekOn(
+  day: Day,
+  assets: readonly AssetSources[],
+  until: Day,
+  { reference }: Stock,
+): WeekDigestFacts {
+  const week = weekOf(day);
+  const last = until < week.sunday ? until : week.sunday;
+  const facts = assets.flatMap((sources) => {
+    const history = historyFor(last, sources);
+    return (history && weekFacts(history, week, last, reference.calendar)) ?? [];
+  });
+  return weekDigestFacts(week, facts, `${addDays(until, 1)}T06:00:00.000Z`);
+}
