@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   公开数据: '公開資料',
   补休: '補假',
   台湾: '台灣',
+  周: '週',
   只有: '只有',
   只是: '只是',
   只能: '只能',

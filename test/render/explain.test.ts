@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { assetFacts } from '../../src/analyse/asset-facts.ts';
 import { digestFacts } from '../../src/analyse/digest-facts.ts';
 import { judge } from '../../src/analyse/state.ts';
+import { LANGS } from '../../src/model/lang.ts';
 import { digestText, plainText } from '../../src/render/digest-text.ts';
 import { explained } from '../../src/render/explain.ts';
 import { bundledHistory } from '../support/days.ts';
-import { assetsOn, TOLD_LANGS } from '../support/digests.ts';
+import { assetsOn } from '../support/digests.ts';
 import { expectGolden } from '../support/golden.ts';
 import { wordsIn } from '../support/words.ts';
 
@@ -23,7 +24,7 @@ test('what is not proved is not explained', () => {
   expect(() => explained(facts, { ...words, templates })).toThrow('traces to nothing');
 });
 
-describe.each(TOLD_LANGS)('in %s', (lang) => {
+describe.each(LANGS)('in %s', (lang) => {
   const words = wordsIn(lang);
   const text = explained(facts, words);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestFacts } from '../../src/analyse/digest-facts.ts';
+import { LANGS } from '../../src/model/lang.ts';
 import type { Claim } from '../../src/render/claim.ts';
 import { markedDigest } from '../../src/render/digest-text.ts';
 import { stretchesOf } from '../../src/render/marks.ts';
@@ -7,7 +8,7 @@ import { ProofError, proved } from '../../src/render/proof.ts';
 import { misreading } from '../../src/render/read-back.ts';
 import { createTeller } from '../../src/render/teller.ts';
 import { bundledHistory } from '../support/days.ts';
-import { assetsOn, TOLD_LANGS, tellingsOf } from '../support/digests.ts';
+import { assetsOn, tellingsOf } from '../support/digests.ts';
 import { type Spoilt, type SpoiltText, spoilt } from '../support/mutate-digest.ts';
 import { randomFrom } from '../support/random.ts';
 import { wordsIn } from '../support/words.ts';
@@ -18,7 +19,7 @@ const KINDS: readonly Spoilt[] = ['digit', 'unit', 'direction', 'numeral'];
 
 const histories = [bundledHistory('BTC'), bundledHistory('ETH')];
 const days = histories[0]?.days.map(({ day }) => day) ?? [];
-const words = TOLD_LANGS.map((lang) => wordsIn(lang));
+const words = LANGS.map((lang) => wordsIn(lang));
 
 interface Sample {
   text: string;
@@ -54,7 +55,7 @@ const isMisread = (text: string, claims: readonly Claim[]): boolean =>
     return told !== undefined && misreading(told, said) !== null;
   });
 
-describe(`one thing changed in ${TEXTS} texts of the bundled history (${TOLD_LANGS.join(', ')}; seed ${SEED})`, () => {
+describe(`one thing changed in ${TEXTS} texts of the bundled history (${LANGS.join(', ')}; seed ${SEED})`, () => {
   const pick = randomFrom(SEED);
   const tally = new Map<Spoilt, number>();
   const slipped: string[] = [];

@@ -2,13 +2,8 @@ import { type AssetFacts, assetFacts } from '../../src/analyse/asset-facts.ts';
 import type { AssetHistory } from '../../src/analyse/asset-sources.ts';
 import { type DigestFacts, digestFacts, type Wording } from '../../src/analyse/digest-facts.ts';
 import type { DayState } from '../../src/analyse/state.ts';
-import { LANGS, type Lang } from '../../src/model/lang.ts';
 import type { Day } from '../../src/model/time.ts';
-import { readTemplates } from '../../src/pipeline/template-files.ts';
 import type { Form } from '../../src/render/forms.ts';
-
-/** The languages that have templates. */
-export const TOLD_LANGS: readonly Lang[] = LANGS.filter((lang) => 'body' in readTemplates(lang, null));
 
 /** What is told of a day: in which form, of which assets. */
 export interface Telling {

@@ -1,5 +1,6 @@
 import type { WeekNoticeView } from '../week-notice.ts';
-import type { DayPart, MonthView, WeekDigestView, WeekView } from '../week-view.ts';
+import type { DayPart, MonthView } from '../week-parts.ts';
+import type { WeekDigestView, WeekView } from '../week-view.ts';
 import { LEVELS_VALUES, RUN_VALUES } from './asset.ts';
 import { COUNT, FLOW } from './figures.ts';
 import { BREADTH, EVENT, FUND, RECORD } from './funds.ts';

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { type WeekDigestFacts, weekDigestFacts } from '../../src/analyse/week-digest-facts.ts';
+import { weekFacts } from '../../src/analyse/week-facts.ts';
+import { LANGS, type Lang } from '../../src/model/lang.ts';
+import { addDays } from '../../src/model/time.ts';
+import { type Week, weekName, weekOf } from '../../src/model/week.ts';
+import { FORMS } from '../../src/render/forms.ts';
+import { weekText } from '../../src/render/week-text.ts';
+import { reference } from '../support/days.ts';
+import { factsHistory, hasFacts } from '../support/facts.ts';
+import {
+  LONGEST,
+  type Longest,
+  lengthOf,
+  longestOf,
+  type Measured,
+  offencesOf,
+} from '../support/style-reader.ts';
+import { wordsIn } from '../support/words.ts';
+import { report } from './report.ts';
+
+const words = LANGS.map((lang) => wordsIn(lang));
+const longest = new Map<Lang, Longest>();
+const offences = new Map<string, string>();
+let texts = 0;
+
+/** Writes it in every form and language, proves it, and reads it for style. */
+function read(facts: WeekDigestFacts): void {
+  if (!facts.assets.some(({ publishedUsd }) => publishedUsd !== null)) return;
+  for (const form of FORMS) {
+    for (const one of words) {
+      const { lang } = one.language;
+      const text = weekText(facts, one, form);
+      texts += 1;
+      longest.set(lang, longestOf(longest.get(lang) ?? { sentence: '', title: '', shortTitle: '' }, text));
+      for (const offence of offencesOf(form === 'short' ? { ...text, foot: '' } : text, lang)) {
+        offences.set(`${lang} ${form} ${offence.split(':')[0]}`, `${weekName(facts.week)} ${offence}`);
+      }
+    }
+  }
+}
+
+function weeksUntil(last: string): Week[] {
+  const weeks: Week[] = [];
+  for (let day = '2024-01-08'; day <= last; day = addDays(day, 7)) weeks.push(weekOf(day));
+  return weeks;
+}
+
+test.skipIf(!hasFacts)(
+  'every week of both assets, whole and after three days, in all forms and languages, is proved and offends against no rule of style (skipped where ../shared is absent)',
+  () => {
+    const histories = [factsHistory('BTC'), factsHistory('ETH')];
+    const weeks = weeksUntil('2026-08-21');
+    expect(weeks.length).toBeGreaterThan(130);
+    for (const week of weeks) {
+      for (const until of [week.sunday, addDays(week.monday, 2)]) {
+        const each = histories.flatMap(
+          (history) => weekFacts(history, week, until, reference.calendar) ?? [],
+        );
+        for (const assets of [each, ...each.map((asset) => [asset])]) {
+          // read in the week after, and long after
+          for (const now of [addDays(week.monday, 7), '2027-01-01']) {
+            read(weekDigestFacts(week, assets, `${now}T12:00:00.000Z`));
+          }
+        }
+      }
+    }
+    expect(texts).toBeGreaterThan(5000);
+    expect(Object.fromEntries(offences)).toEqual({});
+    report(`all weeks: ${weeks.length} weeks, ${texts} texts in ${LANGS.join(', ')}, every number proved`);
+    for (const [lang, of] of longest) {
+      for (const kind of Object.keys(LONGEST) as Measured[])
+        report(`all weeks: ${lang}, longest ${kind} ${lengthOf(of[kind])} of ${LONGEST[kind]}: ${of[kind]}`);
+    }
+  },
+);
