@@ -28,6 +28,11 @@ export function openDays(stock: Stock): Sample[] {
       facts: digestOf(DAY, [lacking(btc, 'IBIT', 'GBTC', 'BTC'), lacking(eth, 'ETHA', 'ETH')]),
     },
     {
+      kind: 'preliminary: most funds pending',
+      kindZh: '初步数据，多数待公布',
+      facts: digestOf(DAY, [lacking(btc, 'IBIT', 'FBTC', 'ARKB', 'EZBC', 'HODL', 'GBTC', 'BTC')]),
+    },
+    {
       kind: 'preliminary: all but one',
       kindZh: '初步数据，仅缺一家',
       facts: digestOf(DAY, [lacking(btc, 'IBIT'), changed(eth, DAY, seen(1))]),

@@ -17,7 +17,7 @@ const BEFORE: Schema<BeforeView> = {
   about: 'as many days before those of the trend',
   values: {
     days: view(COUNT, 'how many trading days'),
-    isOverYears: condition('its span names two years: the sentence would be a long one'),
+    isOverYears: condition('its span names two years'),
     ...COMPARED_VALUES,
   },
 };
