@@ -13,8 +13,9 @@ export interface ReadWeek extends ReadDigest {
 
 /** @throws where a sentence of the paragraph is none that a weekly has */
 export function readWeek(text: DigestText): ReadWeek {
-  const [first, days = '', ...sentences] = paragraphOf(text);
-  const [, rank] = /居上市以来单周净流[入出]第 (\d+) 位$/.exec(first) ?? [];
+  const [first, ...after] = paragraphOf(text);
+  const [, rank] = /^规模居上市以来单周净流[入出]第 (\d+) 位$/.exec(after[0] ?? '') ?? [];
+  const [days = '', ...sentences] = rank === undefined ? after : after.slice(1);
   const read: ReadWeek = {
     ...titled(text, first),
     ...readRun(first),
