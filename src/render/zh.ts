@@ -97,13 +97,3 @@ export function numeral(count: number): string {
   if (tens === 0) return digits[ones] ?? '';
   return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
 }
-
-/** `连续 5 日净流出` */
-export function run(direction: Direction, days: number): string {
-  return `连续 ${days} 日${verb(direction)}`;
-}
-
-/** `过去 7 日净流入后首次净流出` */
-export function firstAfterRun(before: Direction, days: number, now: Direction): string {
-  return `过去 ${days} 日${verb(before)}后首次${verb(now)}`;
-}

@@ -164,15 +164,3 @@ describe('a count of funds in a title', () => {
     expect(said.join('')).toMatch(/^[零一两二三四五六七八九十]+$/);
   });
 });
-
-describe('a run', () => {
-  test('is 连续, with a numeral', () => {
-    expect(zh.run('out', 5)).toBe('连续 5 日净流出');
-    expect(zh.run('in', 19)).toBe('连续 19 日净流入');
-  });
-
-  test('that ended is named with its length and what came', () => {
-    expect(zh.firstAfterRun('in', 7, 'out')).toBe('过去 7 日净流入后首次净流出');
-    expect(zh.firstAfterRun('out', 3, 'in')).toBe('过去 3 日净流出后首次净流入');
-  });
-});
