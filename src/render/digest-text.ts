@@ -4,6 +4,7 @@ import type { Form } from './forms.ts';
 import { unmarked } from './marks.ts';
 import { proved } from './proof.ts';
 import { createTeller, type Teller } from './teller.ts';
+import { TemplateError } from './template.ts';
 import { digestView } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -70,12 +71,16 @@ export function filledParts(parts: Parts, view: { isTight: boolean }, words: Wor
     const whole = fill(template);
     return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
   };
-  return {
+  const text = {
     title: fillWithin(LONGEST.title, parts.title),
     shortTitle: fillWithin(LONGEST.shortTitle, parts.shortTitle),
     body: fill(parts.body),
     foot: fill(parts.foot),
   };
+  // only the foot may be left out
+  const silent = (['title', 'shortTitle', 'body'] as const).find((part) => text[part] === '');
+  if (silent) throw new TemplateError({ name: parts[silent] ?? silent }, 'it prints nothing');
+  return text;
 }
 
 /** The characters that a reader sees. */

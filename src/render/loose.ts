@@ -21,6 +21,9 @@ const NUMBER = new RegExp(
   ].join('|'),
   'iu',
 );
+/** A name with a direction or an amount in it is a sentence, and none. */
+const SAYS =
+  /流[入出]|\b(?:in|out)flows?\b|\p{N}[\d.,]* ?(?:[万亿萬億%％‰]|[KMB]\b|million|billion)|\$ ?\p{N}/iu;
 /** What changes a number that it stands beside. */
 const SCALE = /^ ?(?:[十百千成倍折]|[KMBT]\b|[kmb]\b)/u;
 const SIGN = /[-−+－＋负負]$/u;
@@ -45,7 +48,7 @@ export function looseNumber(
 ): Loose | null {
   const honoured = names
     .map(typeset)
-    .filter((name) => /\p{L}/u.test(name.replace(new RegExp(NUMBER, 'giu'), '')))
+    .filter((name) => !SAYS.test(name) && /\p{L}/u.test(name.replace(new RegExp(NUMBER, 'giu'), '')))
     .sort((a, b) => b.length - a.length);
   const stretches = stretchesOf(text);
   for (const [i, stretch] of stretches.entries()) {
@@ -61,8 +64,9 @@ export function looseNumber(
 
 function numberIn({ text, at }: Stretch, names: readonly string[]): Loose | null {
   const rest = names.reduce((left, name) => left.replaceAll(name, ' '.repeat(name.length)), text);
-  const found = NUMBER.exec(rest);
-  return found && { words: found[0], at: at + found.index };
+  // some characters are others in disguise
+  const found = NUMBER.exec(rest) ?? NUMBER.exec(rest.normalize('NFKC'));
+  return found && { words: found[0], at: at + Math.min(found.index, text.length - 1) };
 }
 
 /** `⟦6⟧ 千`, and `⟦6⟧ 周` of what are days. */
@@ -71,6 +75,8 @@ function scaled({ text, at }: Stretch, claim: Claim | undefined): Loose | null {
   const [scale] = SCALE.exec(text) ?? [];
   if (scale !== undefined) return { words: scale.trim(), at };
   if (claim.form !== 'count' || claim.unit !== 'number') return null;
+  const [other = ''] = /^ ?(?:[月年号號枚]|[欧歐日英]元|bps?\b)/u.exec(text) ?? [];
+  if (other !== '') return { words: other.trim(), at };
   const [unit = ''] = /^ ?(?:个|個)?(?:交易日|[周週日天只隻檔支]|(?:trading )?\w+)/u.exec(text) ?? [];
   const [counted, said] = [countedBy(claim.figure), unitOf(unit)];
   return counted !== null && said !== null && said !== counted ? { words: unit.trim(), at } : null;

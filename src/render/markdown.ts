@@ -30,7 +30,7 @@ export function digestMarkdown(
   }
   const parts = [
     frontMatter(facts, text, generatedAt),
-    `# ${text.title}`,
+    `# ${escapeProse(text.title)}`,
     escapeProse(text.body),
     ...sections,
   ];

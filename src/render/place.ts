@@ -27,7 +27,7 @@ export function misplaced(
   const { plain, at } = place;
   const paragraph = paragraphAt(plain, at);
   const named = ASSETS.filter((asset) =>
-    [assets[asset], coins[asset]].some((name) => paragraph.includes(name)),
+    [assets[asset], coins[asset], `${asset} ETF`].some((name) => paragraph.includes(name)),
   );
   if (named.length > 0 && !named.includes(figure.asset)) return `a figure of the ${assets[figure.asset]}`;
   const ticker = tickerOf(figure);

@@ -1,4 +1,5 @@
 import { EtfDigestError } from '../errors.ts';
+import { disagreement } from './agreement.ts';
 import { type Claim, say } from './claim.ts';
 import type { Language } from './language.ts';
 import { looseNumber } from './loose.ts';
@@ -24,7 +25,7 @@ const LOOSE =
 /**
  * Proves every number of a finished text and gives the text without marks: what is marked is said again and must stand
  * there word for word; it is read back by other code; its cells are added up again; what stands around it speaks of the
- * same asset and fund; and outside the marks there is no digit, no unit and no direction.
+ * same asset and fund, and directions agree with what they stand beside; and outside the marks there is no digit, no unit and no direction.
  *
  * @throws ProofError with the sentence and the number
  */
@@ -33,7 +34,8 @@ export function proved({ text, claims, language, names }: MarkedText): string {
   const refuse = (problem: string, at: number, words: string, expected: string): never => {
     throw new ProofError(problem, sentenceAt(plain, at), words, expected);
   };
-  for (const { text: words, claim: number, at } of stretchesOf(text)) {
+  const stretches = stretchesOf(text);
+  for (const { text: words, claim: number, at } of stretches) {
     if (number === null) continue;
     const claim = claims[number];
     if (!claim) return refuse(UNTRACED, at, words, 'a mark of this text');
@@ -47,6 +49,14 @@ export function proved({ text, claims, language, names }: MarkedText): string {
     const other = misplaced(claim.figure, { plain, at, words }, claims, language);
     if (other) refuse('a figure stands where another belongs', at, words, other);
   }
+  const against = disagreement(stretches, claims);
+  if (against)
+    refuse(
+      'a direction stands beside what went another way',
+      against.at,
+      against.words,
+      `a flow that goes ${against.way}`,
+    );
   const loose = looseNumber(text, claims, names, language);
   if (loose) refuse(UNTRACED, loose.at, loose.words, LOOSE);
   return plain;

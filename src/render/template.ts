@@ -54,7 +54,7 @@ export function listedNames(text: string): string[] {
 
 interface Named {
   name: string;
-  file: string | undefined;
+  file?: string | undefined;
 }
 
 /** An error inside a template within a template names the inner one. */

@@ -2,6 +2,7 @@ import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
 import type { WeekFacts } from '../analyse/week-facts.ts';
 import { weekName } from '../model/week.ts';
 import type { DigestText } from './digest-text.ts';
+import { sourcesOf } from './sources-of.ts';
 
 /** The name of the shape; it changes only when a field does. */
 const WEEK_SCHEMA = 'etf-digest/week/1';
@@ -26,7 +27,7 @@ export function weekJson(
     shortTitle: said?.shortTitle ?? null,
     text: said?.text ?? null,
     note,
-    sources: [...new Set(facts.assets.map(({ source }) => source))],
+    sources: sourcesOf(facts.assets),
     assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset)])),
   };
 }
@@ -65,6 +66,7 @@ function assetJson(facts: WeekFacts): object {
     },
     netAssetsUsd: levels?.netAssetsUsd ?? null,
     netAssetsRatioPct: levels?.netAssetsRatioPct == null ? null : Number(levels.netAssetsRatioPct),
+    levelsSource: levels?.source ?? null,
     event: facts.event,
   };
 }

@@ -2,6 +2,7 @@ import type { WeekDigestFacts } from '../analyse/week-digest-facts.ts';
 import { weekName } from '../model/week.ts';
 import type { DigestText } from './digest-text.ts';
 import { escapeProse, fundSection } from './markdown.ts';
+import { sourcesOf } from './sources-of.ts';
 import type { Words } from './words.ts';
 
 /** The digest of a week as Markdown: front matter, title, text, tables, source line. */
@@ -15,7 +16,7 @@ export function weekMarkdown(facts: WeekDigestFacts, text: DigestText, words: Wo
     `first_trading_day: ${from}`,
     `last_trading_day: ${to}`,
     `edition: ${edition}`,
-    `sources: [${[...new Set(told.map(({ source }) => source))].join(', ')}]`,
+    `sources: [${sourcesOf(assets).join(', ')}]`,
   ];
   const parts = [
     ['---', ...front, '---'].join('\n'),

@@ -14,6 +14,7 @@ import {
 } from './event-view.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
 import { type FundLine, fundLines } from './fund-lines.ts';
+import { sourcesOf } from './sources-of.ts';
 import type { Teller } from './teller.ts';
 import { type ComparedView, comparedView } from './trend-view.ts';
 import { type DayPart, dayParts, type MonthView, monthView } from './week-parts.ts';
@@ -87,8 +88,6 @@ export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Tel
   const lead = assets.find(({ isPending }) => !isPending);
   if (!lead) throw new RangeError(`nothing to say of ${weekName(facts.week)}: no figure`);
   const told = facts.assets.filter(({ publishedUsd }) => publishedUsd !== null);
-  const levels = told.flatMap(({ levels: known, complete }) => (complete && known ? known.source : []));
-  const sources = [...new Set([...told.map(({ source }) => source), ...levels])];
   const last = told
     .flatMap(({ asOf }) => asOf ?? [])
     .sort()
@@ -102,7 +101,7 @@ export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Tel
     isTight: false,
     lead,
     assets,
-    sources: language.list(sources.map((id) => teller.name(sourceLabels[id] ?? id))),
+    sources: language.list(sourcesOf(facts.assets).map((id) => teller.name(sourceLabels[id] ?? id))),
     asOf: last ? teller.time(last) : '',
     disclaimer: teller.name(words.disclaimer),
   };

@@ -247,3 +247,44 @@ test('all three languages are proved by the same rules', () => {
     expect(refusal(({ flow }) => `${flow(total)} 5`, language)).toContain('got: 5');
   }
 });
+
+describe('a direction agrees with what it stands beside', () => {
+  const out = figureOf(-54_900_000);
+  const ended = figureOf(7, { what: 'ended run', rule: 'stated', direction: 'in', resolutionUsd: 1 });
+  const gain = figureOf(241_590_000, { what: 'cumulative' });
+
+  test.each<[string, (teller: Teller) => string]>([
+    ['an amount of an outflow', ({ direction, amount }) => `总${direction(gain)} ${amount(out)}。`],
+    ['with a word between', ({ direction, amount }) => `历史总${direction(gain)}达 ${amount(out)}。`],
+    ['days of inflow', ({ direction, count }) => `连续 ${count(ended, 'days')}${direction(out)}。`],
+    ['in English', ({ direction, amount }) => `It had a net ${direction(gain)} of ${amount(out)}.`],
+    ['an amount before it', ({ direction, amount }) => `So far: ${amount(out)} ${direction(gain)}`],
+  ])('%s', (_, write) => {
+    expect(refusal(write)).toMatch(/a direction stands beside what went another way/);
+  });
+
+  test('not across a sentence or clause, and not for another sum that went the same way', () => {
+    const said = provedOf(
+      zhHans,
+      ({ direction, amount, count, flow }) =>
+        `过去 ${count(ended, 'days')}${direction(ended)}后首次${direction(out)}，${flow(out)}，目前历史总${direction(gain)}达 ${amount(gain)}。`,
+    );
+    expect(said).toContain('后首次净流出，净流出 5490 万美元');
+  });
+});
+
+test.each([
+  ['总净流入 99 亿美元', '总净流入 99 亿美元'],
+  ['合计 99 亿美元', '合计 99 亿美元'],
+  ['up 20%', 'up 20%'],
+])('a listed name that says an amount or a direction is none: %s', (name, text) => {
+  expect(refusal(() => text, zhHans, [name])).toMatch(/traces to nothing/);
+});
+
+test.each(['月', '年', '枚', '欧元'])('a bare number with a unit of its own is refused: %s', (unit) => {
+  expect(refusal(({ count }) => `${count(funds, 'number')} ${unit}`)).toMatch(/traces to nothing/);
+});
+
+test('a character in disguise is seen', () => {
+  expect(refusal(() => '净\uF9CA入')).toMatch(/traces to nothing/);
+});
