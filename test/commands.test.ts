@@ -41,6 +41,22 @@ describe('without a command', () => {
 });
 
 describe('show', () => {
+  test('--form item: each asset has its own title, inflows first', async () => {
+    const { run } = desk();
+    const { stdout } = await run('show', '2024-11-01', '--form', 'item');
+    const items = stdout.split('\n────────\n\n');
+    expect(items.map((item) => item.split('\n')[0])).toEqual([
+      '比特币现货 ETF 昨日总净流出 5490 万美元，过去 7 日净流入后首次净流出',
+      '以太坊现货 ETF 昨日总净流出 1090 万美元，过去 3 日净流入后首次净流出',
+    ]);
+    expect(items[1]).not.toContain('比特币');
+    expect(items[1]?.indexOf('QETH')).toBeLessThan(items[1]?.indexOf('ETHE') ?? 0);
+    const md = await run('show', '2024-11-01', '--form', 'item', '--format', 'md');
+    expect(md.stdout.match(/^title: /gm)).toHaveLength(2);
+    const { text } = JSON.parse((await run('show', '2024-11-01', '--form', 'item', '--json')).stdout);
+    expect(text).toBe(stdout);
+  });
+
   test('prints the digest of the day, whole, whatever the way it is named', async () => {
     const { run } = desk();
     for (const day of ['2024-11-01', '20241101', '11-01', '11月1日', '11 月 1 日']) {

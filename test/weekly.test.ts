@@ -49,6 +49,17 @@ describe('whole texts', () => {
   });
 });
 
+test('as items, each asset has its own title and text', async () => {
+  const { stdout } = await weekly('2024-W44 --form item');
+  const items = stdout.split('\n────────\n\n');
+  expect(items.map((item) => item.split('\n')[0])).toEqual([
+    '比特币现货 ETF 上周净流入 22.20 亿美元，连续 4 周净流入',
+    '以太坊现货 ETF 上周净流入 1300 万美元，贝莱德 ETHA 净流入 6550 万美元居首',
+  ]);
+  expect(items[0]).not.toContain('以太坊');
+  expect(items[1]).not.toContain('比特币');
+});
+
 describe('which week', () => {
   test.each([
     ['', '2024-W44', 'the newest that is complete'],

@@ -41,6 +41,15 @@ export function digestFacts(
   };
 }
 
+/** A digest of its own for each asset of which something is told. */
+export function itemsOf({ tradingDay, assets, wording, corrections }: DigestFacts): DigestFacts[] {
+  const told = assets.filter(({ publishedUsd, complete }) => publishedUsd !== null || complete);
+  return told.map((facts) => {
+    const own = corrections.filter(({ asset }) => asset === facts.asset);
+    return digestFacts(tradingDay, [facts], wording, own);
+  });
+}
+
 function editionOf(assets: readonly AssetFacts[], corrections: readonly Correction[]): Edition | null {
   if (assets.length === 0 || assets.every((facts) => facts.state === 'closed')) return null;
   if (!assets.every((facts) => isComplete(facts.state))) return 'preliminary';

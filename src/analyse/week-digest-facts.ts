@@ -29,3 +29,15 @@ export function weekDigestFacts(week: Week, assets: readonly WeekFacts[], now: I
     assets,
   };
 }
+
+/** A digest of its own for each asset of which something is told. */
+export function weekItemsOf(facts: WeekDigestFacts): WeekDigestFacts[] {
+  const told = facts.assets.filter(({ publishedUsd }) => publishedUsd !== null);
+  return told.map((asset) => ({
+    ...facts,
+    from: asset.from,
+    to: asset.to,
+    edition: asset.complete ? 'final' : 'preliminary',
+    assets: [asset],
+  }));
+}

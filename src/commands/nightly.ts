@@ -1,5 +1,6 @@
 import type { ExitStatus } from '../errors.ts';
 import { nightly } from '../pipeline/nightly.ts';
+import { inARow } from '../render/digest-text.ts';
 import type { CommandContext } from './io.ts';
 import { colorFlag, print } from './print.ts';
 
@@ -10,7 +11,7 @@ import { colorFlag, print } from './print.ts';
 export async function runNightly(context: CommandContext): Promise<ExitStatus> {
   const { io, run, options } = context;
   const { written, status } = await nightly(run, options.full ?? false);
-  const text = written.map((digest) => digest.text).join('\n────────\n\n');
+  const text = inARow(written.map((digest) => digest.text));
   if (colorFlag(context) === 'always') print(context, text);
   else io.out(text);
   return status;

@@ -2,8 +2,8 @@ import { EXIT, type ExitStatus, UsageError } from '../errors.ts';
 import { markdownOf } from '../pipeline/leave-file.ts';
 import { type LookUp, lookUp } from '../pipeline/look-up.ts';
 import { withStore } from '../pipeline/open-store.ts';
-import { explainDigest, sayDigest } from '../pipeline/say.ts';
-import { plainText, usualForm } from '../render/digest-text.ts';
+import { explainDigest, itemsOf, sayDigest } from '../pipeline/say.ts';
+import { inARow, plainText, usualForm } from '../render/digest-text.ts';
 import { digestJson } from '../render/json.ts';
 import { notice } from '../render/notice.ts';
 import type { CommandContext } from './io.ts';
@@ -24,13 +24,19 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
 
 function say(found: LookUp, { run, options }: CommandContext): string {
   const { config, reference } = run;
-  const { format } = options;
   const form = options.form ?? usualForm(found.facts);
-  if (options.explain) return explainDigest(found.facts, config, reference, form);
-  const text = sayDigest(found.facts, config, reference, form);
-  if (format === 'json') return json(digestJson(found.facts, { ...text, text: plainText(text, form) }));
-  if (format === 'md') return markdownOf(found, text, config, reference);
-  return plainText(text, form);
+  const items = form === 'item' ? itemsOf(found.facts) : [found.facts];
+  if (options.explain) return inARow(items.map((facts) => explainDigest(facts, config, reference, form)));
+  const texts = items.map((facts) => ({ facts, text: sayDigest(facts, config, reference, form) }));
+  if (options.format === 'md') {
+    return texts
+      .map(({ facts, text }) => markdownOf({ ...found, facts }, text, config, reference))
+      .join('\n');
+  }
+  const plain = inARow(texts.map(({ text }) => plainText(text, form)));
+  const [first] = texts;
+  if (options.format !== 'json' || !first) return plain;
+  return json(digestJson(found.facts, { ...first.text, text: plain }));
 }
 
 function saySilence({ day, facts, silence }: LookUp, format: string, { run }: CommandContext): string {

@@ -1,8 +1,8 @@
 import { EXIT, type ExitStatus } from '../errors.ts';
 import { lookUpWeek, type WeekLookUp } from '../pipeline/look-up-week.ts';
 import { withStore } from '../pipeline/open-store.ts';
-import { wordsOf } from '../pipeline/say.ts';
-import { plainText } from '../render/digest-text.ts';
+import { weekItemsOf, wordsOf } from '../pipeline/say.ts';
+import { inARow, plainText } from '../render/digest-text.ts';
 import { weekJson } from '../render/week-json.ts';
 import { weekMarkdown } from '../render/week-markdown.ts';
 import { weekNotice } from '../render/week-notice.ts';
@@ -24,10 +24,14 @@ export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
 function say({ facts }: WeekLookUp, { run, options }: CommandContext): string {
   const words = wordsOf(run.config, run.reference);
   const form = options.form ?? usualWeekForm(facts);
-  const text = weekText(facts, words, form);
-  const plain = plainText(text, form);
-  if (options.format === 'json') return json(weekJson(facts, { ...text, text: plain }, null));
-  return options.format === 'md' ? weekMarkdown(facts, text, words) : plain;
+  const items = form === 'item' ? weekItemsOf(facts) : [facts];
+  const texts = items.map((item) => ({ item, text: weekText(item, words, form) }));
+  if (options.format === 'md')
+    return texts.map(({ item, text }) => weekMarkdown(item, text, words)).join('\n');
+  const plain = inARow(texts.map(({ text }) => plainText(text, form)));
+  const [first] = texts;
+  if (options.format !== 'json' || !first) return plain;
+  return json(weekJson(facts, { ...first.text, text: plain }, null));
 }
 
 function saySilence({ week, facts, silence }: WeekLookUp, { run, options }: CommandContext): string {

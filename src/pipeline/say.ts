@@ -9,6 +9,9 @@ import { SOURCES } from '../sources/index.ts';
 import type { RunContext } from './context.ts';
 import type { Reference } from './reference.ts';
 
+export { itemsOf } from '../analyse/digest-facts.ts';
+export { weekItemsOf } from '../analyse/week-digest-facts.ts';
+
 /** The words that a digest is written with. */
 export function wordsOf(config: Config, { registry, language, templates }: Reference): Words {
   return {

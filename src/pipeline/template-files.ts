@@ -9,6 +9,7 @@ import type { TemplateTexts } from '../render/template.ts';
 /** The templates that come with the program: Simplified Chinese, and folders of the languages that have their own. */
 const SHIPPED = fileURLToPath(new URL('../../templates/', import.meta.url));
 const ENDING = '.hbs';
+const LARGEST = 64 * 1024;
 const FOLDERS: readonly string[] = ['zh-Hant', 'en'] satisfies Lang[];
 
 /** The templates of a language, and the files that they are read from. */
@@ -86,6 +87,11 @@ function textsIn(folder: string): FolderTexts {
 
 /** The text of a file with the line ends of the others; a mark that only says UTF-8 is no part of it. */
 function textOf(file: string): string {
+  const { size } = reading(file, () => statSync(file));
+  if (size > LARGEST) {
+    const expected = `at most ${LARGEST / 1024} KB: a template is a sentence or a few`;
+    throw new UsageError('the template is too large', { source: file, expected, got: `${size} bytes` });
+  }
   const bytes = reading(file, () => readFileSync(file));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');

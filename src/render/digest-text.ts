@@ -96,6 +96,11 @@ export function plainText({ title, body, foot }: DigestText, form: Form = 'overv
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+/** Several texts, one below the other. */
+export function inARow(texts: readonly string[]): string {
+  return texts.join('\n────────\n\n');
+}
+
 /** Sets a filled template: its lines, spaces and punctuation. */
 export function tidy(text: string, { language }: Pick<Words, 'language'>): string {
   return language

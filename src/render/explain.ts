@@ -13,7 +13,7 @@ import type { Words } from './words.ts';
 const CELLS_SHOWN = 15;
 
 /**
- * The digest, proved, with a note number after every figure that has cells, and the notes below: what the figure is, from
+ * The digest, proved, with a note number after every figure, and the notes below: what the figure is, from
  * whom, and the cells that it follows from. What is said twice has one note. Notes are for programs and people of any
  * language: whole US dollars, ISO dates.
  *
@@ -46,9 +46,9 @@ function numbered(text: string, claims: readonly Claim[], notes: Map<string, Fig
     .join('');
 }
 
-/** The figure of a claim that has cells; dates and names need no note. */
+/** The figure of a claim; dates and names need no note. */
 function figureOf(claim: Claim | undefined): Figure | null {
-  return claim && 'figure' in claim && claim.figure.cells().length > 0 ? claim.figure : null;
+  return claim && 'figure' in claim ? claim.figure : null;
 }
 
 const keyOf = ({ what, asset, source, from, to, value }: Figure): string =>
@@ -59,8 +59,9 @@ function noteOf(figure: Figure): string {
   const days = from === to ? to : `${from} to ${to}`;
   const said = rule === 'sum' || rule === 'stated' ? usd(value) : `${value} (${rule})`;
   const less = figure.less?.() ?? [];
+  const origin = rule === 'stated' ? ', as stated or printed: no cells' : '';
   return [
-    `${what}, ${asset}, ${days}, ${source}: ${said}`,
+    `${what}, ${asset}, ${days}, ${source}: ${said}${origin}`,
     ...cellLines(figure.cells(), ''),
     ...cellLines(less, 'less '),
   ].join('\n');

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { EtfDigestError } from '../errors.ts';
+import { unmarked } from './marks.ts';
 
 /** The source texts of the templates, by file name without `.hbs`. */
 export type TemplateTexts = Readonly<Record<string, string>>;
@@ -23,7 +24,14 @@ export function createTemplates(
   files: ReadonlyMap<string, string> = new Map(),
 ): Templates {
   const engine = Handlebars.create();
-  const options = { strict: true, knownHelpersOnly: true, noEscape: true, preventIndent: true };
+  const options = {
+    strict: true,
+    knownHelpersOnly: true,
+    // it would write into the result
+    knownHelpers: { log: false },
+    noEscape: true,
+    preventIndent: true,
+  };
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, text] of Object.entries(texts)) {
     // a file ends in a newline, the sentence in it does not
@@ -75,7 +83,7 @@ export class TemplateError extends EtfDigestError {
   constructor({ name, file = `templates/${name}.hbs` }: Named, cause: unknown) {
     super('a template cannot be filled', {
       source: file,
-      got: cause instanceof Error ? cause.message : String(cause),
+      got: unmarked(cause instanceof Error ? cause.message : String(cause)),
       mend: 'etf-digest templates check says where; the README lists the values, and what may be empty is printed inside {{#if …}}',
       cause,
     });

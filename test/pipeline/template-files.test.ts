@@ -96,6 +96,12 @@ describe('an error names what cannot be read', () => {
     expect(refusal(own)).toMatch(/fund\.hbs: the template is not UTF-8\n.*save it/s);
   });
 
+  test('a file that is a book', () => {
+    expect(refusal(folderWith({ 'fund.hbs': '基'.repeat(30_000) }))).toMatch(
+      /fund\.hbs: the template is too large\n {2}expected: at most 64 KB.*\n {2}got: 90000 bytes/,
+    );
+  });
+
   test('a folder with the name of a template, and a link that leads nowhere', () => {
     expect(refusal(folderWith({ 'fund.hbs/x': '' }))).toMatch(
       /fund\.hbs: the templates cannot be read\n {2}got: EISDIR/,

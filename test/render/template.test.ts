@@ -64,6 +64,10 @@ describe('a name that the view does not hold is an error that names the template
     expect(complaint({ page: '{{shout name}}' })).toMatch(/templates\/page\.hbs.*shout/s);
   });
 
+  test('the helper that would write into the result', () => {
+    expect(complaint({ page: '{{log name}}' })).toMatch(/templates\/page\.hbs.*log/s);
+  });
+
   test('a block that is not closed', () => {
     expect(complaint({ page: '{{#if isTold}}x' })).toContain('templates/page.hbs');
   });
