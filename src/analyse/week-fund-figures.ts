@@ -3,7 +3,7 @@ import type { Breadth } from './breadth.ts';
 import { cellsOfFunds, counting, type Draw, type Figure } from './figure.ts';
 import type { FundCounts } from './figures.ts';
 import type { JudgedDay } from './state.ts';
-import type { WeekFund } from './week-funds.ts';
+import { type WeekFund, wholeFunds } from './week-funds.ts';
 
 /**
  * Names how the funds of a week divide by their sums; those have reported that did on every trading day of it.
@@ -23,14 +23,14 @@ export function weekFundCounts(
     const cells = cellsOfFunds(told, tickers, source);
     return draw(what, tickers.length, cells, { ...span, ...counting('count funds', way) });
   };
+  // before the week is complete, none has reported it
+  const whole = reported === 0 ? [] : wholeFunds(funds);
   const toward = (way: Direction) =>
     count(
       `${way} funds`,
-      funds.filter(({ flowUsd }) => flowUsd !== null && directionOf(flowUsd) === way),
+      whole.filter(({ flowUsd }) => flowUsd !== null && directionOf(flowUsd) === way),
       way,
     );
-  // before the week is complete, none has reported it
-  const whole = reported === 0 ? [] : funds.filter(({ status }) => status === 'reported');
   return {
     in: toward('in'),
     out: toward('out'),

@@ -1,7 +1,7 @@
 import type { Ticker } from '../model/flow.ts';
 import { sumUsd, type Usd } from '../model/money.ts';
 import type { Day } from '../model/time.ts';
-import { type Breadth, breadthAmong } from './breadth.ts';
+import { type Breadth, breadthAmong, type Leader } from './breadth.ts';
 import { hasTotal, type JudgedDay, pendingOf, reportedOf } from './state.ts';
 
 /** What one fund did in a week. */
@@ -46,7 +46,7 @@ export function weekFunds(
 
 /**
  * How the funds divide by their sums of the week. A fund has reported the week once it has on every trading day of it: none
- * has before the week is complete.
+ * has before the week is complete. None leads where one of which a day is missing has come as far already.
  *
  * @returns null where no day has a total, and where one was told as a total alone
  */
@@ -57,7 +57,21 @@ export function weekBreadth(
 ): Breadth | null {
   const told = days.filter(hasTotal);
   if (told.length === 0 || told.some(({ flow }) => reportedOf(flow).length === 0)) return null;
-  const sums = funds.flatMap(({ ticker, flowUsd }) => (flowUsd === null ? [] : [{ ticker, flowUsd }]));
-  const whole = complete ? funds.filter(({ status }) => status === 'reported') : [];
-  return breadthAmong(sums, { reported: whole.length, expected: funds.length });
+  const whole = complete ? wholeFunds(funds) : [];
+  const sums = whole.flatMap(({ ticker, flowUsd }) => (flowUsd === null ? [] : [{ ticker, flowUsd }]));
+  const breadth = breadthAmong(sums, { reported: whole.length, expected: funds.length });
+  const partial = funds.flatMap(({ status, flowUsd }) => (status === 'pending' ? (flowUsd ?? 0) : []));
+  const leads = (leader: Leader | null) =>
+    leader && partial.some((usd) => usd / leader.flowUsd >= 1) ? null : leader;
+  return {
+    ...breadth,
+    largestIn: leads(breadth.largestIn),
+    largestOut: leads(breadth.largestOut),
+    second: { in: leads(breadth.second.in), out: leads(breadth.second.out) },
+  };
+}
+
+/** The funds that have reported on every trading day of a week that is over: only their sums are those of the week. */
+export function wholeFunds(funds: readonly WeekFund[]): WeekFund[] {
+  return funds.filter(({ status }) => status === 'reported');
 }

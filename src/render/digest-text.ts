@@ -78,7 +78,9 @@ export function filledParts(parts: Parts, view: { isTight: boolean }, words: Wor
     foot: fill(parts.foot),
   };
   // only the foot may be left out
-  const silent = (['title', 'shortTitle', 'body'] as const).find((part) => text[part] === '');
+  const silent = (['title', 'shortTitle', 'body'] as const).find(
+    (part) => parts[part] !== null && text[part] === '',
+  );
   if (silent) throw new TemplateError({ name: parts[silent] ?? silent }, 'it prints nothing');
   return text;
 }

@@ -18,7 +18,7 @@ export interface FundLine {
   isTied: boolean;
   /** the ETFs: 比特币现货 ETF */
   etf: string;
-  /** full name and ticker; of equal ones all, in a list */
+  /** full name and ticker; of equal ones all, in a list, from three on in short */
   name: string;
   /** without brackets, for a title */
   shortName: string;
@@ -75,13 +75,15 @@ export function lineOf(
   const isSaid = lifetimesSaid && !isTied && lifetime !== undefined && lifetime.value !== 0;
   const named = (naming: 'title' | 'body') =>
     language.list(tickers.map((one) => teller.name(nameOf(asset, one, registry, naming, language))));
+  const called = language.list(tickers.map((one) => teller.name(calledOf(asset, one, registry, language))));
   return {
     ...rank,
     isTied,
     etf: language.assets[asset],
-    name: named('body'),
+    // many full names would make a sentence of their own
+    name: tickers.length > 2 ? called : named('body'),
     shortName: named('title'),
-    called: language.list(tickers.map((one) => teller.name(calledOf(asset, one, registry, language)))),
+    called,
     flow,
     lifetime: isSaid ? flowView(lifetime, teller) : '',
   };

@@ -34,7 +34,8 @@ export function digestMarkdown(
     escapeProse(text.body),
     ...sections,
   ];
-  return `${[...parts, '---', escapeProse(text.foot)].join('\n\n')}\n`;
+  const foot = text.foot === '' ? [] : ['---', escapeProse(text.foot)];
+  return `${[...parts, ...foot].join('\n\n')}\n`;
 }
 
 /** The table of an asset's funds under its heading. */

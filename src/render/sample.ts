@@ -16,7 +16,7 @@ import { weekDigestView } from './week-view.ts';
 import type { Words } from './words.ts';
 
 /** A kind of day or week that templates must be able to tell; its figures are the bundled ones, or invented from them. */
-export type Sample = { kind: string; kindZh: string } & (
+export type Sample = { kind: string } & (
   | { facts: DigestFacts }
   | { day: Day; silence: Silence }
   | { weekFacts: WeekDigestFacts }

@@ -31,6 +31,7 @@ export const GUIDE: Readonly<Record<string, Guide>> = {
   tail: part('what a title says after the amount'),
   asset: part('the paragraph of one asset'),
   breadth: part('how the funds divide'),
+  'week-breadth': part('how the funds of a week divide'),
   'breadth-parts': part('so many out, so many in, so many at zero'),
   fund: part('the sentence of one fund'),
   levels: part('net assets, ratio and cumulative'),

@@ -2,6 +2,7 @@ import { EtfDigestError } from '../errors.ts';
 import { type DigestText, filledParts, LONGEST, type Parts, provedText } from './digest-text.ts';
 import { ProofError } from './proof.ts';
 import { type Sample, viewsOf } from './sample.ts';
+import { kindSaid } from './sample-names.ts';
 import { sentencesOf } from './sentences.ts';
 import { createTeller } from './teller.ts';
 import { TemplateError } from './template.ts';
@@ -31,7 +32,7 @@ const LONGEST_SENTENCE = 120;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
 export function troublesOf(sample: Sample, words: Words): Trouble[] {
-  const kind = `${sample.kind} · ${sample.kindZh}`;
+  const kind = kindSaid(sample.kind);
   return trialsOf(sample, words).flatMap((trial) => {
     try {
       return amiss(trial, trial.text(), kind);

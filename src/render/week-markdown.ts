@@ -23,8 +23,7 @@ export function weekMarkdown(facts: WeekDigestFacts, text: DigestText, words: Wo
     `# ${escapeProse(text.title)}`,
     escapeProse(text.body),
     ...told.map((asset) => fundSection(asset, words, 'week')),
-    '---',
-    escapeProse(text.foot),
+    ...(text.foot === '' ? [] : ['---', escapeProse(text.foot)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -14,6 +14,7 @@ import {
 } from './event-view.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
 import { type FundLine, fundLines } from './fund-lines.ts';
+import { calledOf } from './names.ts';
 import { sourcesOf } from './sources-of.ts';
 import type { Teller } from './teller.ts';
 import { type ComparedView, comparedView } from './trend-view.ts';
@@ -72,6 +73,8 @@ export interface WeekView extends RunView, LevelsView {
   /** its place by size among all weeks since launch; only 2 and 3 */
   rank: CountView | Absent;
   funds: readonly FundLine[];
+  /** funds that have not reported every day of a week that is over, in short, in a list */
+  missing: string;
   /** the last day with a total: levels and sums since launch stand at its end */
   lastDay: string;
   /** the week before */
@@ -139,6 +142,7 @@ function weekView(
     record: recordView(since, teller),
     rank: countView(isWorthAWord(figures.rank) ? figures.rank : null, 'number', teller),
     funds: fundLines(facts, 'in', words, teller),
+    missing: complete ? missingOf(facts, words, teller) : '',
     lastDay: toldTo ? teller.date(toldTo) : '',
     ...levelsView(facts, words, teller),
     before:
@@ -147,6 +151,11 @@ function weekView(
         : '',
     month: monthView(facts, teller),
   };
+}
+
+function missingOf({ asset, funds }: WeekFacts, { language, registry }: Words, teller: Teller): string {
+  const missing = funds.filter(({ status }) => status === 'pending');
+  return language.list(missing.map(({ ticker }) => teller.name(calledOf(asset, ticker, registry, language))));
 }
 
 const isWorthAWord = (rank: Figure | null): boolean => rank !== null && rank.value >= 2 && rank.value <= 3;

@@ -199,10 +199,21 @@ describe('the funds of a week', () => {
     expect(facts.breadth).toMatchObject({
       reported: 2,
       expected: 3,
-      outflows: 1,
+      // B is not among those whose week is known
+      outflows: 0,
+      largestOut: null,
       onlyIn: null,
       onlyOut: null,
     });
+  });
+
+  test.each([
+    [{ A: [3, 0, 0, 0, 0], B: [4, null, 0, 0, 0], C: [-1, 0, 0, 0, 0] }, null, 'has come further already'],
+    [{ A: [3, 0, 0, 0, 0], B: [3, null, 0, 0, 0], C: [-1, 0, 0, 0, 0] }, null, 'has come as far'],
+    [{ A: [3, 0, 0, 0, 0], B: [2, null, 0, 0, 0], C: [-1, 0, 0, 0, 0] }, ['A'], 'has not come as far'],
+    [{ A: [3, 0, 0, 0, 0], B: [-9, null, 0, 0, 0], C: [9, 0, 0, 0, 0] }, ['C'], 'went the other way'],
+  ])('who leads where one of which a day is missing: %j', (funds, leader) => {
+    expect(weekOfFunds(funds).breadth?.largestIn?.tickers ?? null).toEqual(leader);
   });
 
   test('a fund that began in the week is held to its own days', () => {

@@ -14,11 +14,10 @@ export function completeDays(stock: Stock): Sample[] {
   const { btc, eth, reference } = stock;
   const border = '2025-01-06';
   return [
-    { kind: 'a run is broken', kindZh: '连续走势中断', facts: bothOn(stock, TURN) },
-    { kind: 'a run goes on', kindZh: '连续走势延续', facts: bothOn(stock, '2024-09-03') },
+    { kind: 'a run is broken', facts: bothOn(stock, TURN) },
+    { kind: 'a run goes on', facts: bothOn(stock, '2024-09-03') },
     {
       kind: 'all funds out',
-      kindZh: '全部净流出',
       facts: bothOn(
         stock,
         '2024-11-15',
@@ -27,17 +26,15 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'all funds in',
-      kindZh: '全部净流入',
       facts: btcDay(
         stock,
         QUIET,
         every((i) => 4 * (i + 1)),
       ),
     },
-    { kind: 'only one fund in', kindZh: '仅一家基金净流入', facts: bothOn(stock, '2024-10-02') },
+    { kind: 'only one fund in', facts: bothOn(stock, '2024-10-02') },
     {
       kind: 'only one fund out',
-      kindZh: '仅一家基金净流出',
       facts: btcDay(
         stock,
         QUIET,
@@ -47,7 +44,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'a record since a day',
-      kindZh: '创某日以来最大',
       facts: btcDay(
         stock,
         QUIET,
@@ -57,7 +53,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'a record since launch, above 10 亿',
-      kindZh: '创上市以来最大，超过 10 亿',
       facts: btcDay(
         stock,
         QUIET,
@@ -67,7 +62,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'a fund leads',
-      kindZh: '一家基金居首',
       facts: btcDay(
         stock,
         QUIET,
@@ -77,7 +71,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'two funds lead alike',
-      kindZh: '两家基金并列居首',
       facts: btcDay(
         stock,
         QUIET,
@@ -87,7 +80,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'the funds cancel out',
-      kindZh: '流入流出相抵为零',
       facts: btcDay(
         stock,
         QUIET,
@@ -97,7 +89,6 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'nothing moved',
-      kindZh: '全部无资金流动',
       facts: bothOn(
         stock,
         QUIET,
@@ -106,35 +97,30 @@ export function completeDays(stock: Stock): Sample[] {
     },
     {
       kind: 'a zero day ends a run',
-      kindZh: '零流量结束连续走势',
       facts: btcDay(
         stock,
         TURN,
         every(() => 0),
       ),
     },
-    { kind: 'the first day of all', kindZh: '比特币 ETF 上市首日', facts: bothOn(stock, '2024-01-11') },
-    { kind: 'before the Ethereum ETFs', kindZh: '以太坊 ETF 上市之前', facts: bothOn(stock, '2024-03-12') },
+    { kind: 'the first day of all', facts: bothOn(stock, '2024-01-11') },
+    { kind: 'before the Ethereum ETFs', facts: bothOn(stock, '2024-03-12') },
     {
       kind: 'the first day of the Ethereum ETFs',
-      kindZh: '以太坊 ETF 上市首日',
       facts: bothOn(stock, '2024-07-23'),
     },
-    { kind: 'the first day of a fund', kindZh: '某基金首日', facts: bothOn(stock, '2024-07-31') },
-    { kind: 'one cell was never filled', kindZh: '一家基金始终未公布', facts: bothOn(stock, '2024-11-20') },
+    { kind: 'the first day of a fund', facts: bothOn(stock, '2024-07-31') },
+    { kind: 'one cell was never filled', facts: bothOn(stock, '2024-11-20') },
     {
       kind: 'several cells were never filled',
-      kindZh: '多家基金始终未公布',
       facts: btcDay(stock, TURN, funds({ HODL: null, BTCW: null, EZBC: null, BRRR: null })),
     },
     {
       kind: 'written later, with the date',
-      kindZh: '补写稿件，写日期',
       facts: digestOf('2024-10-31', [btc, eth], { wording: 'dated' }),
     },
     {
       kind: 'a trend over the turn of the year',
-      kindZh: '趋势跨年',
       facts: digestOf(border, [extended(btc, border, reference)]),
     },
   ];

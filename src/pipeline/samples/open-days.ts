@@ -24,22 +24,18 @@ export function openDays(stock: Stock): Sample[] {
   return [
     {
       kind: 'preliminary: several funds pending',
-      kindZh: '初步数据，多家待公布',
       facts: digestOf(DAY, [lacking(btc, 'IBIT', 'GBTC', 'BTC'), lacking(eth, 'ETHA', 'ETH')]),
     },
     {
       kind: 'preliminary: most funds pending',
-      kindZh: '初步数据，多数待公布',
       facts: digestOf(DAY, [lacking(btc, 'IBIT', 'FBTC', 'ARKB', 'EZBC', 'HODL', 'GBTC', 'BTC')]),
     },
     {
       kind: 'preliminary: all but one',
-      kindZh: '初步数据，仅缺一家',
       facts: digestOf(DAY, [lacking(btc, 'IBIT'), changed(eth, DAY, seen(1))]),
     },
     {
       kind: 'preliminary: what has come cancels out',
-      kindZh: '初步数据，已公布合计为零',
       facts: btcDay(
         stock,
         DAY,
@@ -50,32 +46,26 @@ export function openDays(stock: Stock): Sample[] {
     },
     {
       kind: 'one asset final, the other pending',
-      kindZh: '比特币最终，以太坊尚未公布',
       facts: digestOf(DAY, [changed(btc, DAY, seen(1)), changed(eth, DAY, seen(1), waiting)]),
     },
     {
       kind: 'one asset pending, the other final',
-      kindZh: '比特币尚未公布，以太坊最终',
       facts: digestOf(DAY, [changed(btc, DAY, seen(1), waiting), changed(eth, DAY, seen(1))]),
     },
     {
       kind: 'correction of a fund and the total',
-      kindZh: '更正合计与一家基金',
       facts: moved(final, changed(final, DAY, funds({ FBTC: -30.6 }), seen(25))),
     },
     {
       kind: 'correction of net assets',
-      kindZh: '更正总资产净值',
       facts: moved(assets(69_280_000_000), assets(69_410_000_000)),
     },
     {
       kind: 'correction of an earlier day: cumulative and trend',
-      kindZh: '此前某日变动，更正累计与趋势',
       facts: moved(final, changed(final, '2024-10-30', funds({ IBIT: 890.1 }))),
     },
     {
       kind: 'withdrawn after the final edition',
-      kindZh: '最终稿发布后数据撤回',
       facts: digestOf(DAY, [changed(printed(btc, DAY), DAY, seen(9), waiting), eth], {
         before: [btc, eth],
         at: AT,

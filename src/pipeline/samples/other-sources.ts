@@ -20,42 +20,34 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
   return [
     {
       kind: 'preliminary: another publisher says otherwise',
-      kindZh: '初步数据，两家不一致',
       facts: digestOf(DAY, [beside(farside, otherwise)]),
     },
     {
       kind: 'another publisher agrees',
-      kindZh: '另一家数据一致',
       facts: digestOf(DAY, [beside(farside, sosovalue), eth]),
     },
     {
       kind: 'final, and another publisher says otherwise',
-      kindZh: '最终数据，另一家不一致',
       facts: digestOf(DAY, [beside(printed(farside, DAY), otherwise)]),
     },
     {
       kind: 'another publisher lists other funds',
-      kindZh: '另一家所列基金不同',
       facts: digestOf(DAY, [beside(farside, withoutOne)]),
     },
     {
       kind: 'net assets from the publisher of the flows',
-      kindZh: '净资产与流量同一来源',
       facts: digestOf(DAY, [withLevels(sosovalue, { ...LEVELS, cumulativeUsd: 24_158_954_872 })]),
     },
     {
       kind: 'net assets from another publisher',
-      kindZh: '净资产来自另一来源',
       facts: digestOf(DAY, [beside(btc, withLevels(sosovalue, LEVELS)), eth]),
     },
     {
       kind: 'figures to the dollar',
-      kindZh: '精确到美元的来源',
       facts: digestOf(DAY, [sosovalue, wholeDollars(changed(eth, DAY, funds({ QETH: 0.5022 })))]),
     },
     {
       kind: 'less than the unit can say',
-      kindZh: '极小金额',
       facts: digestOf(DAY, [
         wholeDollars(
           changed(
@@ -69,12 +61,10 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     },
     {
       kind: 'a total that its publisher states, without funds',
-      kindZh: '仅有公布方合计，无各基金',
       facts: digestOf(DAY, [toldBy('theblock', 100_000, changed(btc, DAY, totalAlone(-54.9))), eth]),
     },
     {
       kind: 'two publishers, one for each asset',
-      kindZh: '两种资产来源不同',
       facts: digestOf(DAY, [btc, wholeDollars(eth)]),
     },
   ];

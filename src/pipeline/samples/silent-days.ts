@@ -9,20 +9,18 @@ export function silentDays({ calendar, registry }: Reference): Sample[] {
     silence: { why: 'closed' as const, closure: calendar.closureOn(day) },
   });
   return [
-    { kind: 'a holiday', kindZh: '节假日休市', ...closed(holiday) },
-    { kind: 'a weekend', kindZh: '周末', ...closed('2024-11-02') },
+    { kind: 'a holiday', ...closed(holiday) },
+    { kind: 'a weekend', ...closed('2024-11-02') },
     {
       kind: 'a day to come',
-      kindZh: '尚未到来',
       day: '2026-02-04',
       silence: { why: 'future', today: '2026-02-03' },
     },
     {
       kind: 'before the launch',
-      kindZh: '上市之前',
       day: '2023-12-29',
       silence: { why: 'before launch', asset: 'BTC', launch: registry.launchOf('BTC') },
     },
-    { kind: 'not published yet', kindZh: '尚未公布', day: '2024-12-16', silence: { why: 'pending' } },
+    { kind: 'not published yet', day: '2024-12-16', silence: { why: 'pending' } },
   ];
 }

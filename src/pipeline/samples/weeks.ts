@@ -32,35 +32,31 @@ export function weeks(stock: Stock): Sample[] {
   const told = (day: Day, assets: readonly AssetSources[], until: Day = addDays(day, 7)) =>
     weekOn(day, assets, until, stock);
   return [
-    { kind: 'a week', kindZh: '一周', weekFacts: told('2024-11-01', [btc, eth]) },
-    { kind: 'a week with a holiday', kindZh: '有休市日的一周', weekFacts: told('2024-09-03', [btc, eth]) },
+    { kind: 'a week', weekFacts: told('2024-11-01', [btc, eth]) },
+    { kind: 'a week with a holiday', weekFacts: told('2024-09-03', [btc, eth]) },
     {
       kind: 'a week that goes on',
-      kindZh: '尚未结束的一周',
       weekFacts: told('2024-11-01', [btc, eth], '2024-10-30'),
     },
-    { kind: 'a week of one asset', kindZh: '单一资产的一周', weekFacts: told('2024-03-12', [btc]) },
+    { kind: 'a week of one asset', weekFacts: told('2024-03-12', [btc]) },
     {
       kind: 'a week in which nothing moved',
-      kindZh: '全周无资金流动',
       weekFacts: told('2024-10-07', [still(btc)]),
     },
-    { kind: 'the first week of all', kindZh: '上市首周', weekFacts: told('2024-01-11', [btc]) },
+    { kind: 'a week in which a fund missed a day', weekFacts: told('2024-11-20', [btc, eth]) },
+    { kind: 'the first week of all', weekFacts: told('2024-01-11', [btc]) },
     {
       kind: 'a week with net assets from another publisher',
-      kindZh: '净资产来自另一来源的一周',
       weekFacts: told('2024-11-01', [beside(seenWeek, withLevels(toldBy('sosovalue', 1, btc), LEVELS))]),
     },
-    { kind: 'a week to come', kindZh: '尚未到来的一周', week: weekOf('2026-02-04'), weekSilence: 'future' },
+    { kind: 'a week to come', week: weekOf('2026-02-04'), weekSilence: 'future' },
     {
       kind: 'a week before the launch',
-      kindZh: '上市之前的一周',
       week: weekOf('2023-12-29'),
       weekSilence: 'before launch',
     },
     {
       kind: 'a week not published yet',
-      kindZh: '尚未公布的一周',
       week: weekOf('2024-12-16'),
       weekSilence: 'pending',
     },

@@ -60,6 +60,7 @@ const WEEK_ASSET: Schema<WeekView> = {
     record: view(RECORD, 'a record, also where the title says something else'),
     rank: view(COUNT, 'its place by size among all weeks; only the second and third'),
     funds: list(FUND, 'the funds that are told one by one'),
+    missing: text('funds that have not reported every day of a week that is over, in short, in a list'),
     lastDay: text('the last day with a total'),
     ...LEVELS_VALUES,
     before: view(WEEK_BEFORE, 'the week before'),
