@@ -17,7 +17,10 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
   const found = await withStore(run.config, run.reference, (db) =>
     lookUp(argument ?? 'latest', db, run.config, run.reference),
   );
-  print(context, found.silence ? saySilence(found, options.format, context) : say(found, context));
+  const said = found.silence ? saySilence(found, options.format, context) : say(found, context);
+  // notes are no prose
+  if (options.explain) context.io.out(said);
+  else print(context, said);
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }

@@ -15,3 +15,8 @@ export function sentenceAt(text: string, at: number): string {
   });
   return (found ?? text).trim();
 }
+
+/** What the sentence says before a place of the text. */
+export function sentenceBefore(text: string, at: number): string {
+  return text.slice(0, at).split(END).at(-1) ?? '';
+}

@@ -288,3 +288,30 @@ test.each(['月', '年', '枚', '欧元'])('a bare number with a unit of its own
 test('a character in disguise is seen', () => {
   expect(refusal(() => '净\uF9CA入')).toMatch(/traces to nothing/);
 });
+
+describe('a figure stands behind its own name', () => {
+  const btc = figureOf(-54_900_000);
+  const eth = figureOf(-10_900_000, { asset: 'ETH' });
+  const fund = (ticker: string, usd: number) => figureOf(usd, { what: ticker });
+
+  test('not behind the other asset, where one text tells of both', () => {
+    const text = (first: typeof btc, second: typeof btc) => (teller: Teller) =>
+      `比特币现货 ETF 总${teller.flow(first)}，以太坊现货 ETF 总${teller.flow(second)}。`;
+    expect(refusal(text(eth, btc))).toMatch(/stands where another belongs/);
+    expect(refusal(text(btc, eth))).toMatch(/^passed/);
+    expect(refusal((teller) => `BTC ETF 昨日总${teller.flow(eth)}`)).toMatch(/stands where another belongs/);
+  });
+
+  test('not behind another fund, where one sentence names both', () => {
+    const [fbtc, ibit] = [fund('FBTC', -25_600_000), fund('IBIT', 13_500_000)];
+    const text = (first: typeof btc, second: typeof btc) => (teller: Teller) =>
+      `${teller.name('富达 FBTC')} ${teller.flow(first)}，${teller.name('贝莱德 IBIT')} ${teller.flow(second)}。`;
+    expect(refusal(text(ibit, fbtc))).toMatch(/stands where another belongs/);
+    expect(refusal(text(fbtc, ibit))).toMatch(/^passed/);
+  });
+
+  test('no sum over several days is that of one', () => {
+    const sum = figureOf(241_590_000, { what: 'cumulative', from: '2024-01-11' });
+    expect(refusal(({ flow }) => `比特币现货 ETF 昨日总${flow(sum)}。`)).toMatch(/several days/);
+  });
+});

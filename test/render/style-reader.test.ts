@@ -27,6 +27,7 @@ describe('the reader of style sees', () => {
     ['zh-Hans', `${'净'.repeat(120)}。`, /^121 characters/],
     ['zh-Hant', '净流入', /simplified/],
     ['en', 'A net inflow of 净流入', /Chinese character/],
+    ['zh-Hans', '10 只 ETF 中，9 只净流入，1 只净流出，1 只净流量为零。', /parts that do not add up/],
     ['en', 'A net inflow，then', /full-width/],
     ['en', 'A net inflow , then', /before punctuation/],
     ['en', 'A net inflow,then', /after punctuation/],
@@ -67,7 +68,7 @@ test.each<[Lang, string]>([
     'zh-Hans',
     '比特币现货 ETF 总净流出 5490 万美元（初步数据，9/12 只基金已公布）。ETF 净资产比率达 2.30%，与 2.31% 相近。',
   ],
-  ['zh-Hant', '比特幣現貨 ETF 總淨流出 5490 萬美元，11 檔 ETF 中，6 檔淨流出。'],
+  ['zh-Hant', '比特幣現貨 ETF 總淨流出 5490 萬美元，11 檔 ETF 中，6 檔淨流出，5 檔淨流入。'],
   ['en', 'Bitcoin ETFs had a net outflow of $54.9M on Friday, Nov 1. Of the 11 funds, six had outflows.'],
 ])('%s: nothing against %s', (lang, text) => {
   expect(offencesIn(text, lang)).toEqual([]);

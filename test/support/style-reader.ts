@@ -40,6 +40,17 @@ const ENGLISH: readonly [RegExp, string][] = [
   [/\ba(?= [aeio])/u, 'a before a vowel'],
 ];
 
+/** The parts of `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零` that do not add up. */
+function wrongParts(text: string): string[] {
+  const counts = [...text.matchAll(/(\d+) [只檔] ETF 中，((?:\d+ [只檔][^，。]+[，。])+)/gu)];
+  return counts
+    .filter(([, all, parts = '']) => {
+      const each = [...parts.matchAll(/(\d+) [只檔]/gu)].map(([, count]) => Number(count));
+      return each.reduce((sum, count) => sum + count, 0) !== Number(all);
+    })
+    .map(([said]) => `parts that do not add up: ${said}`);
+}
+
 /** Everything that offends against the style in a text of one or more paragraphs; empty for none. */
 export function offencesIn(text: string, lang: Lang): string[] {
   const rules = [...NOWHERE, ...(lang === 'en' ? ENGLISH : CHINESE)];
@@ -51,6 +62,7 @@ export function offencesIn(text: string, lang: Lang): string[] {
   const simplified = lang === 'zh-Hant' && toHant(text) !== text ? ['simplified characters'] : [];
   return [
     ...found,
+    ...wrongParts(text),
     ...long.map((sentence) => `${lengthOf(sentence)} characters: ${sentence}`),
     ...simplified,
   ];
