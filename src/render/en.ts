@@ -26,7 +26,7 @@ export const en: Language = {
   fullDate: english.fullDate,
   span: english.span,
   weekday: english.weekday,
-  month: english.month,
+  month: english.monthName,
   week: ({ week }) => `week ${week}`,
   time: english.beijingTime,
   assets: { BTC: 'Bitcoin ETFs', ETH: 'Ethereum ETFs' },

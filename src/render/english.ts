@@ -74,6 +74,10 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 export const month = (day: Day): string => MONTHS[partsOf(day).month - 1] ?? '';
+const MONTH_NAMES =
+  'January February March April May June July August September October November December'.split(' ');
+/** On its own, without a date, a month is written out. */
+export const monthName = (day: Day): string => MONTH_NAMES[partsOf(day).month - 1] ?? '';
 export const date = (day: Day): string => `${month(day)} ${partsOf(day).date}`;
 export const fullDate = (day: Day): string => `${date(day)}, ${partsOf(day).year}`;
 

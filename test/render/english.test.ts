@@ -90,7 +90,7 @@ describe('a count', () => {
 
 test('dates, spans and moments', () => {
   expect([en.date('2024-11-01'), en.fullDate('2024-11-01')]).toEqual(['Nov 1', 'Nov 1, 2024']);
-  expect([en.weekday('2024-11-01'), en.month('2024-11-01')]).toEqual(['Friday', 'Nov']);
+  expect([en.weekday('2024-11-01'), en.month('2024-11-01')]).toEqual(['Friday', 'November']);
   expect(en.span('2024-10-24', '2024-11-01')).toBe('Oct 24 to Nov 1');
   expect(en.span('2024-12-24', '2025-01-03')).toBe('Dec 24, 2024, to Jan 3, 2025');
   expect(en.time('2024-12-31T16:05:59.999Z')).toBe('00:05 Beijing time on Jan 1, 2025');
