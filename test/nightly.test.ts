@@ -223,8 +223,9 @@ describe('after the final edition', () => {
       expect.stringContaining('加密 ETF 12 月 16 日数据更正：'),
     ]);
     expect(corrected.stdout).toContain(
-      '更正：比特币现货 ETF 历史累计由净流入 367.07 亿美元更正为净流入 367.09 亿美元（北京时间 2024 年 12 月 18 日 17:00）',
+      '更正：比特币现货 ETF 历史累计由净流入 367.07 亿美元更正为净流入 367.09 亿美元。',
     );
+    expect(corrected.stdout).toContain('以上于北京时间 2024 年 12 月 18 日 17:00 更正。');
     expect(await nightly('2024-12-18T10:00:00Z')).toEqual({ stdout: '', stderr: '', status: 0 });
     const json = JSON.parse(
       (await run('show', '2024-12-17', '--json', '--now', '2024-12-20T00:00:00Z')).stdout,

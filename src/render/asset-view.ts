@@ -94,7 +94,7 @@ export function assetView(
     coin: language.coins[asset],
     code: asset,
     isFirst: before === null,
-    saysSource: state !== 'pending' && before?.source !== facts.source,
+    saysSource: state !== 'pending' && (before?.state === 'pending' || before?.source !== facts.source),
     isYesterday: digest.wording === 'yesterday',
     date: teller.date(digest.tradingDay),
     weekday: teller.tell({ form: 'weekday', day: digest.tradingDay }),

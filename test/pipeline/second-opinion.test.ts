@@ -93,7 +93,7 @@ describe('two publishers that hold the same final day', () => {
     tell({ IBIT: IBIT + 149_999 });
     const night = await nightly(NIGHT);
     expect(night.stdout).toContain(
-      '核对：比特币现货 ETF 11 只基金与 SoSoValue 逐一比对，相差均不超过 15 万美元。',
+      '核对：比特币现货 ETF 11 只基金的数据与 SoSoValue 逐一比对，相差均不超过 15 万美元。',
     );
     expect(night.stdout.match(/核对：/g)).toHaveLength(1);
     expect(await edition(NIGHT)).toMatchObject({
@@ -110,8 +110,8 @@ describe('two publishers that hold the same final day', () => {
     tell({ IBIT: IBIT + 5_000_000 });
     const night = await nightly(NIGHT);
     expect(night.stdout).toContain('初步数据');
-    expect(night.stdout).toContain('SoSoValue 的当日合计为净流入 6.42 亿美元，来源之间不一致，待核实。');
-    expect(night.stdout).toContain('IBIT 本文为净流入 4.18 亿美元，SoSoValue 为净流入 4.23 亿美元');
+    expect(night.stdout).toContain('SoSoValue 的当日合计为净流入 6.42 亿美元，来源数据不一致，待核实。');
+    expect(night.stdout).toContain('IBIT 按本文数据净流入 4.18 亿美元，按 SoSoValue 数据净流入 4.23 亿美元');
     expect(night.stderr).toContain('farside and sosovalue differ');
     expect(await edition(NIGHT)).toMatchObject({
       edition: 'preliminary',
@@ -130,7 +130,7 @@ describe('two publishers that hold the same final day', () => {
     const [final] = db<{ text: string }>(
       `SELECT text FROM digests WHERE day = '${DAY}' AND edition = 'final'`,
     );
-    expect(final?.text).toContain('核对：比特币现货 ETF 与 SoSoValue 数据不一致');
+    expect(final?.text).toContain('核对：比特币现货 ETF 数据与 SoSoValue 不一致');
     expect(db("SELECT 1 FROM digests WHERE edition = 'correction'")).toEqual([]);
   });
 
@@ -163,14 +163,14 @@ describe('two publishers that hold the same final day', () => {
     const later = await nightly('2024-12-17T08:00:00Z');
     expect(later.stderr).toContain('farside and sosovalue differ');
     expect(await edition('2024-12-17T08:00:00Z')).toMatchObject({ edition: 'final' });
-    expect((await show('2024-12-17T08:00:00Z')).stdout).toContain('数据不一致');
+    expect((await show('2024-12-17T08:00:00Z')).stdout).toContain('数据与 SoSoValue 不一致');
   });
 
   test('are not comparable where one holds a fund that the other does not', async () => {
     const { tell, nightly, edition } = await desk();
     tell({ DEFI: 1_000_000, BTCW: null });
     const night = await nightly(NIGHT);
-    expect(night.stdout).toContain('核对：比特币现货 ETF 与 SoSoValue 所列基金不同');
+    expect(night.stdout).toContain('核对：比特币现货 ETF 方面，Farside Investors 与 SoSoValue 所列基金不同');
     expect(night.stdout).toContain('仅 SoSoValue 列有 DEFI');
     expect(await edition(NIGHT)).toMatchObject({
       edition: 'final',
@@ -304,7 +304,7 @@ describe('a difference is not lost', () => {
     await nightly(NIGHT, { ETF_DIGEST_SOSOVALUE_URL: 'http://127.0.0.1:9' });
     tell({ IBIT: IBIT + 5_000_000 });
     const later = await nightly('2024-12-17T08:00:00Z');
-    expect(later.stdout).toContain('数据不一致');
+    expect(later.stdout).toContain('数据与 SoSoValue 不一致');
     expect(db('SELECT edition FROM digests')).toEqual([{ edition: 'final' }, { edition: 'final' }]);
   });
 
@@ -314,7 +314,7 @@ describe('a difference is not lost', () => {
     tell({});
     expect((await nightly('2024-12-17T08:00:00Z')).stdout).toBe('');
     const [, second] = db<{ text: string }>('SELECT text FROM digests ORDER BY id');
-    expect(second?.text).toContain('核对：比特币现货 ETF 11 只基金与 SoSoValue 逐一比对');
+    expect(second?.text).toContain('核对：比特币现货 ETF 11 只基金的数据与 SoSoValue 逐一比对');
   });
 });
 

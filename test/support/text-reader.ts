@@ -123,9 +123,9 @@ function countsIn(all: number, rest: string, unit: '只' | '日'): SaidCounts {
 }
 
 const FUND = new RegExp(
-  `([A-Z]{3,4})(?: 是(?:单周)?唯一净流([入出])的.+? ETF)?，(?:单日|周度)(${FLOW})(?:，目前.*? ?([A-Z]{3,4}) 历史总净流([入出])达 ${AMOUNT})?$`,
+  `([A-Z]{3,4})(?: 是(?:当周)?唯一净流([入出])的.+? ETF)?，(?:单日|周度)(${FLOW})(?:，目前.*? ?([A-Z]{3,4}) 历史总净流([入出])达 ${AMOUNT})?$`,
 );
-const RANK = /^(?:单[日周]净流([入出])最多的.+? ETF 为|(其次)为|.+是(?:单周)?唯一)/;
+const RANK = /^(?:单[日周]净流([入出])最多的.+? ETF 为|(其次)为|.+是(?:当周)?唯一)/;
 
 /** A sentence about one fund, with its rank; null for another sentence. */
 export function readFund(sentence: string): (SaidFund & { rank: 'largest' | 'second' }) | null {
