@@ -43,3 +43,30 @@ const isToldWith = ({ form }: Claim, isFirst: boolean): boolean =>
   AMOUNTS.has(form) || (form === 'count' && isFirst);
 
 const isDifference = ({ less }: Figure): boolean => less !== undefined;
+
+/**
+ * The first sum over several days that follows other days than its own: `近 7 个交易日（10 月 15 日至 10 月 23 日）累计净流入 …` of
+ * those after them.
+ *
+ * @returns where, and the days of the sum; null where all fit
+ */
+export function otherDays(
+  stretches: readonly Stretch[],
+  claims: readonly Claim[],
+): { words: string; at: number; days: string } | null {
+  let span: { from: string; to: string } | null = null;
+  for (const { text, claim: number, at } of stretches) {
+    const claim = claims[number ?? -1];
+    if (number === null && /[。.\n]/u.test(text)) span = null;
+    if (claim?.form === 'span') span = claim;
+    if (!span || !claim || !('figure' in claim) || !isSumOfDays(claim.figure)) continue;
+    const { from, to } = claim.figure;
+    if (from < span.from || to > span.to) return { words: text, at, days: `${from} to ${to}` };
+    span = null;
+  }
+  return null;
+}
+
+/** A sum since launch has its own words; a difference holds two spans against each other. */
+const isSumOfDays = ({ rule, from, to, less, what }: Figure): boolean =>
+  rule === 'sum' && from !== to && less === undefined && !what.endsWith('cumulative');

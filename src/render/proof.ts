@@ -1,5 +1,5 @@
 import { EtfDigestError } from '../errors.ts';
-import { disagreement } from './agreement.ts';
+import { disagreement, otherDays } from './agreement.ts';
 import { type Claim, say } from './claim.ts';
 import type { Language } from './language.ts';
 import { looseNumber } from './loose.ts';
@@ -57,6 +57,8 @@ export function proved({ text, claims, language, names }: MarkedText): string {
       against.words,
       `a flow that goes ${against.way}`,
     );
+  const days = otherDays(stretches, claims);
+  if (days) refuse('a sum follows the dates of other days', days.at, days.words, `the days ${days.days}`);
   const loose = looseNumber(text, claims, names, language);
   if (loose) refuse(UNTRACED, loose.at, loose.words, LOOSE);
   return plain;

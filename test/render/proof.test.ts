@@ -315,3 +315,11 @@ describe('a figure stands behind its own name', () => {
     expect(refusal(({ flow }) => `比特币现货 ETF 昨日总${flow(sum)}。`)).toMatch(/several days/);
   });
 });
+
+test('a sum over days does not follow the dates of others', () => {
+  const sum = figureOf(2_810_200_000, { what: 'trend', from: '2024-10-24', to: '2024-11-01' });
+  const text = (from: string, to: string) => (teller: Teller) =>
+    `近几个交易日（${teller.span(from, to)}）累计${teller.flow(sum)}。`;
+  expect(refusal(text('2024-10-15', '2024-10-23'))).toMatch(/the dates of other days/);
+  expect(refusal(text('2024-10-24', '2024-11-01'))).not.toMatch(/dates of other days/);
+});
