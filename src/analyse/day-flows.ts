@@ -46,9 +46,7 @@ export function dayFlows(
     const funds = tickers.map((ticker): FundFlow => {
       const figure = cells.get(`${day}/${ticker}`);
       if (figure && isReported(figure, seenAt)) {
-        const { flowUsd, id } = figure;
-        const told = { ticker, flowUsd: flowUsd ?? 0, observedAt: countsFrom(figure) };
-        return { ...told, status: 'reported', ...(id !== undefined && { observation: id }) };
+        return reportedFund(figure);
       }
       const from = expectedFrom.get(ticker);
       const fund = registry.find(history.asset, ticker);
@@ -144,4 +142,13 @@ function listedFrom({ newestDay }: Column, firstFlowDay: Day | null): Day[] {
 function appearedOn({ newestDay, onFirstPage }: Column, calendar: Calendar): Day {
   if (newestDay === null) return '';
   return onFirstPage ? calendar.tradingDayBefore(newestDay, ACTIVE_SESSIONS) : newestDay;
+}
+
+/** Written out: a history has thousands of them, and spreading an object takes three times as long. */
+function reportedFund(figure: Observation): FundFlow {
+  const { ticker, id } = figure;
+  const flowUsd = figure.flowUsd ?? 0;
+  const observedAt = countsFrom(figure);
+  if (id === undefined) return { ticker, status: 'reported', flowUsd, observedAt };
+  return { ticker, status: 'reported', flowUsd, observedAt, observation: id };
 }

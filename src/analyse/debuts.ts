@@ -11,8 +11,9 @@ export function debutsOf(until: readonly JudgedDay[]): Ticker[] {
   const [before, today] = until.slice(-2);
   if (!before || !today || reportedOf(before.flow).length === 0) return [];
   const earlier = until.slice(0, -1);
+  // the newest first: nearly every fund reported the day before
   const hasReported = (ticker: Ticker) =>
-    earlier.some(({ flow }) => reportedOf(flow).some((fund) => fund.ticker === ticker));
+    earlier.findLast(({ flow }) => reportedOf(flow).some((fund) => fund.ticker === ticker)) !== undefined;
   return reportedOf(today.flow)
     .map(({ ticker }) => ticker)
     .filter((ticker) => !hasReported(ticker));
