@@ -323,3 +323,14 @@ test('a sum over days does not follow the dates of others', () => {
   expect(refusal(text('2024-10-15', '2024-10-23'))).toMatch(/the dates of other days/);
   expect(refusal(text('2024-10-24', '2024-11-01'))).not.toMatch(/dates of other days/);
 });
+
+test.each(['title', 'short-title', 'body'])('a digest whose %s says nothing is none', (name) => {
+  const { texts } = readTemplates('zh-Hans', null);
+  const words = wordsIn('zh-Hans', { templates: createTemplates({ ...texts, [name]: '\n' }) });
+  const [told] = tellingsOf(
+    '2024-11-01',
+    assetsOn('2024-11-01', [bundledHistory('BTC'), bundledHistory('ETH')]),
+    'dated',
+  );
+  expect(() => told && digestText(told.facts, words, told.form)).toThrow(EtfDigestError);
+});
