@@ -1,5 +1,6 @@
 import * as english from './english.ts';
 import type { Language, Unit } from './language.ts';
+import { percent } from './rounding.ts';
 import { typesetEnglish } from './typeset.ts';
 
 const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
@@ -21,7 +22,7 @@ export const en: Language = {
   flows: english.flows,
   flow: english.flow,
   count: (count, unit) => COUNTED[unit](count),
-  percent: (hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`,
+  percent,
   date: english.date,
   fullDate: english.fullDate,
   span: english.span,

@@ -2,6 +2,7 @@ import type { Direction } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../model/time.ts';
+import { cut, roundTo } from './rounding.ts';
 
 const THOUSAND: Usd = 1_000;
 const MILLION: Usd = 1_000_000;
@@ -29,15 +30,11 @@ export function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
 
 const stepOf = (resolutionUsd: Usd): Usd => Math.max(resolutionUsd, FINEST_STEP);
 
-const roundTo = (size: Usd, step: Usd): Usd => Math.floor((size + Math.floor(step / 2)) / step) * step;
-
 /** size / unit with at most two decimals and no finer than the step, thousands set off: `1,303.3`. */
 function fixed(size: Usd, unit: Usd, step: Usd): string {
-  const whole = Math.floor(size / unit).toLocaleString('en-US');
-  if (step >= unit) return whole;
-  const decimals = step >= unit / 10 ? 1 : 2;
-  const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
-  return `${whole}.${String(rest).padStart(decimals, '0')}`;
+  const decimals = step >= unit ? 0 : step >= unit / 10 ? 1 : 2;
+  const { whole, rest } = cut(size, unit, decimals);
+  return `${whole.toLocaleString('en-US')}${rest}`;
 }
 
 export const direction = (way: Direction): string => (way === 'out' ? 'outflow' : 'inflow');

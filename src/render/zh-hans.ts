@@ -1,4 +1,5 @@
 import type { Language, Unit } from './language.ts';
+import { percent } from './rounding.ts';
 import { typesetChinese } from './typeset.ts';
 import * as zh from './zh.ts';
 
@@ -22,7 +23,7 @@ export const zhHans: Language = {
   flow: (usd, resolutionUsd, isPrecise) =>
     zh.flow(usd, resolutionUsd, isPrecise ? zh.amountInWan : zh.amount),
   count: (count, unit) => COUNTED[unit](count),
-  percent: (hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}%`,
+  percent,
   date: zh.date,
   fullDate: zh.fullDate,
   span: zh.span,

@@ -2,6 +2,7 @@ import type { Direction } from '../model/flow.ts';
 import { directionOf } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../model/time.ts';
+import { cut, roundTo } from './rounding.ts';
 
 const WAN: Usd = 10_000;
 const YI: Usd = 100_000_000;
@@ -28,17 +29,9 @@ function decimalsOfWan(resolutionUsd: Usd): number {
   return resolutionUsd >= WAN / 10 ? 1 : 2;
 }
 
-/** To the nearest step, halves away from zero; integers all through. */
-function roundTo(size: Usd, step: Usd): Usd {
-  return Math.floor((size + Math.floor(step / 2)) / step) * step;
-}
-
-/** size / unit with so many decimals, cut from the integer so that no float is involved. */
 function fixed(size: Usd, unit: Usd, decimals: number): string {
-  const whole = Math.floor(size / unit);
-  if (decimals === 0) return String(whole);
-  const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
-  return `${whole}.${String(rest).padStart(decimals, '0')}`;
+  const { whole, rest } = cut(size, unit, decimals);
+  return `${whole}${rest}`;
 }
 
 /** An amount without its sign in 万美元 whatever its size, to the source's resolution: for telling close figures apart. */

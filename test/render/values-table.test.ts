@@ -5,7 +5,7 @@ import { loadReference } from '../../src/pipeline/reference.ts';
 import { samplesOf } from '../../src/pipeline/samples/index.ts';
 import { listTemplates } from '../../src/pipeline/templates.ts';
 import { everySchema } from '../../src/render/values.ts';
-import { valuesTable } from '../../src/render/values-table.ts';
+import { valuesTable } from '../support/values-table.ts';
 import { wordsIn } from '../support/words.ts';
 
 const README = new URL('../../README.md', import.meta.url);

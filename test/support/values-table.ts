@@ -1,9 +1,9 @@
-import { unmarked } from './marks.ts';
-import { type Sample, viewsOf } from './sample.ts';
-import { createTeller } from './teller.ts';
-import type { AnySchema, AnyValue } from './values/schema.ts';
-import { everySchema } from './values.ts';
-import type { Words } from './words.ts';
+import { unmarked } from '../../src/render/marks.ts';
+import { type Sample, viewsOf } from '../../src/render/sample.ts';
+import { createTeller } from '../../src/render/teller.ts';
+import type { AnySchema, AnyValue } from '../../src/render/values/schema.ts';
+import { everySchema } from '../../src/render/values.ts';
+import type { Words } from '../../src/render/words.ts';
 
 /** A view as it was filled: strings, conditions, views, lists. */
 type Filled = Readonly<Record<string, unknown>>;
