@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, type CommandSpec } from './command-table.ts';
 import type { CommandContext, Io, Options } from './commands/io.ts';
-import { resolveConfig } from './config.ts';
+import { COMMANDS, type CommandSpec } from './commands/table.ts';
+import { COLOR_WHEN } from './commands/terminal.ts';
 import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
 import { loadReference } from './pipeline/reference.ts';
-import { redactor } from './secrets.ts';
-import { COLOR_WHEN } from './terminal.ts';
+import { redactor } from './secrets/redact.ts';
+import { resolveConfig } from './settings/config.ts';
 
 /**
  * Runs one command line.

@@ -1,9 +1,16 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { bundledTable } from './support/days.ts';
-import { farsidePage } from './support/farside-page.ts';
-import { checked, FIRST_NIGHT, type StoreDesk, SUNDAY, storeDesk, WEEK } from './support/store-desk.ts';
+import { bundledTable } from './support/days/days.ts';
+import {
+  checked,
+  FIRST_NIGHT,
+  type StoreDesk,
+  SUNDAY,
+  storeDesk,
+  WEEK,
+} from './support/program/store-desk.ts';
+import { farsidePage } from './support/publishers/farside-page.ts';
 
 const observe = (db: Database.Database, day: string, ticker: string, usd: number) =>
   db

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from '
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { bundledTable } from './support/days.ts';
-import { farsidePage, type PageSpec } from './support/farside-page.ts';
+import { bundledTable } from './support/days/days.ts';
 import { expectGolden } from './support/golden.ts';
-import { runProgram, temporaryFolder } from './support/program.ts';
+import { runProgram, temporaryFolder } from './support/program/program.ts';
+import { farsidePage, type PageSpec } from './support/publishers/farside-page.ts';
 
 const NOW = '2024-12-16T06:00:00Z';
 

@@ -2,11 +2,11 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Contents, contentsOf, dbOf } from './support/contents.ts';
-import { runHere } from './support/here.ts';
-import { stateOf, WHOLE } from './support/kill.ts';
-import { temporaryFolder } from './support/program.ts';
-import { startPublisher } from './support/publisher.ts';
+import { type Contents, contentsOf, dbOf } from './support/days/contents.ts';
+import { runHere } from './support/program/here.ts';
+import { stateOf, WHOLE } from './support/program/kill.ts';
+import { temporaryFolder } from './support/program/program.ts';
+import { startPublisher } from './support/publishers/publisher.ts';
 
 /** How many pages the disk has room for beyond those of the database. */
 const disk = vi.hoisted(() => ({ spare: Number.POSITIVE_INFINITY }));

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from './support/program.ts';
-import { type Publisher, startPublisher } from './support/publisher.ts';
+import { runProgram, temporaryFolder } from './support/program/program.ts';
+import { type Publisher, startPublisher } from './support/publishers/publisher.ts';
 
 const FIRST_NIGHT = '2024-12-17T06:30:00Z';
 const LATER = ['--now', '2024-12-20T00:00:00Z'];

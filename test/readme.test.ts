@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from './support/program.ts';
-import { startPublisher } from './support/publisher.ts';
+import { runProgram, temporaryFolder } from './support/program/program.ts';
+import { startPublisher } from './support/publishers/publisher.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const CONFIG = ['config', 'publisher-settings']
+const CONFIG = ['settings/config', 'settings/publishers']
   .map((name) => readFileSync(new URL(`../src/${name}.ts`, import.meta.url), 'utf8'))
   .join('\n');
 const CI = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8');

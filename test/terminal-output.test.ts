@@ -4,11 +4,11 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Terminal } from '../src/terminal.ts';
+import type { Terminal } from '../src/commands/terminal.ts';
 import { expectGolden } from './support/golden.ts';
-import { runHere } from './support/here.ts';
-import { temporaryFolder } from './support/program.ts';
-import { startPublisher } from './support/publisher.ts';
+import { runHere } from './support/program/here.ts';
+import { temporaryFolder } from './support/program/program.ts';
+import { startPublisher } from './support/publishers/publisher.ts';
 
 const ESCAPE = '\u001b';
 const RED = `${ESCAPE}[31m`;

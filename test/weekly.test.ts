@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectGolden } from './support/golden.ts';
-import { runHere } from './support/here.ts';
+import { runHere } from './support/program/here.ts';
 
 let cwd: string;
 beforeAll(() => {

@@ -1,9 +1,9 @@
-import type { Config, Environment, Flags } from '../config.ts';
 import type { ExitStatus } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import type { RunContext } from '../pipeline/context.ts';
-import type { Form } from '../render/forms.ts';
-import type { ColorWhen, Terminal } from '../terminal.ts';
+import type { Form } from '../render/context.ts';
+import type { Config, Environment, Flags } from '../settings/config.ts';
+import type { ColorWhen, Terminal } from './terminal.ts';
 
 /** The process around a command: where its words go and where its settings come from. */
 export interface Io {

@@ -1,7 +1,7 @@
-import type { Room } from '../render/fitted-table.ts';
-import { paint } from '../render/paint.ts';
-import { type ColorWhen, columnsOf, usesColor } from '../terminal.ts';
+import type { Room } from '../render/tables/fitted-table.ts';
+import { paint } from '../render/tables/paint.ts';
 import type { CommandContext } from './io.ts';
+import { type ColorWhen, columnsOf, usesColor } from './terminal.ts';
 
 /** Prints a result: as text in colour where colour is wanted, in every other format as it is. */
 export function print(context: CommandContext, result: string): void {

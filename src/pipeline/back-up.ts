@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import type { Config } from '../config.ts';
 import { StoreError, UsageError } from '../errors.ts';
+import type { Config } from '../settings/config.ts';
 import { type Copied, copyDatabase, isOurDatabase } from '../store/backup.ts';
 
 /** The files that SQLite and a run keep beside a database. */

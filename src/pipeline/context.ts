@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import type { Reference } from './reference.ts';
 
 /** What every step of a run is handed. */

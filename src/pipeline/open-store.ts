@@ -1,11 +1,11 @@
-import type { Config } from '../config.ts';
 import { ASSETS } from '../model/flow.ts';
-import { farside } from '../sources/farside.ts';
+import type { Config } from '../settings/config.ts';
+import { farside } from '../sources/publishers/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
-import { readBundle } from './bundle.ts';
-import { keepTable } from './keep.ts';
+import { readBundle } from './pages/bundled-history.ts';
+import { keepTable } from './pages/keep-page.ts';
 import type { Reference } from './reference.ts';
 
 /** Hands work an open database, made and filled with the bundled history where it does not exist yet. */

@@ -6,9 +6,9 @@ import type { Asset } from '../model/flow.ts';
 import { createRegistry, type FundRegistry } from '../model/funds.ts';
 import { LANGS, type Lang } from '../model/lang.ts';
 import { isDay } from '../model/time.ts';
-import type { Language } from '../render/language.ts';
-import { languageOf } from '../render/languages.ts';
 import { createTemplates, type Templates } from '../render/template.ts';
+import type { Language } from '../render/words/language.ts';
+import { languageOf } from '../render/words/languages.ts';
 import { readTemplates } from './template-files.ts';
 
 /** What the program carries with it, read once a run. */

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import type { Lang } from '../model/lang.ts';
-import { toHant } from '../render/hant.ts';
 import type { TemplateTexts } from '../render/template.ts';
+import { toHant } from '../render/words/opencc.ts';
 
 /** The templates that come with the program: Simplified Chinese, and folders of the languages that have their own. */
 const SHIPPED = fileURLToPath(new URL('../../templates/', import.meta.url));

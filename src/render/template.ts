@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { EtfDigestError } from '../errors.ts';
-import { unmarked } from './marks.ts';
+import { unmarked } from './words/marks.ts';
 
 /** The source texts of the templates, by file name without `.hbs`. */
 export type TemplateTexts = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import { UsageError } from '../errors.ts';
-import { coinglass } from './coinglass.ts';
-import { cryptoetf } from './cryptoetf.ts';
-import { farside } from './farside.ts';
-import { sosovalue } from './sosovalue.ts';
+import { coinglass } from './publishers/coinglass.ts';
+import { cryptoetf } from './publishers/cryptoetf.ts';
+import { farside } from './publishers/farside.ts';
+import { sosovalue } from './publishers/sosovalue.ts';
+import { theblock } from './publishers/theblock.ts';
 import type { Source } from './source.ts';
-import { theblock } from './theblock.ts';
 
 /** Every publisher that the program can read. To add one: a file with a Source, and a line here. */
 export const SOURCES: readonly Source[] = [farside, sosovalue, theblock, cryptoetf, coinglass];

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from '../disk/make-folder.ts';
 import { EtfDigestError, StoreError } from '../errors.ts';
-import { makeFolder } from '../folder.ts';
 import type { Instant } from '../model/time.ts';
 import { MIGRATIONS } from './migrations.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
 import { calendarWarning, createCalendar, isWeekend } from '../../src/model/calendar.ts';
 import { addDays, type Day } from '../../src/model/time.ts';
-import { bundledTable, reference } from '../support/days.ts';
+import { bundledTable, reference } from '../support/days/days.ts';
 
 const { calendar } = reference;
 

@@ -3,7 +3,7 @@ import { EXIT, UsageError } from '../../src/errors.ts';
 import { DAY_FORMS, parseDayWords } from '../../src/model/day-words.ts';
 import type { Day } from '../../src/model/time.ts';
 import { caught } from '../support/caught.ts';
-import { reference } from '../support/days.ts';
+import { reference } from '../support/days/days.ts';
 
 const read = (text: string, today: Day = '2024-11-20') => parseDayWords(text, today, reference.calendar);
 

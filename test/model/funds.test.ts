@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
 import { createRegistry, type Fund, isClosedBy } from '../../src/model/funds.ts';
 import { LANGS } from '../../src/model/lang.ts';
-import { reference } from '../support/days.ts';
+import { reference } from '../support/days/days.ts';
 import { namedAlike } from '../support/names.ts';
 
 const { registry } = reference;

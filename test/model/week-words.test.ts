@@ -4,7 +4,7 @@ import type { Day } from '../../src/model/time.ts';
 import { weekOf } from '../../src/model/week.ts';
 import { parseWeekWords, WEEK_FORMS } from '../../src/model/week-words.ts';
 import { caught } from '../support/caught.ts';
-import { reference } from '../support/days.ts';
+import { reference } from '../support/days/days.ts';
 
 const TODAY = '2024-11-20';
 const W44 = weekOf('2024-11-01');

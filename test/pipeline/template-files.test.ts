@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { EtfDigestError, UsageError } from '../../src/errors.ts';
 import { loadReference } from '../../src/pipeline/reference.ts';
 import { readTemplates } from '../../src/pipeline/template-files.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 /** A folder with these files. */
 function folderWith(files: Record<string, string | Uint8Array>): string {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
 import { createTemplates, type TemplateTexts } from '../../src/render/template.ts';
-import { typesetChinese as typeset } from '../../src/render/typeset.ts';
-import { reference } from '../support/days.ts';
+import { typesetChinese as typeset } from '../../src/render/words/typeset.ts';
+import { reference } from '../support/days/days.ts';
 
 const VIEW = {
   name: '比特币',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { AssetHistory } from '../../src/analyse/asset-sources.ts';
+import type { AssetHistory } from '../../src/analyse/days/asset-sources.ts';
 import { LANGS, type Lang } from '../../src/model/lang.ts';
 import type { Day } from '../../src/model/time.ts';
-import { digestText } from '../../src/render/digest-text.ts';
-import { assetsOn, type Telling, tellingsOf, unfinished } from '../support/digests.ts';
-import { factsHistory, hasFacts } from '../support/facts.ts';
+import { digestText } from '../../src/render/texts/digest-text.ts';
+import { assetsOn, type Telling, tellingsOf, unfinished } from '../support/days/digests.ts';
+import { factsHistory, hasFacts } from '../support/days/facts.ts';
+import { wordsIn } from '../support/days/words.ts';
 import {
   LONGEST,
   type Longest,
@@ -12,8 +13,7 @@ import {
   longestOf,
   type Measured,
   offencesOf,
-} from '../support/style-reader.ts';
-import { wordsIn } from '../support/words.ts';
+} from '../support/readers/style-reader.ts';
 import { report } from './report.ts';
 
 const WORDINGS = ['yesterday', 'dated'] as const;

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { type WeekDigestFacts, weekDigestFacts } from '../../src/analyse/week-digest-facts.ts';
-import { weekFacts } from '../../src/analyse/week-facts.ts';
+import { type WeekDigestFacts, weekDigestFacts } from '../../src/analyse/facts/week-digest-facts.ts';
+import { weekFacts } from '../../src/analyse/facts/week-facts.ts';
 import { LANGS, type Lang } from '../../src/model/lang.ts';
 import { addDays } from '../../src/model/time.ts';
 import { type Week, weekName, weekOf } from '../../src/model/week.ts';
-import { FORMS } from '../../src/render/forms.ts';
-import { weekText } from '../../src/render/week-text.ts';
-import { reference } from '../support/days.ts';
-import { factsHistory, hasFacts } from '../support/facts.ts';
+import { FORMS } from '../../src/render/context.ts';
+import { weekText } from '../../src/render/texts/week-text.ts';
+import { reference } from '../support/days/days.ts';
+import { factsHistory, hasFacts } from '../support/days/facts.ts';
+import { wordsIn } from '../support/days/words.ts';
 import {
   LONGEST,
   type Longest,
@@ -15,8 +16,7 @@ import {
   longestOf,
   type Measured,
   offencesOf,
-} from '../support/style-reader.ts';
-import { wordsIn } from '../support/words.ts';
+} from '../support/readers/style-reader.ts';
 import { report } from './report.ts';
 
 const words = LANGS.map((lang) => wordsIn(lang));

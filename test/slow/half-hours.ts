@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Day, Instant } from '../../src/model/time.ts';
-import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/drive.ts';
-import { filledAt } from '../support/record.ts';
+import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/program/drive.ts';
+import { filledAt } from '../support/publishers/record.ts';
 import { report } from './report.ts';
 import {
   ASSETS,

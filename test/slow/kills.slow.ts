@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { contentsOf, dbOf, outOf } from '../support/contents.ts';
-import { runHere } from '../support/here.ts';
-import { killedRun, type StoreState, stateOf, WHOLE } from '../support/kill.ts';
-import { runProgram, temporaryFolder } from '../support/program.ts';
-import { type Publisher, startPublisher } from '../support/publisher.ts';
+import { contentsOf, dbOf, outOf } from '../support/days/contents.ts';
+import { runHere } from '../support/program/here.ts';
+import { killedRun, type StoreState, stateOf, WHOLE } from '../support/program/kill.ts';
+import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
 import { randomFrom } from '../support/random.ts';
 import { report } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Case, type Kind, runModes } from '../support/modes.ts';
-import { REPLAY_SERVER } from '../support/replay.ts';
+import { type Case, type Kind, runModes } from '../support/publishers/modes.ts';
+import { REPLAY_SERVER } from '../support/publishers/replay.ts';
 import { report } from './report.ts';
 
 /** How many megabytes more than a good run a failing one may hold. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { importSpoiled } from '../support/mutation-import.ts';
-import { truthOf } from '../support/mutation-judge.ts';
-import { SEED, spoilAll, sumOf, type Tally } from '../support/mutation-run.ts';
-import { SUBJECTS } from '../support/mutation-subjects.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { importSpoiled } from '../support/mutations/mutation-import.ts';
+import { truthOf } from '../support/mutations/mutation-judge.ts';
+import { SEED, spoilAll, sumOf, type Tally } from '../support/mutations/mutation-run.ts';
+import { SUBJECTS } from '../support/mutations/mutation-subjects.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { report } from './report.ts';
 
 const MUTATIONS = 20_000;

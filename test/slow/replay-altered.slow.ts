@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Asset } from '../../src/model/flow.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
-import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/drive.ts';
-import { temporaryFolder } from '../support/program.ts';
-import { type Alteration, hasRecord, outcomesOf, writeAltered } from '../support/record.ts';
+import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/program/drive.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import { type Alteration, hasRecord, outcomesOf, writeAltered } from '../support/publishers/record.ts';
 import { report } from './report.ts';
 import { type Part, poll } from './winter.ts';
 

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { hasRecord } from '../support/record.ts';
+import { hasRecord } from '../support/publishers/record.ts';
 import { replayHalfHours } from './half-hours.ts';
 import { WINTER } from './winter.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Asset } from '../../src/model/flow.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
-import { type Driven, moments, type Replay, type ShownAsset } from '../support/drive.ts';
-import { type Outcome, outcomesOf } from '../support/record.ts';
+import { type Driven, moments, type Replay, type ShownAsset } from '../support/program/drive.ts';
+import { type Outcome, outcomesOf } from '../support/publishers/record.ts';
 
 /** A part of the recorded winter: when it is polled, and the trading days that are complete by then. */
 export interface Part {

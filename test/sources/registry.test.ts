@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT, UsageError } from '../../src/errors.ts';
 import { ASSETS } from '../../src/model/flow.ts';
-import { keyVariable, PUBLISHERS } from '../../src/publisher-settings.ts';
+import { keyVariable, PUBLISHERS } from '../../src/settings/publishers.ts';
 import { SOURCES, sourceOf } from '../../src/sources/index.ts';
 
 const TESTS = import.meta.dirname;

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { StoreError, UsageError } from '../../src/errors.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../../src/store/db.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const NOW = '2024-11-02T05:30:00.000Z';
 const LATER = '2024-11-03T05:30:00.000Z';

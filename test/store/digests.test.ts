@@ -10,7 +10,7 @@ import {
   saveDigest,
   undelivered,
 } from '../../src/store/digests.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const SATURDAY = '2024-11-02T05:30:00.000Z';
 const SUNDAY = '2024-11-03T05:30:00.000Z';

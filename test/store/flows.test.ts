@@ -5,9 +5,9 @@ import { sumUsd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import { appendObservations, currentFigures } from '../../src/store/flows.ts';
-import { lastObservations } from '../../src/store/marks.ts';
 import { saveSnapshot } from '../../src/store/snapshots.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { lastObservations } from '../../src/store/watermark.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const MONDAY = '2024-11-04T05:30:00.000Z';
 const TUESDAY = '2024-11-05T05:30:00.000Z';

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
 import { openDatabase, originOf, saveOrigin } from '../../src/store/db.ts';
 import { withLock } from '../../src/store/lock.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BLOCK = path.join(ROOT, 'test/support/block-network.mjs');

@@ -13,7 +13,7 @@ import {
   saveSnapshot,
   sightings,
 } from '../../src/store/snapshots.ts';
-import { temporaryFolder } from '../support/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const MONDAY = '2024-11-04T05:30:00.000Z';
 const TUESDAY = '2024-11-05T05:30:00.000Z';

@@ -1,9 +1,9 @@
-import { unmarked } from '../../src/render/marks.ts';
-import { type Sample, viewsOf } from '../../src/render/sample.ts';
-import { createTeller } from '../../src/render/teller.ts';
-import type { AnySchema, AnyValue } from '../../src/render/values/schema.ts';
-import { everySchema } from '../../src/render/values.ts';
-import type { Words } from '../../src/render/words.ts';
+import type { Words } from '../../src/render/context.ts';
+import { createTeller } from '../../src/render/proof/teller.ts';
+import { everySchema } from '../../src/render/template-check/every-schema.ts';
+import { type Sample, viewsOf } from '../../src/render/template-check/sample.ts';
+import type { AnySchema, AnyValue } from '../../src/render/template-check/values/schema.ts';
+import { unmarked } from '../../src/render/words/marks.ts';
 
 /** A view as it was filled: strings, conditions, views, lists. */
 type Filled = Readonly<Record<string, unknown>>;

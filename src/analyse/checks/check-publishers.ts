@@ -1,0 +1,38 @@
+import type { AssetSources, SourceAccount } from '../days/asset-sources.ts';
+import { type SecondOpinion, secondOpinion } from '../days/cross-check.ts';
+import type { Finding } from './finding.ts';
+
+/** Final days of which two independent publishers say different things, each pair by itself. */
+export function checkPublishers({ accounts }: AssetSources): Finding[] {
+  return accounts.flatMap((own, i) =>
+    accounts
+      .slice(i + 1)
+      .filter((other) => other.origin !== own.origin)
+      .flatMap((other) => differences(own, other)),
+  );
+}
+
+function differences(own: SourceAccount, other: SourceAccount): Finding[] {
+  const told = new Map(other.days.map((day) => [day.day, day]));
+  return own.days.flatMap((day): Finding[] => {
+    const theirs = told.get(day.day);
+    const opinion = theirs && secondOpinion({ ...own, day }, { ...other, day: theirs });
+    if (opinion?.verdict !== 'differ') return [];
+    return [
+      {
+        check: 'publishers',
+        weight: 'fault',
+        asset: own.asset,
+        source: own.source,
+        day: day.day,
+        what: `differs from ${other.source}: ${fundsSaid(opinion, own.source)} (US dollars)`,
+        mend: `compare the pages of both publishers: etf-digest history ${day.day}`,
+      },
+    ];
+  });
+}
+
+const fundsSaid = ({ differences, source }: SecondOpinion, own: string): string =>
+  differences
+    .map(({ ticker, flowUsd, otherUsd }) => `${ticker} ${flowUsd} by ${own}, ${otherUsd} by ${source}`)
+    .join('; ');

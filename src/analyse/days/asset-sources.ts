@@ -1,0 +1,115 @@
+import type { Asset, DayLevels, Levels } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { type Day, endOfDay } from '../../model/time.ts';
+import { type SecondOpinion, secondOpinion } from './cross-check.ts';
+import { isComplete, isSettlingOver, type JudgedDay } from './day-state.ts';
+
+/** One source's account of an asset. */
+export interface SourceAccount {
+  asset: Asset;
+  source: string;
+  /** publishers that repeat each other's figures carry the same name here */
+  origin: string;
+  resolutionUsd: Usd;
+  /** it is among the sources that are enabled; another is only held against them */
+  speaks: boolean;
+  /** every trading day since launch, oldest first, up to the newest that is known */
+  days: readonly JudgedDay[];
+  levels: readonly DayLevels[];
+}
+
+/** What several sources say of an asset, in order of preference. */
+export interface AssetSources {
+  asset: Asset;
+  accounts: readonly SourceAccount[];
+  /** day → the source of the final edition that was written of it */
+  finals: ReadonlyMap<Day, string>;
+}
+
+/** One source's account, ready to be asked, with what the others add to it. */
+export interface AssetHistory {
+  asset: Asset;
+  source: string;
+  resolutionUsd: Usd;
+  /** as in SourceAccount; a day that is in dispute is provisional */
+  days: readonly JudgedDay[];
+  /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
+  levelsOn?(day: Day): Levels | null;
+  /** of every independent publisher that holds a day as final, too: differences first */
+  opinionsOn?(day: Day): readonly SecondOpinion[];
+}
+
+/**
+ * The account that speaks for a day, and so for its run, trend and cumulative too: that of the final edition; else the
+ * first in order of preference whose page was seen after midnight; else the first that has a figure.
+ */
+export function historyFor(day: Day, { asset, accounts, finals }: AssetSources): AssetHistory | null {
+  const speakers = accounts.filter(({ speaks }) => speaks);
+  const telling = speakers.filter((account) => tells(account, day));
+  const own =
+    telling.find(({ source }) => source === finals.get(day)) ??
+    telling.find((account) => seenAfterMidnight(account, day)) ??
+    telling[0] ??
+    speakers[0];
+  if (!own) return null;
+  const others = accounts.filter((account) => account !== own);
+  const opinions = opinionsOn(own, others);
+  return {
+    asset,
+    source: own.source,
+    resolutionUsd: own.resolutionUsd,
+    days: own.days.map((known) => {
+      const isDisputed = opinions.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
+      return isDisputed && !isSettlingOver(known.flow) ? inDispute(known) : known;
+    }),
+    levelsOn: (wanted) => levelsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
+    opinionsOn: (wanted) => opinions.get(wanted) ?? [],
+  };
+}
+
+const dayOf = ({ days }: SourceAccount, day: Day): JudgedDay | undefined =>
+  days.findLast((known) => known.day === day);
+
+const tells = (account: SourceAccount, day: Day): boolean =>
+  (dayOf(account, day)?.state ?? 'pending') !== 'pending';
+
+function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
+  const flow = dayOf(account, day)?.flow;
+  return flow !== undefined && (flow.seenAt === null || flow.seenAt >= endOfDay(day));
+}
+
+const WORST_FIRST: readonly SecondOpinion['verdict'][] = ['differ', 'agree', 'not comparable'];
+
+function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, SecondOpinion[]> {
+  const opinions = new Map<Day, SecondOpinion[]>();
+  const account = (one: SourceAccount, day: JudgedDay) => ({ ...one, day });
+  const rank = ({ verdict }: SecondOpinion) => WORST_FIRST.indexOf(verdict);
+  for (const other of others.filter((one) => one.origin !== own.origin)) {
+    const told = new Map(other.days.map((day) => [day.day, day]));
+    for (const day of own.days) {
+      const theirs = told.get(day.day);
+      const opinion = theirs && secondOpinion(account(own, day), account(other, theirs));
+      if (!opinion) continue;
+      const all = [...(opinions.get(day.day) ?? []), opinion];
+      opinions.set(
+        day.day,
+        all.toSorted((a, b) => rank(a) - rank(b)),
+      );
+    }
+  }
+  return opinions;
+}
+
+/** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
+const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
+
+/** A publisher's levels of a day count once all of its funds are in: before, they hold part of the day's flows. */
+function levelsOn(day: Day, accounts: readonly SourceAccount[]): Levels | null {
+  const told = accounts.flatMap((account): Levels[] => {
+    const levels = account.levels.findLast((known) => known.day === day);
+    const isWhole = isComplete(dayOf(account, day)?.state ?? 'pending');
+    return levels && isWhole ? [{ ...levels, source: account.source }] : [];
+  });
+  const own = told.find(({ source }) => source === accounts[0]?.source);
+  return told.find(({ netAssetsUsd }) => netAssetsUsd !== null) ?? own ?? null;
+}

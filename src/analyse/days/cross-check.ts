@@ -1,0 +1,68 @@
+import type { Ticker } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { type JudgedDay, pendingOf, reportedOf } from './day-state.ts';
+
+/** A fund of which two publishers say different things. */
+export interface Difference {
+  ticker: Ticker;
+  flowUsd: Usd;
+  otherUsd: Usd;
+}
+
+/** What another, independent publisher says of a day that both hold as final. */
+export interface SecondOpinion {
+  /** the other publisher */
+  source: string;
+  resolutionUsd: Usd;
+  /** not comparable: one of them holds a fund that the other does not, and the funds of both agree */
+  verdict: 'agree' | 'differ' | 'not comparable';
+  /** how far a fund's two figures may lie apart */
+  bandUsd: Usd;
+  compared: number;
+  otherTotalUsd: Usd | null;
+  differences: readonly Difference[];
+  onlyHere: readonly Ticker[];
+  onlyThere: readonly Ticker[];
+}
+
+/** Besides the two resolutions, what rounding by the issuers may add: Farside and SoSoValue lay within it in 2024 and 2026. */
+const BAND_USD: Usd = 50_000;
+
+/** One publisher's day, to be held against another's. */
+export interface Account {
+  source: string;
+  resolutionUsd: Usd;
+  day: JudgedDay;
+}
+
+/** Holds a final day against another publisher's final day, fund by fund; null where one of them is not final. */
+export function secondOpinion(own: Account, other: Account): SecondOpinion | null {
+  if (!isFinal(own.day) || !isFinal(other.day)) return null;
+  const [here, there] = [figuresOf(own.day), figuresOf(other.day)];
+  const bandUsd = own.resolutionUsd + other.resolutionUsd + BAND_USD;
+  const shared = [...here].flatMap(([ticker, flowUsd]): Difference[] => {
+    const otherUsd = there.get(ticker);
+    return otherUsd === undefined ? [] : [{ ticker, flowUsd, otherUsd }];
+  });
+  const differences = shared.filter(({ flowUsd, otherUsd }) => Math.abs(flowUsd - otherUsd) > bandUsd);
+  const onlyHere = [...here.keys()].filter((ticker) => !there.has(ticker));
+  const onlyThere = [...there.keys()].filter((ticker) => !here.has(ticker));
+  const sameFunds = onlyHere.length === 0 && onlyThere.length === 0;
+  return {
+    source: other.source,
+    resolutionUsd: other.resolutionUsd,
+    verdict: differences.length > 0 ? 'differ' : sameFunds ? 'agree' : 'not comparable',
+    bandUsd,
+    compared: shared.length,
+    otherTotalUsd: other.day.totalUsd,
+    differences,
+    onlyHere,
+    onlyThere,
+  };
+}
+
+const isFinal = ({ state, flow }: JudgedDay): boolean =>
+  state === 'final' && reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
+
+const figuresOf = ({ flow }: JudgedDay): Map<Ticker, Usd> =>
+  new Map(reportedOf(flow).map((fund) => [fund.ticker, fund.flowUsd]));

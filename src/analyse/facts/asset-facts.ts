@@ -1,0 +1,150 @@
+import type { Asset, Direction, Levels, Ticker } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { type Day, type Instant, latest } from '../../model/time.ts';
+import type { AssetHistory } from '../days/asset-sources.ts';
+import type { SecondOpinion } from '../days/cross-check.ts';
+import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from '../days/day-state.ts';
+import { type AssetFigures, assetFigures } from '../figures/asset-figures.ts';
+import { type Breadth, breadthOf } from '../measures/breadth.ts';
+import { debutsOf } from '../measures/debuts.ts';
+import { type DayEvent, eventOf } from '../measures/headline-event.ts';
+import { type FlowRecord, recordOf } from '../measures/records.ts';
+import { closedBy } from '../measures/since-launch.ts';
+import { type Streak, streakOf } from '../measures/streak.ts';
+import { type Trend, trendOf } from '../measures/trend.ts';
+
+/** What one fund did on the day. */
+export interface FundFacts {
+  ticker: Ticker;
+  status: 'reported' | 'pending';
+  flowUsd: Usd | null;
+  cumulativeUsd: Usd | null;
+}
+
+/** Everything that may be said of one asset on one day, from one source. */
+export interface AssetFacts {
+  asset: Asset;
+  state: DayState;
+  /** the state is final or settled: the day has a total */
+  complete: boolean;
+  source: string;
+  resolutionUsd: Usd;
+  asOf: Instant | null;
+  totalUsd: Usd | null;
+  publishedUsd: Usd | null;
+  direction: Direction | null;
+  funds: readonly FundFacts[];
+  pending: readonly Ticker[];
+  /** funds that report for the first time */
+  debuts: readonly Ticker[];
+  /** the total is the publisher's own, not the sum of the funds that have reported */
+  totalIsStated: boolean;
+  /** null where no fund has reported */
+  breadth: Breadth | null;
+  cumulativeUsd: Usd | null;
+  /** whether the text may say the cumulative and the funds' lifetimes: no earlier day is still provisional */
+  cumulativeSaid: boolean;
+  lifetimesSaid: boolean;
+  streak: Streak | null;
+  record: FlowRecord | null;
+  trend: Trend | null;
+  levels: Levels | null;
+  /** the one that is said: a difference before an agreement */
+  secondOpinion: SecondOpinion | null;
+  /** those of every independent publisher that holds the day as final, too */
+  opinions: readonly SecondOpinion[];
+  /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
+  disputed: boolean;
+  event: DayEvent | null;
+  /** the numbers that a text may say, each with its cells */
+  figures: AssetFigures;
+}
+
+/**
+ * The facts of one asset on one trading day. Runs, trend, record and cumulative are claimed only of a complete day.
+ *
+ * @param trendDays length of the trend in trading days
+ * @returns null before the asset's first day
+ */
+export function assetFacts(history: AssetHistory, day: Day, trendDays: number): AssetFacts | null {
+  const first = history.days[0];
+  if (!first || day < first.day) return null;
+  const closed = closedBy(day, history);
+  const { until, levels, lifetimes, publishedCumulative, cumulativeSaid, lifetimesSaid } = closed;
+  const judged = until.at(-1);
+  if (judged?.day !== day) return null;
+  const { flow, state, totalUsd } = judged;
+  const complete = isComplete(state);
+  const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
+  const direction = totalUsd === null ? null : directionOf(totalUsd);
+  const hasFunds = reportedOf(flow).length > 0;
+  const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
+  const opinions = history.opinionsOn?.(day) ?? [];
+  const [opinion = null] = opinions;
+  const record = complete ? recordOf(until) : null;
+  const trend = totalUsd === null ? null : trendOf(until, trendDays);
+  const cumulativeUsd = complete ? closed.cumulativeUsd : null;
+  const drawn = {
+    history,
+    until,
+    breadth,
+    streak,
+    trend,
+    levels,
+    opinion,
+    cumulativeUsd,
+    publishedCumulative,
+    lifetimes,
+  };
+  return {
+    asset: history.asset,
+    state,
+    complete,
+    source: history.source,
+    resolutionUsd: history.resolutionUsd,
+    asOf: newest(judged),
+    totalUsd,
+    publishedUsd: judged.publishedUsd,
+    direction,
+    funds: fundFacts(judged, lifetimes),
+    pending: pendingOf(flow),
+    debuts: debutsOf(until),
+    totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
+    breadth,
+    cumulativeUsd,
+    cumulativeSaid,
+    lifetimesSaid,
+    streak,
+    record,
+    trend,
+    levels,
+    secondOpinion: opinion,
+    opinions,
+    disputed: opinion?.verdict === 'differ' && state === 'provisional',
+    event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
+    figures: assetFigures(drawn, judged),
+  };
+}
+
+/** When the newest figure of the day was seen; null for bundled ones. */
+export function newest({ flow }: JudgedDay): Instant | null {
+  const reported = reportedOf(flow);
+  if (reported.length === 0) return flow.totalSeenAt || null;
+  return latest(reported.flatMap((fund) => fund.observedAt ?? []));
+}
+
+function fundFacts({ flow }: JudgedDay, cumulative: ReadonlyMap<Ticker, Usd> | null): FundFacts[] {
+  return flow.funds.flatMap((fund): FundFacts[] => {
+    if (fund.status === 'not listed') return [];
+    const flowUsd = fund.status === 'reported' ? fund.flowUsd : null;
+    return [
+      {
+        ticker: fund.ticker,
+        status: fund.status,
+        flowUsd,
+        cumulativeUsd: cumulative?.get(fund.ticker) ?? null,
+      },
+    ];
+  });
+}

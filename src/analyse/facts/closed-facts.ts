@@ -1,0 +1,35 @@
+import type { AssetHistory } from '../days/asset-sources.ts';
+import { NO_FIGURES } from '../figures/asset-figures.ts';
+import type { AssetFacts } from './asset-facts.ts';
+
+/** The facts of an asset on a day without trading. */
+export function closedFacts(history: AssetHistory): AssetFacts {
+  return {
+    asset: history.asset,
+    state: 'closed',
+    complete: false,
+    source: history.source,
+    resolutionUsd: history.resolutionUsd,
+    asOf: null,
+    totalUsd: null,
+    publishedUsd: null,
+    direction: null,
+    funds: [],
+    pending: [],
+    debuts: [],
+    totalIsStated: false,
+    breadth: null,
+    cumulativeUsd: null,
+    cumulativeSaid: false,
+    lifetimesSaid: false,
+    streak: null,
+    record: null,
+    trend: null,
+    levels: null,
+    secondOpinion: null,
+    opinions: [],
+    disputed: false,
+    event: null,
+    figures: NO_FIGURES,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Asset, Ticker } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import type { Instant } from '../../model/time.ts';
+import { type DayState, isComplete } from '../days/day-state.ts';
+import type { AssetFacts } from './asset-facts.ts';
+
+/** One printed figure that moved after the final edition. */
+export interface Correction {
+  at: Instant;
+  asset: Asset;
+  /** `total`, a ticker, or what an edition prints beside the day's own figures: see PrintedAsset.derived */
+  what: string;
+  from: Usd | null;
+  to: Usd | null;
+}
+
+/** What an edition prints of an asset, to hold a later one against. */
+export interface PrintedAsset {
+  source: string;
+  state: DayState;
+  totalUsd: Usd | null;
+  publishedUsd: Usd | null;
+  funds: Record<Ticker, Usd | null>;
+  /**
+   * `cumulative`, `trend`, `trend-before` and `IBIT-cumulative`: sums over other days; `net-assets`. Absent or null where
+   * the edition does not say it.
+   */
+  derived: Record<string, Usd | null>;
+  /** what came of holding it against another publisher */
+  opinion: string | null;
+}
+
+export type PrintedFigures = Partial<Record<Asset, PrintedAsset>>;
+
+/** The figures of a day, as an edition prints them. */
+export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
+  return Object.fromEntries(
+    assets.map((facts): [Asset, PrintedAsset] => [
+      facts.asset,
+      {
+        source: facts.source,
+        state: facts.state,
+        totalUsd: facts.totalUsd,
+        publishedUsd: facts.publishedUsd,
+        funds: Object.fromEntries(facts.funds.map((fund) => [fund.ticker, fund.flowUsd])),
+        derived: derivedOf(facts),
+        opinion: opinionOf(facts),
+      },
+    ]),
+  );
+}
+
+function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
+  const { cumulativeSaid, cumulativeUsd, lifetimesSaid, funds, trend, levels, complete } = facts;
+  const said = trend?.unbroken ? trend : null;
+  const lifetimes = lifetimesSaid ? funds : [];
+  return {
+    cumulative: cumulativeSaid ? cumulativeUsd : null,
+    trend: said?.sumUsd ?? null,
+    'trend-before': said?.beforeUnbroken ? said.beforeUsd : null,
+    'net-assets': complete ? (levels?.netAssetsUsd ?? null) : null,
+    ...Object.fromEntries(lifetimes.map((fund) => [lifetimeOf(fund.ticker), fund.cumulativeUsd])),
+  };
+}
+
+/** The name of a fund's lifetime among the derived figures. */
+const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
+
+function opinionOf({ secondOpinion }: AssetFacts): string | null {
+  if (!secondOpinion) return null;
+  const differences = secondOpinion.differences.map((one) => `${one.ticker} ${one.flowUsd} ${one.otherUsd}`);
+  return [secondOpinion.source, secondOpinion.verdict, ...differences].join(' ');
+}
+
+/**
+ * What moved between two editions of a day, in the assets that both hold: the total first, then the funds, then what is
+ * printed beside them. What could not be said before, or cannot be said any more, has not moved; nor has a sum that moved
+ * with the day's own figure, for that goes without saying.
+ */
+export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instant): Correction[] {
+  return (Object.keys(is) as Asset[]).flatMap((asset) => {
+    const [before, after] = [was[asset], is[asset]];
+    // another publisher's figures are no correction of the printed ones
+    if (!before || !after || before.source !== after.source) return [];
+    const change = (what: string, from: Usd | null, to: Usd | null): Correction => {
+      return { at, asset, what, from, to };
+    };
+    // a fund that no edition named is news only if money moved
+    const appeared = Object.keys(after.funds).filter(
+      (ticker) => !(ticker in before.funds) && after.funds[ticker] !== 0,
+    );
+    const own = [
+      change('total', before.publishedUsd, after.publishedUsd),
+      ...[...Object.keys(before.funds), ...appeared].map((ticker) =>
+        change(ticker, before.funds[ticker] ?? null, after.funds[ticker] ?? null),
+      ),
+    ].filter(isSeen);
+    const withOwn = own.flatMap(({ what }) => (what === 'total' ? SUMS : [lifetimeOf(what)]));
+    const beside = Object.keys(after.derived)
+      .filter((what) => !withOwn.includes(what))
+      .map((what) => change(what, before.derived[what] ?? null, after.derived[what] ?? null))
+      .filter((moved) => moved.from !== null && moved.to !== null && isSeen(moved));
+    return [...own, ...beside];
+  });
+}
+
+/** Texts print no finer than 100 dollars (0.01 万), and net assets in 亿 with two decimals: less is no correction. */
+const STEP_USD: Usd = 100;
+const LEVEL_STEP_USD: Usd = 1_000_000;
+
+function isSeen({ what, from, to }: Correction): boolean {
+  if (from === null || to === null) return from !== to;
+  const step = what === 'net-assets' ? LEVEL_STEP_USD : STEP_USD;
+  return Math.round(from / step) !== Math.round(to / step);
+}
+
+const SUMS = ['cumulative', 'trend', 'trend-before'];
+
+/**
+ * Whether an edition holds these figures, asset by asset; it may hold more assets. A fund that appears in a complete
+ * day with a zero changes nothing that was printed, nor does a sum that can be said only now. What another publisher says of
+ * the day is printed, too.
+ */
+export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): boolean {
+  return (Object.keys(figures) as Asset[]).every((asset) => {
+    const [was, is] = [printed[asset], figures[asset]];
+    if (!was || !is) return was === is;
+    if (isComplete(was.state) && isComplete(is.state)) {
+      const hasNewOpinion = is.opinion !== null && is.opinion !== was.opinion;
+      return !hasNewOpinion && movedFigures(printed, { [asset]: is }, '').length === 0;
+    }
+    return (
+      was.source === is.source &&
+      was.state === is.state &&
+      JSON.stringify(was.funds) === JSON.stringify(is.funds)
+    );
+  });
+}

@@ -1,0 +1,146 @@
+import type { Calendar } from '../../model/calendar.ts';
+import type { Asset, Direction, Levels } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { type Day, type Instant, latest } from '../../model/time.ts';
+import type { Week } from '../../model/week.ts';
+import type { AssetHistory } from '../days/asset-sources.ts';
+import { hasTotal, type JudgedDay } from '../days/day-state.ts';
+import { type WeekFigures, weekFigures } from '../figures/week-figures.ts';
+import type { Breadth } from '../measures/breadth.ts';
+import { type DayEvent, eventOf } from '../measures/headline-event.ts';
+import { type MonthToDate, monthToDate } from '../measures/month-to-date.ts';
+import { closedBy } from '../measures/since-launch.ts';
+import { streakOf } from '../measures/streak.ts';
+import { toldSum, tradingWeeks } from '../measures/trading-week.ts';
+import { type WeekFund, weekBreadth, weekFunds } from '../measures/week-funds.ts';
+import {
+  type WeekRecord,
+  type WeekSpan,
+  type WeekStreak,
+  weekRank,
+  weekRecord,
+  weekStreak,
+} from '../measures/week-standing.ts';
+import { newest } from './asset-facts.ts';
+
+/** Everything that may be said of one asset in one week, from one source. */
+export interface WeekFacts {
+  asset: Asset;
+  week: Week;
+  source: string;
+  resolutionUsd: Usd;
+  asOf: Instant | null;
+  /** first and last trading day of the week, whether it is over or not */
+  from: Day;
+  to: Day;
+  /** how many the calendar gives it, not before launch */
+  tradingDays: number;
+  /** those that are known, oldest first */
+  days: readonly JudgedDay[];
+  /** how many of them have a total, and the last that has; sums since launch and levels are closed by it */
+  told: number;
+  toldTo: Day | null;
+  /** the week is over and every trading day is final or settled */
+  complete: boolean;
+  /** the sum of the unrounded days; null unless complete */
+  totalUsd: Usd | null;
+  /** the sum of the days that have a total; null where none has */
+  publishedUsd: Usd | null;
+  /** a day's total is the publisher's own, not the sum of the funds that have reported */
+  totalIsStated: boolean;
+  /** null unless complete, as are streak, record, rank and event */
+  direction: Direction | null;
+  inflowDays: number;
+  outflowDays: number;
+  zeroDays: number;
+  funds: readonly WeekFund[];
+  /** null where a day was told as a total alone */
+  breadth: Breadth | null;
+  cumulativeUsd: Usd | null;
+  /** whether the text may say the cumulative and the funds' lifetimes: no day up to `toldTo` is still provisional */
+  cumulativeSaid: boolean;
+  lifetimesSaid: boolean;
+  levels: Levels | null;
+  streak: WeekStreak | null;
+  record: WeekRecord | null;
+  /** the place by size among all weeks since launch in its direction; null where that is not known */
+  rank: number | null;
+  /** the week with a trading day before this one; null at launch, and where a day of it has no total */
+  weekBefore: (WeekSpan & { tradingDays: number; sumUsd: Usd }) | null;
+  /** the month of the last day that has a total, up to that day */
+  month: MonthToDate | null;
+  event: DayEvent | null;
+  /** the numbers that a text may say, each with its cells */
+  figures: WeekFigures;
+}
+
+/**
+ * The facts of one asset in one week. Runs, record and rank are claimed only of a complete week; a week without a trading
+ * day does not exist, so it ends no run.
+ *
+ * @param until the last day that is looked at: a week that it falls in is told as far as it
+ * @returns null before the asset's launch week, and where no trading day of the week up to `until` is known
+ */
+export function weekFacts(
+  history: AssetHistory,
+  week: Week,
+  until: Day,
+  calendar: Calendar,
+): WeekFacts | null {
+  const known = history.days.filter(({ day }) => day <= until && day <= week.sunday);
+  const weeks = tradingWeeks(known, calendar);
+  const own = weeks.at(-1);
+  if (own?.week.monday !== week.monday) return null;
+  const { from, to, tradingDays, days, totalUsd } = own;
+  const told = days.filter(hasTotal);
+  const complete = totalUsd !== null;
+  const toldTo = told.at(-1)?.day ?? null;
+  const closed = closedBy(toldTo, history);
+  const funds = weekFunds(days, closed.lifetimes);
+  const breadth = weekBreadth(funds, days, complete);
+  const direction = complete ? directionOf(totalUsd) : null;
+  const streak = streakOf(weeks.map((one) => one.totalUsd));
+  const record = weekRecord(weeks);
+  const rank = weekRank(weeks);
+  const before = weeks.at(-2) ?? null;
+  const month = monthToDate(closed.until);
+  const toward = (way: Direction) => told.filter((day) => directionOf(day.totalUsd ?? 0) === way).length;
+  return {
+    asset: history.asset,
+    week: own.week,
+    source: history.source,
+    resolutionUsd: history.resolutionUsd,
+    asOf: latest(days.flatMap((day) => newest(day) ?? [])),
+    from,
+    to,
+    tradingDays,
+    days,
+    told: told.length,
+    toldTo,
+    complete,
+    totalUsd,
+    publishedUsd: toldSum(days),
+    totalIsStated: told.some((day) => day.totalUsd === day.flow.laterTotalUsd),
+    direction,
+    inflowDays: toward('in'),
+    outflowDays: toward('out'),
+    zeroDays: toward('flat'),
+    funds,
+    breadth,
+    cumulativeUsd: closed.cumulativeUsd,
+    cumulativeSaid: closed.cumulativeSaid,
+    lifetimesSaid: closed.lifetimesSaid,
+    levels: closed.levels,
+    streak: streak && weekStreak(streak),
+    record,
+    rank,
+    weekBefore:
+      before && before.totalUsd !== null
+        ? { from: before.from, to: before.to, tradingDays: before.tradingDays, sumUsd: before.totalUsd }
+        : null,
+    month,
+    event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
+    figures: weekFigures({ history, own, before, weeks, funds, breadth, streak, rank, month, closed }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Levels, Ticker } from '../../model/flow.ts';
+import type { SinceLaunch } from '../measures/since-launch.ts';
+import { cellsOfDays, cellsOfFunds, type Draw, type Figure } from './figure.ts';
+
+/** The figures of what stood at the end of a day. */
+export interface SinceLaunchFigures {
+  /** by ticker: since launch, closed by the day */
+  lifetimes: ReadonlyMap<Ticker, Figure>;
+  cumulative: Figure | null;
+  netAssets: Figure | null;
+  /** hundredths of a per cent */
+  ratio: Figure | null;
+}
+
+const stated = { rule: 'stated' } as const;
+
+/** Names the cumulative and the lifetimes of the funds, closed by the day of `draw`. */
+export function sinceLaunchFigures(
+  {
+    until,
+    cumulativeUsd,
+    publishedCumulative,
+    lifetimes,
+  }: Pick<SinceLaunch, 'until' | 'cumulativeUsd' | 'publishedCumulative' | 'lifetimes'>,
+  draw: Draw,
+  source: string,
+): Pick<SinceLaunchFigures, 'cumulative' | 'lifetimes'> {
+  const from = until[0]?.day ?? '';
+  const sum = publishedCumulative ? { from, ...stated } : { from };
+  const cells = publishedCumulative ? [] : cellsOfDays(until, source);
+  return {
+    cumulative: cumulativeUsd === null ? null : draw('cumulative', cumulativeUsd, cells, sum),
+    lifetimes: new Map(
+      [...(lifetimes ?? [])].map(([ticker, usd]) => [
+        ticker,
+        draw(`${ticker}-cumulative`, usd, cellsOfFunds(until, [ticker], source), { from }),
+      ]),
+    ),
+  };
+}
+
+/** Net assets are held, they do not flow; the ratio is text with two decimals. */
+export function levelFigures(
+  levels: Levels | null,
+  draw: Draw,
+): Pick<SinceLaunchFigures, 'netAssets' | 'ratio'> {
+  const { netAssetsUsd = null, netAssetsRatioPct = null } = levels ?? {};
+  const level = { ...stated, direction: null, ...(levels && { source: levels.source }) };
+  const hundredths = Math.round(Number(netAssetsRatioPct) * 100);
+  return {
+    netAssets: netAssetsUsd === null ? null : draw('net-assets', netAssetsUsd, [], level),
+    ratio:
+      netAssetsRatioPct === null
+        ? null
+        : draw('net-assets-ratio', hundredths, [], { ...level, resolutionUsd: 1 }),
+  };
+}

@@ -1,0 +1,120 @@
+import type { Ticker } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
+import type { AssetHistory } from '../days/asset-sources.ts';
+import { hasTotal, type JudgedDay } from '../days/day-state.ts';
+import type { Breadth } from '../measures/breadth.ts';
+import type { MonthToDate } from '../measures/month-to-date.ts';
+import type { SinceLaunch } from '../measures/since-launch.ts';
+import type { Run, Streak } from '../measures/streak.ts';
+import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
+import type { WeekFund } from '../measures/week-funds.ts';
+import type { FundCounts } from './asset-figures.ts';
+import { cellsOfDays, cellsOfFunds, counting, type Draw, drawer, type Figure } from './figure.ts';
+import { levelFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
+import { type MonthFigures, monthFigures, type WeekDayCounts, weekDayCounts } from './week-day-figures.ts';
+import { weekFundCounts } from './week-fund-figures.ts';
+
+/**
+ * The figures that a text may say of one asset in one week; null where there is none. Levels and sums since launch are
+ * closed by the last day that has a total.
+ */
+export interface WeekFigures extends SinceLaunchFigures {
+  /** the week's total, or the sum of the days that have one */
+  total: Figure | null;
+  /** by ticker; those with a figure on a day that has a total */
+  funds: ReadonlyMap<Ticker, Figure>;
+  weekBefore: Figure | null;
+  /** the week's total less that of the week before */
+  difference: Figure | null;
+  days: WeekDayCounts;
+  /** of the funds by their sums; those that have reported, on every trading day */
+  counts: FundCounts | null;
+  month: MonthFigures | null;
+  /** in weeks; null unless claimed */
+  run: Figure | null;
+  endedRun: Figure | null;
+  rank: Figure | null;
+}
+
+/** What the figures are drawn from. */
+export interface WeekDrawn {
+  history: AssetHistory;
+  own: TradingWeek;
+  before: TradingWeek | null;
+  /** every week since launch, the week in question last */
+  weeks: readonly TradingWeek[];
+  funds: readonly WeekFund[];
+  breadth: Breadth | null;
+  /** in weeks */
+  streak: Streak | null;
+  rank: number | null;
+  month: MonthToDate | null;
+  closed: SinceLaunch;
+}
+
+/** Names the figures of an asset in a week, each with its cells. */
+export function weekFigures(drawn: WeekDrawn): WeekFigures {
+  const { history, weeks, funds, breadth, streak, rank, month, closed } = drawn;
+  const { source } = history;
+  const { own, before } = drawn;
+  const told = own.days.filter(hasTotal);
+  const span = told.length > 0 ? spanOf(told) : { from: own.from, to: own.to };
+  const draw = drawer(history, span.to);
+  const total = toldSum(told);
+  // a sum over a day that is still provisional is not said
+  const cumulativeUsd = closed.cumulativeSaid ? closed.cumulativeUsd : null;
+  const lifetimes = closed.lifetimesSaid ? closed.lifetimes : null;
+  const ended = streak && streak.days <= 1 ? streak.before : null;
+  const ranked = { ...span, ...counting('stated', directionOf(total ?? 0)) };
+  return {
+    total: total === null ? null : draw('week', total, cellsOfDays(told, source), span),
+    funds: new Map(
+      funds.flatMap(({ ticker, flowUsd }) =>
+        flowUsd === null ? [] : [[ticker, draw(ticker, flowUsd, cellsOfFunds(told, [ticker], source), span)]],
+      ),
+    ),
+    ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, draw, source),
+    ...levelFigures(closed.levels, draw),
+    ...comparison(own, before, draw, source),
+    days: weekDayCounts(own, told, span, draw, source),
+    counts: breadth && weekFundCounts(funds, breadth, told, span, draw, source),
+    month: month && monthFigures(month, draw, source),
+    run: runFigure('run', streak, weeks, draw, source),
+    endedRun: runFigure('ended run', ended, weeks.slice(0, -1), draw, source),
+    rank: rank === null ? null : draw('rank', rank, [], ranked),
+  };
+}
+
+function comparison(
+  own: TradingWeek,
+  before: TradingWeek | null,
+  draw: Draw,
+  source: string,
+): Pick<WeekFigures, 'weekBefore' | 'difference'> {
+  if (!before || before.totalUsd === null) return { weekBefore: null, difference: null };
+  const less = cellsOfDays(before.days, source);
+  const weekBefore = draw('week-before', before.totalUsd, less, spanOf(before.days));
+  if (own.totalUsd === null) return { weekBefore, difference: null };
+  const change = own.totalUsd - before.totalUsd;
+  const difference = { from: before.from, to: own.to, less };
+  return {
+    weekBefore,
+    difference: draw('week-difference', change, cellsOfDays(own.days, source), difference),
+  };
+}
+
+const spanOf = (days: readonly JudgedDay[]) => ({ from: days[0]?.day ?? '', to: days.at(-1)?.day ?? '' });
+
+/** The length of the run of weeks that ends with the last of these; null where it is not claimed. */
+function runFigure(
+  what: string,
+  run: Run | null,
+  weeks: readonly TradingWeek[],
+  draw: Draw,
+  source: string,
+): Figure | null {
+  if (!run?.claimed) return null;
+  const days = weeks.slice(-run.days).flatMap((week) => week.days);
+  const counted = counting('count weeks', run.direction);
+  return draw(what, run.days, cellsOfDays(days, source), { ...spanOf(days), ...counted });
+}

@@ -1,0 +1,42 @@
+import { type Direction, directionOf } from '../../model/flow.ts';
+import type { JudgedDay } from '../days/day-state.ts';
+import type { Breadth } from '../measures/breadth.ts';
+import { type WeekFund, wholeFunds } from '../measures/week-funds.ts';
+import type { FundCounts } from './asset-figures.ts';
+import { cellsOfFunds, counting, type Draw, type Figure } from './figure.ts';
+
+/**
+ * Names how the funds of a week divide by their sums; those have reported that did on every trading day of it.
+ *
+ * @param told the days of the week that have a total
+ */
+export function weekFundCounts(
+  funds: readonly WeekFund[],
+  { reported, expected }: Breadth,
+  told: readonly JudgedDay[],
+  span: Pick<Figure, 'from' | 'to'>,
+  draw: Draw,
+  source: string,
+): FundCounts {
+  const count = (what: string, counted: readonly WeekFund[], way: Direction | null) => {
+    const tickers = counted.map(({ ticker }) => ticker);
+    const cells = cellsOfFunds(told, tickers, source);
+    return draw(what, tickers.length, cells, { ...span, ...counting('count funds', way) });
+  };
+  // before the week is complete, none has reported it
+  const whole = reported === 0 ? [] : wholeFunds(funds);
+  const toward = (way: Direction) =>
+    count(
+      `${way} funds`,
+      whole.filter(({ flowUsd }) => flowUsd !== null && directionOf(flowUsd) === way),
+      way,
+    );
+  return {
+    in: toward('in'),
+    out: toward('out'),
+    flat: toward('flat'),
+    reported: count('reported funds', whole, null),
+    // those that have not reported have no cell: who is expected, the registry says
+    expected: draw('expected funds', expected, [], { ...span, ...counting('stated', null) }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { DayFlow, Direction, Ticker } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { pendingOf, type Reported, reportedOf } from '../days/day-state.ts';
+
+/** What one fund did. */
+export type FundSum = Pick<Reported, 'ticker' | 'flowUsd'>;
+
+/** How many funds have reported, and how many should, reported ones included. */
+export interface Attendance {
+  reported: number;
+  expected: number;
+}
+
+/** A fund's flow, where it leads. */
+export interface Leader {
+  /** more than one where they are equal */
+  tickers: readonly Ticker[];
+  flowUsd: Usd;
+}
+
+/** How the funds of a day, or of a week, divide. */
+export interface Breadth extends Attendance {
+  inflows: number;
+  outflows: number;
+  zeros: number;
+  largestIn: Leader | null;
+  largestOut: Leader | null;
+  /** the one fund of its direction; null unless every expected fund has reported */
+  onlyIn: Ticker | null;
+  onlyOut: Ticker | null;
+  /** the one fund behind the largest; null where there is none, and where several are equal */
+  second: Readonly<Record<'in' | 'out', Leader | null>>;
+}
+
+/** Counts the funds of a day by direction and finds the largest each way. */
+export function breadthOf(flow: DayFlow): Breadth {
+  const reported = reportedOf(flow);
+  return breadthAmong(reported, {
+    reported: reported.length,
+    expected: reported.length + pendingOf(flow).length,
+  });
+}
+
+/** Counts funds by direction and finds the largest each way; one is the only one once all have reported. */
+export function breadthAmong(funds: readonly FundSum[], { reported, expected }: Attendance): Breadth {
+  const toward = (direction: Direction) => funds.filter((fund) => directionOf(fund.flowUsd) === direction);
+  const [ins, outs] = [toward('in'), toward('out')];
+  const only = (alone: FundSum[]) =>
+    reported === expected && alone.length === 1 ? (alone[0]?.ticker ?? null) : null;
+  return {
+    reported,
+    expected,
+    inflows: ins.length,
+    outflows: outs.length,
+    zeros: funds.length - ins.length - outs.length,
+    largestIn: leaderOf(ins),
+    largestOut: leaderOf(outs),
+    onlyIn: only(ins),
+    onlyOut: only(outs),
+    second: { in: runnerUp(ins), out: runnerUp(outs) },
+  };
+}
+
+function leaderOf(funds: readonly FundSum[]): Leader | null {
+  if (funds.length === 0) return null;
+  const size = Math.max(...funds.map((fund) => Math.abs(fund.flowUsd)));
+  const leading = funds.filter((fund) => Math.abs(fund.flowUsd) === size);
+  return { tickers: leading.map((fund) => fund.ticker), flowUsd: leading[0]?.flowUsd ?? 0 };
+}
+
+function runnerUp(funds: readonly FundSum[]): Leader | null {
+  const bySize = funds.toSorted((a, b) => Math.abs(b.flowUsd) - Math.abs(a.flowUsd));
+  const [first, second, third] = bySize;
+  if (!first || !second || second.flowUsd === first.flowUsd || second.flowUsd === third?.flowUsd) return null;
+  return { tickers: [second.ticker], flowUsd: second.flowUsd };
+}

@@ -1,0 +1,38 @@
+import type { Levels, Ticker } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import type { Day } from '../../model/time.ts';
+import type { AssetHistory } from '../days/asset-sources.ts';
+import type { JudgedDay } from '../days/day-state.ts';
+import { cumulativeOf } from './cumulative.ts';
+
+/** Levels and sums since launch, closed by a day. */
+export interface SinceLaunch {
+  /** every trading day since launch, the one that closes it last */
+  until: readonly JudgedDay[];
+  cumulativeUsd: Usd | null;
+  /** the cumulative as the publisher adds it up */
+  publishedCumulative: boolean;
+  /** whether the text may say the cumulative, and the funds' lifetimes */
+  cumulativeSaid: boolean;
+  lifetimesSaid: boolean;
+  lifetimes: ReadonlyMap<Ticker, Usd> | null;
+  levels: Levels | null;
+}
+
+/** What stood at the end of a day; null is no day at all, and then nothing is known. */
+export function closedBy(closing: Day | null, history: AssetHistory): SinceLaunch {
+  const until = closing === null ? [] : history.days.filter(({ day }) => day <= closing);
+  const sum = cumulativeOf(until);
+  const levels = closing === null ? null : (history.levelsOn?.(closing) ?? null);
+  // a cumulative is told by the source of the flows or not at all
+  const published = levels?.source === history.source ? levels.cumulativeUsd : null;
+  return {
+    until,
+    cumulativeUsd: published ?? sum?.totalUsd ?? null,
+    publishedCumulative: published !== null,
+    cumulativeSaid: published !== null || sum?.settled === true,
+    lifetimesSaid: sum?.settled === true,
+    lifetimes: sum?.byFund ?? null,
+    levels,
+  };
+}

@@ -1,0 +1,170 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { DAY_FORMS } from '../model/day-words.ts';
+import { WEEK_FORMS } from '../model/week-words.ts';
+import { FORMS } from '../render/context.ts';
+import type { CommandFunction, Format } from './io.ts';
+
+/** Its name, in <> when it is needed and in [] when not, and what it is. */
+export type Argument = readonly [name: string, description: string];
+
+/** One command as the command line knows it. */
+export interface CommandSpec {
+  name: string;
+  description: string;
+  examples: readonly string[];
+  argument?: Argument;
+  secondArgument?: Argument;
+  options?: () => Option[];
+  hidden?: boolean;
+  /** a command is loaded only when it is called */
+  load(): Promise<CommandFunction>;
+}
+
+const DAY: Argument = ['[day]', `trading day: ${DAY_FORMS}`];
+const full = () => [new Option('--full', 'read the whole history')];
+const formats = (...choices: Format[]) => [
+  new Option('--format <format>', 'how to print it').choices(choices).default('text'),
+  new Option('--json', 'the same as --format json'),
+];
+const form = () => [
+  new Option('--form <form>', 'both assets in one text, an item an asset, or a sentence an asset').choices(
+    FORMS,
+  ),
+  new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
+];
+const explain = () => new Option('--explain', 'with the observations that each number comes from');
+const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
+
+const compact = () => new Option('--compact', 'the narrow layout (text only)');
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'nightly',
+    description: 'collect, store, write every digest that is due and print it',
+    examples: ['etf-digest nightly', 'etf-digest nightly --out ~/digests --strict'],
+    options: full,
+    load: async () => (await import('./collect/nightly.ts')).runNightly,
+  },
+  {
+    name: 'show',
+    description: 'the digest of one trading day, from the store',
+    examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
+    argument: DAY,
+    options: () => [...formats('text', 'md', 'json'), ...form(), explain()],
+    load: async () => (await import('./look-up/show.ts')).runShow,
+  },
+  {
+    name: 'funds',
+    description: 'the table of the funds of one day',
+    examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
+    argument: DAY,
+    options: () => [...formats('text', 'md', 'json', 'csv'), compact()],
+    load: async () => (await import('./look-up/tables.ts')).runFunds,
+  },
+  {
+    name: 'trend',
+    description: 'the newest trading days up to one day',
+    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
+    argument: DAY,
+    options: () => [...formats('text', 'md', 'json', 'csv'), days(), compact()],
+    load: async () => (await import('./look-up/tables.ts')).runTrend,
+  },
+  {
+    name: 'weekly',
+    description: 'the digest of one week, and of its month to date, from the store',
+    examples: ['etf-digest weekly', 'etf-digest weekly 2024-W44', 'etf-digest weekly 11-01 --asset btc'],
+    argument: ['[week]', `week: ${WEEK_FORMS}`],
+    options: () => [...formats('text', 'md', 'json'), ...form()],
+    load: async () => (await import('./look-up/weekly.ts')).runWeekly,
+  },
+  {
+    name: 'collect',
+    description: 'fetch and store only',
+    examples: ['etf-digest collect', 'etf-digest collect --full'],
+    options: full,
+    load: async () => (await import('./collect/collect.ts')).runCollect,
+  },
+  {
+    name: 'check',
+    description: 'look over all that is stored: sums, days, funds, publishers, pages, digests',
+    examples: ['etf-digest check', 'etf-digest check --json'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./maintain/check.ts')).runCheck,
+  },
+  {
+    name: 'reparse',
+    description: 'derive every observation again from the kept pages and say what would differ',
+    examples: ['etf-digest reparse', 'etf-digest reparse --since 2024-11-01'],
+    options: () => [
+      ...formats('text', 'json'),
+      new Option('--since <day>', 'compare from this trading day on'),
+    ],
+    load: async () => (await import('./maintain/reparse.ts')).runReparse,
+  },
+  {
+    name: 'accept',
+    description: 'release a page that the audit held back, once a person has looked at it',
+    examples: ['etf-digest accept 12 --reason "two days restated, as the page says"'],
+    argument: ['<snapshot>', 'the number that the message of the refusal names'],
+    options: () => [new Option('--reason <text>', 'what you have seen; kept with the release')],
+    load: async () => (await import('./maintain/accept.ts')).runAccept,
+  },
+  {
+    name: 'import',
+    description: 'read a page that a browser saved',
+    examples: [
+      'etf-digest import btc.html --source farside --asset btc',
+      'etf-digest import - --source farside --asset eth < eth.html',
+    ],
+    argument: ['<file>', 'the saved page; - for standard input'],
+    load: async () => (await import('./collect/import.ts')).runImport,
+  },
+  {
+    name: 'history',
+    description: 'every observation behind the figures of one day: source, time and snapshot',
+    examples: ['etf-digest history 2024-11-01', 'etf-digest history 11-01 IBIT --json'],
+    argument: ['<day>', DAY[1]],
+    secondArgument: ['[ticker]', 'one fund, by its ticker of any time'],
+    options: () => [...formats('text', 'md', 'json', 'csv'), compact()],
+    load: async () => (await import('./look-up/history.ts')).runHistory,
+  },
+  {
+    name: 'backup',
+    description: 'a consistent copy of the database, also while a run is going on',
+    examples: [
+      'etf-digest backup copy.db',
+      'etf-digest backup /mnt/usb/etf-digest.db --db data/etf-digest.db',
+    ],
+    argument: ['<file>', 'the copy; an older one is replaced'],
+    load: async () => (await import('./maintain/backup.ts')).runBackup,
+  },
+  {
+    name: 'templates',
+    description: 'the sentences of a digest: list them with what they may say, or check them and your own',
+    examples: ['etf-digest templates list', 'etf-digest templates check --templates mine'],
+    argument: ['<list|check>', 'list: each with its values; check: names, and every kind of day'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./edit/templates.ts')).runTemplates,
+  },
+  {
+    name: 'doctor',
+    description: 'what is wrong with the installation, and how to mend it',
+    examples: ['etf-digest doctor', 'etf-digest doctor --json'],
+    options: () => [new Option('--json', 'print JSON')],
+    load: async () => (await import('./maintain/doctor.ts')).runDoctor,
+  },
+  {
+    name: 'start',
+    description: 'the newest digest in the store, and its Markdown file',
+    examples: ['npm start'],
+    hidden: true,
+    load: async () => (await import('./collect/start.ts')).runStart,
+  },
+];
+
+function wholeNumber(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new InvalidArgumentError('Expected a whole number from 1 to 1000.');
+}

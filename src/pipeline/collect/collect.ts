@@ -1,0 +1,103 @@
+import { UsageError } from '../../errors.ts';
+import { createHttp, type Http } from '../../http/client.ts';
+import { calendarWarning } from '../../model/calendar.ts';
+import type { Asset } from '../../model/flow.ts';
+import { newYorkDay } from '../../model/time.ts';
+import { keyVariable } from '../../settings/publishers.ts';
+import { sourceOf } from '../../sources/index.ts';
+import type { Source } from '../../sources/source.ts';
+import type { Db } from '../../store/db.ts';
+import type { RunContext } from '../context.ts';
+import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
+import { keepOutcome, withRelease } from '../pages/keep-page.ts';
+import { acceptedOf, type Gathered, gather, refusals } from './gather.ts';
+
+/** What a collect brought. */
+export interface Collected {
+  delivered: readonly Asset[];
+  failed: readonly Asset[];
+  /** a page was refused, but others stood in for it */
+  partly: boolean;
+}
+
+/**
+ * Asks every source for every enabled asset, then stores all of it in one transaction; tells what was refused and why.
+ *
+ * @throws UsageError when a source is named that needs a key and has none
+ */
+export async function collect(db: Db, run: RunContext, full: boolean): Promise<Collected> {
+  const { config } = run;
+  const sources = config.sources.map(sourceOf);
+  for (const source of sources) requireKey(source, run);
+  const http = createHttp({
+    userAgent: `etf-digest/${run.version} (nightly digest of ETF flows; reads each page once a run)`,
+    timeoutMs: config.timeoutMs,
+    secrets: Object.values(config.keys),
+  });
+  const gathered = await gatherAll(db, sources, full, run, http);
+  db.transaction(() => {
+    for (const outcome of gathered.flatMap(({ pages }) => pages.flat())) {
+      const { id } = keepOutcome(db, outcome);
+      if (outcome.error) withRelease(outcome.error, id);
+    }
+  }).immediate();
+  const delivered = config.assets.filter((asset) =>
+    gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0),
+  );
+  for (const one of gathered) report(one, delivered.includes(one.asset), run);
+  const failed = config.assets.filter((asset) => !delivered.includes(asset));
+  for (const asset of failed) run.tell(notDelivered(asset, gathered, run));
+  return { delivered, failed, partly: gathered.some((one) => refusals(one).length > 0) };
+}
+
+/** Tells that the table of closures is about to end. */
+export function warnOfCalendar({ config, reference, tell }: RunContext): void {
+  const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
+  if (warning) tell(`warning: ${warning}`);
+}
+
+/** Publishers are asked side by side, so that a silent one costs its own time limit and no more. */
+async function gatherAll(
+  db: Db,
+  sources: readonly Source[],
+  full: boolean,
+  run: RunContext,
+  http: Http,
+): Promise<Gathered[]> {
+  const { assets } = run.config;
+  return Promise.all(
+    assets.flatMap((asset) => sources.map((source) => gather(db, source, asset, full, run, http))),
+  );
+}
+
+function requireKey({ id, key }: Source, { config }: RunContext): void {
+  if (!key?.required || id in config.keys) return;
+  const variable = keyVariable(id);
+  throw new UsageError(`${id} needs a key`, {
+    expected: `${variable} or ${variable}_FILE`,
+    mend: `set one of them, or leave ${id} out of the sources`,
+  });
+}
+
+function report(gathered: Gathered, delivered: boolean, run: RunContext): void {
+  const { asset, source, pages } = gathered;
+  const accepted = acceptedOf(gathered);
+  for (const { table } of accepted) for (const warning of table.warnings) run.tell(`warning: ${warning}`);
+  const weight = delivered ? 'warning' : 'error';
+  for (const error of refusals(gathered)) run.tell(`${weight}: ${asset}: ${error.explain()}`);
+  for (const outcomes of pages) {
+    const last = outcomes.at(-1);
+    if (outcomes.length > 1 && last?.table) run.tell(`${asset}: read from ${last.snapshot.url} instead`);
+  }
+  if (delivered && accepted.length === 0) run.tell(`warning: ${asset} was not delivered by ${source.id}`);
+}
+
+function notDelivered(asset: Asset, gathered: readonly Gathered[], { config }: RunContext): string {
+  const failed = `error: ${asset} was not delivered by ${config.sources.join(', ')}; nothing of it was stored`;
+  const refusing = gathered.find((one) => one.asset === asset && refusals(one).some(mayTryCopy));
+  const [request] = refusing?.source.requests(asset, 'recent').flat() ?? [];
+  if (!refusing || !request || request.body !== undefined) return failed;
+  const page = addressOf(refusing.source, request, config);
+  const command = `etf-digest import FILE --source ${refusing.source.id} --asset ${asset.toLowerCase()}`;
+  return `${failed}\n  to do: if it lasts, save ${page} in a browser and run: ${command}`;
+}

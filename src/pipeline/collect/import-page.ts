@@ -1,0 +1,84 @@
+import { EtfDigestError } from '../../errors.ts';
+import type { Asset } from '../../model/flow.ts';
+import type { Day, Instant } from '../../model/time.ts';
+import { sourceOf } from '../../sources/index.ts';
+import type { RawPage, Source } from '../../sources/source.ts';
+import type { Db } from '../../store/db.ts';
+import type { Snapshot } from '../../store/snapshots.ts';
+import type { RunContext } from '../context.ts';
+import { withStoreLocked } from '../open-store.ts';
+import { keepOutcome, withRelease } from '../pages/keep-page.ts';
+import { readAsOf } from '../pages/read-as-of.ts';
+
+/** A page that a person saved. */
+export interface SavedPage {
+  source: Source;
+  asset: Asset;
+  /** for messages: the file, or - */
+  name: string;
+  page: RawPage;
+  /** when it was saved: what it shows was so then, not now */
+  savedAt: Instant;
+}
+
+/** What an import brought. */
+export interface Imported {
+  rows: number;
+  firstDay: Day;
+  lastDay: Day;
+  /** how many figures are new */
+  figures: number;
+  warnings: readonly string[];
+}
+
+/** Opens the store for one import. */
+export function importSaved(
+  sourceId: string,
+  asset: Asset,
+  name: string,
+  saved: { body: Uint8Array; savedAt: Instant },
+  run: RunContext,
+): Promise<Imported> {
+  const source = sourceOf(sourceId);
+  const page = { body: saved.body, contentType: null };
+  return withStoreLocked(run.config, run.reference, (db) =>
+    importPage(db, { source, asset, name, page, savedAt: saved.savedAt }, run),
+  );
+}
+
+/**
+ * Reads a saved page as if it had been fetched when it was saved. Days that a newer page has shown are left as they are.
+ *
+ * @throws EtfDigestError when the page is refused; its bytes and the reason are kept
+ */
+export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported {
+  const outcome = readAsOf(db, saved.source, asked(saved), saved.page, run.reference);
+  const { id, figures } = db.transaction(() => keepOutcome(db, outcome)).immediate();
+  if (outcome.error) throw withRelease(outcome.error, id);
+  const { rows, warnings } = outcome.table;
+  const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
+  if (first && last) return { rows: rows.length, firstDay: first, lastDay: last, figures, warnings };
+  throw new EtfDigestError('the page holds nothing that a newer page has not shown', {
+    source: saved.name,
+    got: `a page saved at ${saved.savedAt}`,
+    mend: 'save the page again and import that file',
+  });
+}
+
+function asked({ source, asset, name, page, savedAt }: SavedPage): Snapshot {
+  return {
+    source: source.id,
+    asset,
+    via: 'import',
+    url: name,
+    status: null,
+    contentType: page.contentType,
+    fetchedAt: savedAt,
+    body: page.body,
+    reason: null,
+    note: null,
+    firstDay: null,
+    lastDay: null,
+    totalsOnly: false,
+  };
+}

@@ -1,0 +1,75 @@
+import { type AssetSources, historyFor } from '../../analyse/days/asset-sources.ts';
+import { type AssetFacts, assetFacts } from '../../analyse/facts/asset-facts.ts';
+import { type DigestFacts, digestFacts, type Wording, wordingAt } from '../../analyse/facts/digest-facts.ts';
+import {
+  type Correction,
+  movedFigures,
+  type PrintedAsset,
+  type PrintedFigures,
+  printedFigures,
+  saysTheSame,
+} from '../../analyse/facts/printed-figures.ts';
+import type { Asset } from '../../model/flow.ts';
+import type { Day, Instant } from '../../model/time.ts';
+import type { StoredDigest } from '../../store/digests.ts';
+
+/** Length of a digest's trend in trading days. */
+export const TREND_DAYS = 7;
+
+/** What the store and the figures make of a day. */
+export interface EditionDraft {
+  facts: DigestFacts;
+  figures: PrintedFigures;
+  /** nothing that this day prints differs from its last edition */
+  unchanged: boolean;
+}
+
+/**
+ * The edition of a day as of now, given the editions that were written of it before (oldest first).
+ *
+ * @param unpublished the wording of a day that no nightly run has ever published
+ * @returns null when no asset has a figure
+ */
+export function draftEdition(
+  day: Day,
+  histories: readonly AssetSources[],
+  before: readonly StoredDigest[],
+  now: Instant,
+  unpublished: Wording,
+): EditionDraft | null {
+  const assets = factsOf(day, histories);
+  if (!assets.some((facts) => facts.publishedUsd !== null || facts.complete)) return null;
+  const figures = printedFigures(assets);
+  const last = before.at(-1);
+  const unchanged = last !== undefined && saysTheSame(readPrinted(last.figures), figures);
+  const wording = unchanged ? last.wording : before.length > 0 ? wordingAt(day, now) : unpublished;
+  const corrections = correctionsOf(before, figures, now);
+  return { facts: digestFacts(day, assets, wording, corrections), figures, unchanged };
+}
+
+/** The facts of every asset that had launched by the day. */
+export function factsOf(day: Day, histories: readonly AssetSources[], trendDays = TREND_DAYS): AssetFacts[] {
+  return histories.flatMap((sources) => {
+    const history = historyFor(day, sources);
+    return (history && assetFacts(history, day, trendDays)) ?? [];
+  });
+}
+
+/** Those already told, then what has moved since the last edition that was not preliminary. */
+function correctionsOf(before: readonly StoredDigest[], figures: PrintedFigures, now: Instant): Correction[] {
+  const told = before.findLast((digest) => digest.edition !== 'preliminary');
+  if (!told) return [];
+  const earlier = JSON.parse(told.corrections) as Correction[];
+  return [...earlier, ...movedFigures(readPrinted(told.figures), figures, now)];
+}
+
+/** The figures that an edition printed, as the store keeps them; earlier versions kept no source, sums or opinions. */
+export function readPrinted(json: string): PrintedFigures {
+  const kept = JSON.parse(json) as Record<string, Partial<PrintedAsset>>;
+  return Object.fromEntries(
+    Object.entries(kept).map(([asset, printed]): [Asset, PrintedAsset] => [
+      asset as Asset,
+      { source: 'farside', derived: {}, opinion: null, ...printed } as PrintedAsset,
+    ]),
+  );
+}

@@ -1,0 +1,95 @@
+import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sources.ts';
+import { dayFlows } from '../../analyse/days/day-flows.ts';
+import { isComplete, judge } from '../../analyse/days/day-state.ts';
+import type { Asset, SourceHistory } from '../../model/flow.ts';
+import { type Day, earliest, latest } from '../../model/time.ts';
+import type { Config } from '../../settings/config.ts';
+import { SOURCES, sourceOf } from '../../sources/index.ts';
+import type { Db } from '../../store/db.ts';
+import { printedEditions } from '../../store/digests.ts';
+import { currentFigures } from '../../store/flows.ts';
+import { currentLevels } from '../../store/net-assets.ts';
+import { columns, sightings } from '../../store/snapshots.ts';
+import { currentTotals } from '../../store/totals.ts';
+import type { Reference } from '../reference.ts';
+import { readPrinted } from './edition.ts';
+
+/**
+ * Each asset's days as every source tells them, in order of preference. All reach to the newest day of any asset, and at
+ * least to `until`: an asset that was not delivered is pending there, not absent.
+ */
+export function readHistories(
+  db: Db,
+  config: Config,
+  reference: Reference,
+  until: Day = '',
+  assets: readonly Asset[] = config.assets,
+): AssetSources[] {
+  const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config) }));
+  const known = latest([until, ...told.flatMap(({ histories }) => histories.flatMap(daysOf))]) ?? until;
+  // what stands beyond the table of closures is for check to find
+  const newest = earliest([known, reference.calendar.lastDay]) ?? known;
+  const printed = printedEditions(db, config.now).map(({ day, figures }) => ({
+    day,
+    of: readPrinted(figures),
+  }));
+  return told.map(({ asset, histories }) => {
+    const finals = new Map<Day, string>();
+    for (const { day, of } of printed) {
+      const edition = of[asset];
+      if (edition && isComplete(edition.state)) finals.set(day, edition.source);
+    }
+    const accounts = histories.map((history): SourceAccount => {
+      const { source, resolutionUsd } = history;
+      const flows = dayFlows(history, reference.registry, reference.calendar, newest);
+      const days = flows.map((flow) => judge(flow, finals.get(flow.day) === source));
+      const origin = sourceOf(source).repeats ?? source;
+      return {
+        asset,
+        source,
+        origin,
+        speaks: config.sources.includes(source),
+        resolutionUsd,
+        days,
+        levels: currentLevels(db, source, asset, config.now),
+      };
+    });
+    return { asset, accounts, finals };
+  });
+}
+
+const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
+  [latest(figures.map(({ day }) => day)), latest(totals.map(({ day }) => day))].flatMap((day) => day ?? []);
+
+/**
+ * Those that have told anything; the first in order of preference stands even so. What a publisher that is not enabled has
+ * told is still held against the others.
+ */
+function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): SourceHistory[] {
+  const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
+  const histories = [...sources, ...witnesses].map((id): SourceHistory => {
+    const { resolutionUsd, universe } = sourceOf(id);
+    return {
+      source: id,
+      resolutionUsd,
+      universe,
+      asset,
+      // a table with every fund is summed; its Total is only held against the sum
+      totals: universe === 'shown' ? currentTotals(db, id, asset, now) : [],
+      figures: currentFigures(db, id, asset, now),
+      sightings: sightings(db, id, asset, now),
+      columns: columns(db, id, asset, now),
+    };
+  });
+  return histories.filter(({ figures, totals }, i) => i === 0 || figures.length > 0 || totals.length > 0);
+}
+
+/** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */
+export function newestDay(histories: readonly AssetSources[], today: Day): Day | null {
+  const accounts = histories.flatMap((asset) => asset.accounts.filter(({ speaks }) => speaks));
+  return latest(
+    accounts.flatMap(
+      ({ days }) => days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],
+    ),
+  );
+}

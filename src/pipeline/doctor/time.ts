@@ -1,0 +1,57 @@
+import { calendarWarning } from '../../model/calendar.ts';
+import { BEIJING, type Instant, localTime, NEW_YORK, newYorkDay } from '../../model/time.ts';
+import { newestAnswer } from '../../store/inspect.ts';
+import { type Finding, fail, type Patient, pass, warn } from './finding.ts';
+
+/** The program is from this year: no clock that is right stands before it. */
+const FIRST_YEAR = '2026';
+const SET_CLOCK = "set the machine's clock, or mend --now / ETF_DIGEST_NOW";
+
+/** Every rule about time follows the clock. */
+export function checkClock({ run, db }: Patient): Finding[] {
+  const { now } = run.config;
+  if (now < FIRST_YEAR)
+    return [fail('clock', `it says ${now}, a year before this program was made`, SET_CLOCK)];
+  const newest = db && newestAnswer(db);
+  if (newest && now < newest)
+    return [fail('clock', `it says ${now}, but an answer was stored at ${newest}`, SET_CLOCK)];
+  return [pass('clock', now)];
+}
+
+/** Hours that are known: New York is on summer time from March to November, Beijing never is. */
+const KNOWN_HOURS = [
+  ['2026-01-15T12:00:00.000Z', NEW_YORK, 7],
+  ['2026-07-15T12:00:00.000Z', NEW_YORK, 8],
+  ['2026-01-15T12:00:00.000Z', BEIJING, 20],
+  ['2026-07-15T12:00:00.000Z', BEIJING, 20],
+] as const;
+
+/** Zone data may be missing or old, in Node itself or in the library that works out days. */
+export function checkZones(known: readonly (readonly [Instant, string, number])[] = KNOWN_HOURS): Finding[] {
+  const wrong = known.flatMap(([at, zone, hour]) => {
+    const [intl, library] = [intlHour(at, zone), localTime(at, zone).hour];
+    return intl === hour && library === hour
+      ? []
+      : [`${at} in ${zone} is ${hour}:00, not ${intl}:00 (Node), ${library}:00 (date-fns)`];
+  });
+  return [
+    wrong.length === 0
+      ? pass('time zones', `${NEW_YORK} and ${BEIJING}, summer and winter`)
+      : fail('time zones', wrong.join('; '), 'use a Node with full ICU data, and remove NODE_ICU_DATA'),
+  ];
+}
+
+function intlHour(at: Instant, zone: string): number {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
+  return Number(clock.formatToParts(new Date(at)).find((part) => part.type === 'hour')?.value);
+}
+
+/** Without a table of closures a holiday cannot be told from a late day. */
+export function checkCalendar({ run }: Patient): Finding[] {
+  const { calendar } = run.reference;
+  const today = newYorkDay(run.config.now);
+  const mend = 'update etf-digest, or add the next year to data/closures.json';
+  const said = `exchange closures are known to ${calendar.lastDay}`;
+  if (today > calendar.lastDay) return [fail('calendar', said, mend)];
+  return [calendarWarning(calendar, today) === null ? pass('calendar', said) : warn('calendar', said, mend)];
+}

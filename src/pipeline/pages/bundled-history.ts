@@ -1,0 +1,13 @@
+import type { Asset } from '../../model/flow.ts';
+import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
+import { parseBundled } from '../../sources/publishers/bundled.ts';
+import { farside } from '../../sources/publishers/farside.ts';
+import type { Reference } from '../reference.ts';
+
+/** The bundled history is Farside's and goes through the same audit as its pages. */
+export function readBundle(body: Uint8Array, asset: Asset, reference: Reference): AuditedTable {
+  const parsed = parseBundled(new TextDecoder().decode(body), asset);
+  const known = { figures: [], totals: [], columns: [] };
+  const today = parsed.rows.at(-1)?.day ?? '';
+  return audit(parsed, { ...reference, universe: farside.universe, known, today });
+}

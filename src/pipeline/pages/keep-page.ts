@@ -1,0 +1,36 @@
+import { AuditError, type EtfDigestError } from '../../errors.ts';
+import type { FlowTable } from '../../model/flow.ts';
+import type { Db } from '../../store/db.ts';
+import { appendObservations } from '../../store/flows.ts';
+import { appendLevels } from '../../store/net-assets.ts';
+import { saveColumns, saveSnapshot } from '../../store/snapshots.ts';
+import { appendTotals } from '../../store/totals.ts';
+import type { PageOutcome } from './fetch-page.ts';
+
+/** What keeping an answer came to: the number of its snapshot, and how many figures of funds are new. */
+export interface Kept {
+  id: number;
+  figures: number;
+}
+
+/** Keeps the answer, and what it says when it was accepted. */
+export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): Kept {
+  const id = saveSnapshot(db, snapshot);
+  return { id, figures: table ? keepTable(db, id, snapshot.source, table) : 0 };
+}
+
+/** Keeps all that a table says where it is new. Returns how many figures of funds are. */
+export function keepTable(db: Db, snapshot: number, source: string, table: FlowTable): number {
+  saveColumns(db, snapshot, source, table.asset, table.tickers);
+  appendTotals(db, snapshot, source, table);
+  appendLevels(db, snapshot, source, table);
+  return appendObservations(db, snapshot, source, table);
+}
+
+/** The same error; where a person may let the page pass, it says how. A page that lacks a column or is out of order may not. */
+export function withRelease(error: EtfDigestError, snapshot: number): EtfDigestError {
+  if (!(error instanceof AuditError && error.releasable)) return error;
+  const release = `it is kept as snapshot ${snapshot}; once you have seen that it is right: etf-digest accept ${snapshot} --reason "…"`;
+  error.details.mend = error.details.mend ? `${error.details.mend}; ${release}` : release;
+  return error;
+}

@@ -1,0 +1,74 @@
+import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
+import { type Day, type Instant, newYorkDay } from '../../model/time.ts';
+import type { AuditContext } from '../../sources/audit/context.ts';
+import type { RawPage, Source } from '../../sources/source.ts';
+import type { Db } from '../../store/db.ts';
+import { currentFigures } from '../../store/flows.ts';
+import { columns, type Snapshot, sightings } from '../../store/snapshots.ts';
+import { currentTotals } from '../../store/totals.ts';
+import type { Reference } from '../reference.ts';
+import { type PageOutcome, readPage } from './fetch-page.ts';
+
+/**
+ * Reads a page of an earlier moment as if it had been fetched then: held against what was known by that moment, and
+ * without the days that a newer page has shown since.
+ *
+ * @param released a person has looked at the page and lets it pass: a day that it no longer shows is withdrawn
+ */
+export function readAsOf(
+  db: Db,
+  source: Source,
+  asked: Snapshot,
+  page: RawPage,
+  reference: Reference,
+  released = false,
+): PageOutcome {
+  const at = asked.fetchedAt ?? '';
+  // the bundled history has no hour, only days
+  const today = newYorkDay(at);
+  const context: AuditContext = {
+    ...reference,
+    today,
+    released,
+    universe: source.universe,
+    known: {
+      totals: currentTotals(db, source.id, asked.asset, at),
+      figures: currentFigures(db, source.id, asked.asset, at).filter(
+        (figure) => asked.via !== 'import' || figure.day < today,
+      ),
+      columns: columns(db, source.id, asked.asset, at).map((column) => column.ticker),
+    },
+  };
+  const outcome = readPage(source, page, asked, {
+    registry: reference.registry,
+    day: () => context,
+  });
+  if (outcome.error) return outcome;
+  const gone = released ? goneDays(outcome.table, context.known.figures) : [];
+  return withoutNewerDays(db, outcome, gone, at);
+}
+
+/** Days within the page that it no longer shows, every figure withdrawn. */
+function goneDays({ tickers, rows }: FlowTable, known: readonly Observation[]): TableRow[] {
+  if (tickers.length === 0) return [];
+  const days = rows.map((row) => row.day);
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const gone = known.filter(
+    (was) => was.flowUsd !== null && was.day >= first && was.day <= last && !days.includes(was.day),
+  );
+  return [...new Set(gone.map((was) => was.day))].map((day) => ({
+    day,
+    totalUsd: null,
+    cells: new Map(gone.filter((was) => was.day === day).map((was) => [was.ticker, null])),
+  }));
+}
+
+type Read = Extract<PageOutcome, { error: null }>;
+
+function withoutNewerDays(db: Db, read: Read, gone: readonly TableRow[], at: Instant): Read {
+  const { source, asset } = read.snapshot;
+  const newer = sightings(db, source, asset, '9999').filter((span) => (span.seenAt ?? '') > at);
+  const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
+  const rows = [...read.table.rows, ...gone].filter((row) => !isNewer(row.day));
+  return { ...read, table: { ...read.table, rows } };
+}

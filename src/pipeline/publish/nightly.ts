@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { writeWhole } from '../../disk/write-whole.ts';
+import { EXIT, type ExitStatus } from '../../errors.ts';
+import { hoursAfter } from '../../model/time.ts';
+import type { Db } from '../../store/db.ts';
+import {
+  digestsOf,
+  latestDigests,
+  markDelivered,
+  type StoredDigest,
+  undelivered,
+} from '../../store/digests.ts';
+import { dropBodies } from '../../store/page-bytes.ts';
+import { collect, warnOfCalendar } from '../collect/collect.ts';
+import type { RunContext } from '../context.ts';
+import { withStoreLocked } from '../open-store.ts';
+import { isNews, writeDue } from './editions-due.ts';
+import { fileOf } from './leave-file.ts';
+
+/** What a nightly run wrote, newest day first, and how it ended. */
+export interface NightlyResult {
+  written: readonly StoredDigest[];
+  status: ExitStatus;
+}
+
+/**
+ * Collects, stores, writes every edition that is due and leaves its file: on a first run the newest day's, later that
+ * of every day since, whenever its figures or its state changed.
+ */
+export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> {
+  return withStoreLocked(run.config, run.reference, async (db) => {
+    const collected = await collect(db, run, full);
+    // what an import brought is written although the publisher refuses; on a first run without any page nothing is
+    const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
+    if (due) db.transaction(() => writeDue(db, run)).immediate();
+    const written = deliver(db, run);
+    dropOldBodies(db, run);
+    if (written.length > 0) warnOfCalendar(run);
+    return { written, status: statusOf(collected.failed.length > 0, collected.partly, written) };
+  });
+}
+
+function statusOf(failed: boolean, partly: boolean, written: readonly StoredDigest[]): ExitStatus {
+  if (failed) return EXIT.failed;
+  if (partly || written.some((digest) => digest.edition === 'preliminary')) return EXIT.incomplete;
+  return written.length === 0 ? EXIT.nothing : EXIT.done;
+}
+
+/** Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. */
+function deliver(db: Db, { config }: RunContext): StoredDigest[] {
+  const due = undelivered(db);
+  for (const digest of due) writeWhole(fileOf(config.out, digest.day), digest.markdown);
+  const latest = latestDigests(db).findLast((digest) => digest.edition !== 'preliminary');
+  if (latest) writeWhole(path.join(config.out, 'latest.md'), latest.markdown);
+  markDelivered(db, config.now);
+  return due.filter((digest) => isNews(digest, digestsOf(db, digest.day))).reverse();
+}
+
+function dropOldBodies(db: Db, { config }: RunContext): void {
+  if (config.keepSnapshotsDays !== null)
+    dropBodies(db, hoursAfter(config.now, -24 * config.keepSnapshotsDays));
+}

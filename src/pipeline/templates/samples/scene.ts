@@ -1,0 +1,98 @@
+import type { AssetSources, SourceAccount } from '../../../analyse/days/asset-sources.ts';
+import { dayFlows } from '../../../analyse/days/day-flows.ts';
+import { type JudgedDay, judge } from '../../../analyse/days/day-state.ts';
+import type { Asset, DayFlow, DayLevels } from '../../../model/flow.ts';
+import { type Day, latest } from '../../../model/time.ts';
+import { parseBundled } from '../../../sources/publishers/bundled.ts';
+import type { Reference } from '../../reference.ts';
+
+/** The bundled history of an asset, judged as a store would that holds nothing else. */
+export function bundledSources(asset: Asset, reference: Reference): AssetSources {
+  const { rows, tickers } = parseBundled(new TextDecoder().decode(reference.bundledHistory(asset)), asset);
+  const figures = rows.flatMap(({ day, cells }) =>
+    [...cells].flatMap(([ticker, flowUsd]) =>
+      flowUsd === null ? [] : [{ day, ticker, flowUsd, observedAt: null }],
+    ),
+  );
+  const [firstDay, lastDay] = [rows[0]?.day ?? '', rows.at(-1)?.day ?? ''];
+  const told = {
+    source: 'farside',
+    resolutionUsd: 100_000,
+    universe: 'registry' as const,
+    asset,
+    figures,
+    totals: [],
+    sightings: [{ firstDay, lastDay, seenAt: null, totalsOnly: false }],
+    columns: tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
+  };
+  const days = dayFlows(told, reference.registry, reference.calendar, lastDay);
+  return { asset, accounts: [accountOf(asset, days)], finals: new Map() };
+}
+
+function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
+  return {
+    asset,
+    source: 'farside',
+    origin: 'farside',
+    resolutionUsd: 100_000,
+    speaks: true,
+    days: flows.map((flow) => judge(flow, false)),
+    levels: [],
+  };
+}
+
+export type Change = (flow: DayFlow) => DayFlow;
+
+/** One day changed, in the account of the preferred source. */
+export function changed(sources: AssetSources, day: Day, ...changes: readonly Change[]): AssetSources {
+  const hadFinal = sources.finals.has(day);
+  const change = (known: JudgedDay) =>
+    known.day === day
+      ? judge(
+          changes.reduce((flow, one) => one(flow), known.flow),
+          hadFinal,
+        )
+      : known;
+  const [own, ...others] = sources.accounts;
+  return own ? { ...sources, accounts: [{ ...own, days: own.days.map(change) }, ...others] } : sources;
+}
+
+/** The same figures in another publisher’s name and steps. */
+export function toldBy(
+  source: string,
+  resolutionUsd: number,
+  { accounts, ...rest }: AssetSources,
+): AssetSources {
+  return {
+    ...rest,
+    accounts: accounts.map((account) => ({ ...account, source, origin: source, resolutionUsd })),
+  };
+}
+
+/** The account of one beside that of the other. */
+export function beside(own: AssetSources, other: AssetSources): AssetSources {
+  return { ...own, accounts: [...own.accounts, ...other.accounts] };
+}
+
+/** With net assets and the like, told by the preferred source. */
+export function withLevels(sources: AssetSources, levels: DayLevels): AssetSources {
+  return { ...sources, accounts: sources.accounts.map((account) => ({ ...account, levels: [levels] })) };
+}
+
+/** With a final edition of a day that was written. */
+export function printed(sources: AssetSources, day: Day): AssetSources {
+  return { ...sources, finals: new Map([[day, sources.accounts[0]?.source ?? '']]) };
+}
+
+/** The newest days again under the dates that follow them, up to `until`. */
+export function extended(sources: AssetSources, until: Day, { calendar }: Reference): AssetSources {
+  const accounts = sources.accounts.map((account) => {
+    const last = latest(account.days.map(({ day }) => day)) ?? until;
+    const further = calendar.tradingDays(last, until).slice(1);
+    const repeated = account.days.slice(-further.length).map(({ flow }, i) => {
+      return judge({ ...flow, day: further[i] ?? until }, false);
+    });
+    return { ...account, days: [...account.days, ...repeated] };
+  });
+  return { ...sources, accounts };
+}

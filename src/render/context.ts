@@ -1,0 +1,20 @@
+import type { FundRegistry } from '../model/funds.ts';
+import type { Templates } from './template.ts';
+import type { Language } from './words/language.ts';
+
+/** What the words need besides the facts. */
+export interface Words {
+  language: Language;
+  templates: Templates;
+  registry: FundRegistry;
+  /** source id → its name in the text */
+  sourceLabels: Readonly<Record<string, string>>;
+  disclaimer: string;
+}
+
+/**
+ * How a digest is laid out: overview, both assets in one item under 数据概况; item, the body of the S family, for one
+ * asset; short, one sentence an asset.
+ */
+export const FORMS = ['overview', 'item', 'short'] as const;
+export type Form = (typeof FORMS)[number];

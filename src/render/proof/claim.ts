@@ -1,0 +1,72 @@
+import type { Figure } from '../../analyse/figures/figure.ts';
+import type { Day, Instant } from '../../model/time.ts';
+import type { Week } from '../../model/week.ts';
+import type { Language, Unit } from '../words/language.ts';
+
+/** What one marked place of a text says. A name is said as it is: of a fund, a publisher, or a setting. */
+export type Claim =
+  | {
+      form:
+        | 'flow'
+        | 'precise flow'
+        | 'amount'
+        | 'precise amount'
+        | 'direction'
+        | 'flows'
+        | 'percent'
+        | 'zero';
+      figure: Figure;
+    }
+  | { form: 'count'; figure: Figure; unit: Unit }
+  | { form: 'date' | 'full date' | 'iso date' | 'weekday' | 'month'; day: Day }
+  | { form: 'span'; from: Day; to: Day }
+  | { form: 'week'; week: Week }
+  | { form: 'time' | 'iso time'; at: Instant }
+  | { form: 'name'; name: string };
+
+/** Says a claim in a language; the one place in which a number becomes words. */
+export function say(claim: Claim, language: Language): string {
+  return language.typeset(saidOf(claim, language));
+}
+
+function saidOf(claim: Claim, language: Language): string {
+  switch (claim.form) {
+    case 'flow':
+    case 'precise flow':
+      return language.flow(claim.figure.value, claim.figure.resolutionUsd, claim.form === 'precise flow');
+    case 'amount':
+      return language.amount(claim.figure.value, claim.figure.resolutionUsd);
+    case 'precise amount':
+      return language.preciseAmount(claim.figure.value, claim.figure.resolutionUsd);
+    case 'direction':
+      return language.direction(claim.figure.direction ?? 'flat');
+    case 'flows':
+      return language.flows(claim.figure.direction ?? 'flat', claim.figure.value);
+    case 'percent':
+      return language.percent(claim.figure.value);
+    case 'count':
+      return language.count(claim.figure.value, claim.unit);
+    case 'date':
+      return language.date(claim.day);
+    case 'full date':
+      return language.fullDate(claim.day);
+    case 'iso date':
+      return claim.day;
+    case 'weekday':
+      return language.weekday(claim.day);
+    case 'month':
+      return language.month(claim.day);
+    case 'week':
+      return language.week(claim.week);
+    case 'span':
+      return language.span(claim.from, claim.to);
+    case 'time':
+      return language.time(claim.at);
+    case 'iso time':
+      return claim.at;
+    case 'zero':
+      return '0';
+    case 'name':
+      return claim.name;
+  }
+}

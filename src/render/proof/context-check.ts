@@ -1,0 +1,86 @@
+import type { Figure } from '../../analyse/figures/figure.ts';
+import { ASSETS, type Asset, directionOf, type Ticker } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import type { Language } from '../words/language.ts';
+import type { Claim } from './claim.ts';
+import { sentenceAt, sentenceBefore } from './sentences.ts';
+
+/** Where a claim stands in a text without marks. */
+export interface Place {
+  plain: string;
+  at: number;
+  words: string;
+}
+
+/**
+ * Whether a figure stands where another belongs: in a paragraph about the other asset, in a sentence that names other
+ * funds, or after 多 where it is less.
+ *
+ * @returns of what the figure is; null where nothing around it says otherwise
+ */
+export function misplaced(
+  figure: Figure,
+  place: Place,
+  claims: readonly Claim[],
+  { assets, coins }: Language,
+): string | null {
+  const { plain, at } = place;
+  const paragraph = paragraphAt(plain, at);
+  const namesOf = (asset: Asset) => [assets[asset], coins[asset], `${asset} ETF`];
+  const named = ASSETS.filter((asset) => namesOf(asset).some((name) => paragraph.text.includes(name)));
+  const nearest = lastNamed(paragraph.text.slice(0, at - paragraph.start), namesOf);
+  if (named.length > 0 && !(nearest ? [nearest] : named).includes(figure.asset))
+    return `a figure of the ${assets[figure.asset]}`;
+  const ticker = tickerOf(figure);
+  if (ticker !== null && isOfAnotherFund(ticker, place, claims)) return `a figure of the fund ${ticker}`;
+  if (figure.from !== figure.to && OF_ONE_DAY.test(plain.slice(0, at))) return 'a figure of several days';
+  return wrongComparison(figure, place);
+}
+
+/** What is said of a single day. */
+const OF_ONE_DAY = /(?:昨日|[单單]日|[当當]日)[总總均]?$/u;
+
+/** The asset whose name stands last; null where none does. */
+function lastNamed(text: string, namesOf: (asset: Asset) => readonly string[]): Asset | null {
+  const last = (asset: Asset) => Math.max(...namesOf(asset).map((name) => text.lastIndexOf(name)));
+  const [first] = ASSETS.toSorted((a, b) => last(b) - last(a));
+  return first && last(first) >= 0 ? first : null;
+}
+
+/** Whether the funds that are named since the figure before, else in the whole sentence, are others. */
+function isOfAnotherFund(ticker: Ticker, { plain, at }: Place, claims: readonly Claim[]): boolean {
+  const known = new Set(claims.flatMap((claim) => ('figure' in claim ? (tickerOf(claim.figure) ?? []) : [])));
+  const tickersIn = (text: string) => (text.match(/[A-Za-z0-9]+/g) ?? []).filter((word) => known.has(word));
+  const sentence = sentenceAt(plain, at);
+  const before =
+    sentenceBefore(plain, at)
+      .split(/[，,；;：:]|\d[\d.,]* ?(?:[万萬亿億]美元|[KMB]\b)/u)
+      .at(-1) ?? '';
+  const close = tickersIn(before);
+  const told = close.length > 0 ? close : tickersIn(sentence);
+  return told.length > 0 && !told.includes(ticker);
+}
+
+/** The fund that a figure is of; null for none, and for a ticker that cannot be told from other words. */
+const tickerOf = ({ what }: Figure): Ticker | null => /^([A-Z0-9]+)(?:-cumulative)?$/.exec(what)?.[1] ?? null;
+
+function paragraphAt(text: string, at: number): { text: string; start: number } {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at);
+  return { text: text.slice(start, end < 0 ? undefined : end), start };
+}
+
+/** Two sums that went the same way are compared by size. */
+function wrongComparison(figure: Figure, { plain, at, words }: Place): string | null {
+  if (!figure.less) return null;
+  const [now, before] = [sumOf(figure.cells()), sumOf(figure.less())];
+  if (directionOf(now) !== directionOf(before)) return null;
+  const [head, tail] = [plain.slice(0, at).trimEnd(), plain.slice(at + words.length)];
+  const saysMore = /(?:多|增加|高出)$/u.test(head) || /^ (?:more|higher)\b/.test(tail);
+  const saysLess = /(?:少|[减減]少|低)$/u.test(head) || /^ (?:less|fewer|lower)\b/.test(tail);
+  const isMore = Math.abs(now) > Math.abs(before);
+  return (isMore ? saysLess : saysMore) ? `${isMore ? 'more' : 'less'} than before` : null;
+}
+
+const sumOf = (cells: readonly { flowUsd: Usd }[]): Usd =>
+  cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);

@@ -1,0 +1,97 @@
+import { partsOf } from '../../model/time.ts';
+import { weekName } from '../../model/week.ts';
+import type { Claim } from './claim.ts';
+import { wrongAmount, wrongCount, wrongFlow, wrongWay } from './read-figure.ts';
+
+/**
+ * Reads the words of a claim as a reader would, without the code that said them, and holds what they say against the fact.
+ *
+ * @returns what the fact is where the words say another thing; null where they say it
+ */
+export function misreading(claim: Claim, words: string): string | null {
+  switch (claim.form) {
+    case 'flow':
+    case 'precise flow':
+      return wrongFlow(claim.figure, words);
+    case 'amount':
+    case 'precise amount':
+      return wrongAmount(claim.figure, words);
+    case 'direction':
+    case 'flows':
+      return wrongWay(claim.figure, words);
+    case 'count':
+      return wrongCount(claim.figure, claim.unit, words);
+    case 'percent':
+      return wrongPercent(claim.figure.value, words);
+    case 'zero':
+      return words === '0' && claim.figure.value === 0 ? null : `${claim.figure.value} US dollars`;
+    case 'week':
+      return Number(/\d+/.exec(words)?.[0]) === claim.week.week ? null : weekName(claim.week);
+    case 'date':
+      return wrongDates([claim.day], false, words);
+    case 'full date':
+      return wrongDates([claim.day], true, words);
+    case 'span':
+      return wrongDates([claim.from, claim.to], claim.from.slice(0, 4) !== claim.to.slice(0, 4), words);
+    case 'weekday':
+      return readWeekday(words) === new Date(claim.day).getUTCDay() ? null : `the weekday of ${claim.day}`;
+    case 'month':
+      return readMonth(words) === partsOf(claim.day).month ? null : `the month of ${claim.day}`;
+    case 'time':
+      return wrongTime(claim.at, words);
+    case 'iso date':
+      return words === claim.day ? null : claim.day;
+    case 'iso time':
+      return words === claim.at ? null : claim.at;
+    case 'name':
+      return bare(words) === bare(claim.name) ? null : claim.name;
+  }
+}
+
+function wrongPercent(hundredths: number, words: string): string | null {
+  const [, whole = '', decimals = ''] = /^(\d+)\.(\d\d)%$/.exec(words) ?? [];
+  return whole !== '' && Number(whole + decimals) === hundredths ? null : `${hundredths / 100} per cent`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const DATE =
+  /(?:(\d{4}) 年 )?(\d{1,2}) 月 (\d{1,2}) 日|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2})(?:, (\d{4}))?/gu;
+
+/** @param needsYear the words must say it; elsewhere a year that is said must be right */
+function wrongDates(days: readonly string[], needsYear: boolean, words: string): string | null {
+  const read = [...words.matchAll(DATE)].map(([, year, month, date, name = '', day, yearAfter]) => ({
+    year: Number(year ?? yearAfter ?? 0),
+    month: Number(month ?? MONTHS.indexOf(name) + 1),
+    date: Number(date ?? day),
+  }));
+  const isSo = days.every((wanted, i) => {
+    const { year, month, date } = partsOf(wanted);
+    const one = read[i];
+    const isYear = one?.year === year || (one?.year === 0 && !needsYear);
+    return one?.month === month && one.date === date && isYear;
+  });
+  const isAll = read.length === days.length && !/\p{N}/u.test(words.replace(DATE, ''));
+  return isSo && isAll ? null : days.join(' to ');
+}
+
+/** Beijing is eight hours ahead all the year. */
+function wrongTime(at: string, words: string): string | null {
+  const [, hour, minute] = /(?<!\d)(\d\d):(\d\d)(?!\d)/.exec(words) ?? [];
+  const there = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
+  const isSo = `${hour}:${minute}` === there.slice(11, 16);
+  const wrong = wrongDates([there.slice(0, 10)], true, words.replace(/\d\d:\d\d/, ''));
+  return isSo && wrong === null ? null : `${there.slice(0, 16).replace('T', ' ')} in Beijing`;
+}
+
+const readMonth = (words: string): number =>
+  Number(/^(\d{1,2}) 月$/u.exec(words)?.[1] ?? MONTHS.indexOf(words.slice(0, 3)) + 1);
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+function readWeekday(words: string): number {
+  const sign = /^(?:周|週|星期)([日一二三四五六])$/u.exec(words)?.[1];
+  return sign === undefined ? WEEKDAYS.indexOf(words.slice(0, 3)) : '日一二三四五六'.indexOf(sign);
+}
+
+/** A language sets spaces, and changes nothing else of a name. */
+const bare = (name: string): string => name.replace(/\s+/gu, '');

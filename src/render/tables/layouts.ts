@@ -1,0 +1,42 @@
+import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
+import type { FundRegistry } from '../../model/funds.ts';
+import type { DayHistory } from '../../model/history.ts';
+import type { Words } from '../context.ts';
+import { calledOf } from '../words/fund-names.ts';
+import type { Language } from '../words/language.ts';
+import { fundTable, trendTable } from './figure-tables.ts';
+import { type Layouts, unitInHead } from './fitted-table.ts';
+import { editionsTable, figuresTable, type SourceFacts, totalsTable } from './history-table.ts';
+
+/** The funds of an asset: whole names, then without the unit in every cell, then with tickers for names. */
+export function fundLayouts(facts: AssetFacts, words: Words): Layouts {
+  const [full, short] = [fundTable(facts, words), fundTable(facts, words, calledOf)];
+  return [full, unitInHead(full), unitInHead(short)];
+}
+
+/** The days of an asset's trend: dates in words, then as 2024-11-01. */
+export function trendLayouts(facts: AssetFacts, words: Words): Layouts {
+  const full = trendTable([facts], words);
+  const days = (facts.trend?.series ?? []).map(({ day }) => day).sort();
+  const short = full.map(([date = '', ...flows], i) => [days[i - 1] ?? date, ...flows]);
+  return [full, unitInHead(full), unitInHead(short)];
+}
+
+/** The history of a day, table by table: observations (whole names, then tickers), Totals, editions. */
+export function historyLayouts(
+  history: DayHistory,
+  registry: FundRegistry,
+  factsOf: SourceFacts,
+  language: Language,
+): [string, Layouts][] {
+  const { labels } = language;
+  const figures: Layouts = [
+    figuresTable(history, registry, factsOf, language),
+    figuresTable(history, registry, factsOf, language, calledOf),
+  ];
+  return [
+    [labels.observations, figures],
+    [labels.statedTotals, [totalsTable(history, factsOf, language)]],
+    [labels.editions, [editionsTable(history, language)]],
+  ];
+}

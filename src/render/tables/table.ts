@@ -1,0 +1,51 @@
+import stringWidth from 'string-width';
+import type { Day } from '../../model/time.ts';
+import type { Language } from '../words/language.ts';
+
+/** A table as rows of text; the first row is the head. */
+export type TextRows = readonly (readonly string[])[];
+
+/** The heading of a table of a day: `比特币现货 ETF（2024 年 11 月 1 日）`. */
+export function headed(name: string, day: Day, { fullDate, bracketed, typeset }: Language): string {
+  return typeset(`${name}${bracketed(fullDate(day))}`);
+}
+
+/** Columns padded so that they stand in line where a Chinese character is two cells wide. */
+export function alignedTable(rows: TextRows): string {
+  const widths = columnWidths(rows);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => pad(cell, widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A Markdown table that also reads well as plain text. */
+export function markdownTable(rows: TextRows): string {
+  const [head = [], ...body] = rows.map((row) => row.map(escapeCell));
+  const widths = columnWidths([head, ...body]).map((width) => Math.max(width, 3));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => pad(cell, widths[i] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
+
+/** Comma-separated values, quoted where needed, lines ending in a newline. */
+export function csvTable(rows: TextRows): string {
+  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`;
+}
+
+function columnWidths(rows: TextRows): number[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: count }, (_, i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ''))));
+}
+
+const pad = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+
+/** A publisher's ticker could hold anything: nothing in a cell may break the table or become markup. */
+const escapeCell = (text: string): string =>
+  text.replace(/[\\|`*_<>[\]]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');

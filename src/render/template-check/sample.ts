@@ -1,0 +1,51 @@
+import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
+import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
+import type { Day } from '../../model/time.ts';
+import type { Week } from '../../model/week.ts';
+import type { Words } from '../context.ts';
+import { FORMS } from '../context.ts';
+import type { Teller } from '../proof/teller.ts';
+import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
+import { noticeView, type Silence } from '../texts/notice.ts';
+import { type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
+import { WEEK_PARTS } from '../texts/week-text.ts';
+import { digestView } from '../views/digest-view.ts';
+import { weekDigestView } from '../views/week-view.ts';
+import { DIGEST, NOTICE } from './values/digest.ts';
+import type { AnySchema } from './values/schema.ts';
+import { WEEK, WEEK_NOTICE } from './values/week.ts';
+
+/** A kind of day or week that templates must be able to tell; its figures are the bundled ones, or invented from them. */
+export type Sample = { kind: string } & (
+  | { facts: DigestFacts }
+  | { day: Day; silence: Silence }
+  | { weekFacts: WeekDigestFacts }
+  | { week: Week; weekSilence: WeekSilence }
+);
+
+/** A view that a sample fills templates with. */
+export interface SampleView {
+  schema: AnySchema;
+  view: { isTight: boolean };
+  /** the templates of the parts that it is told in; a sentence that says why there is nothing is a body alone */
+  parts: Parts;
+}
+
+const alone = (body: string): Parts => ({ title: null, shortTitle: null, body, foot: null });
+
+/** What a sample fills templates with, one view for each form. */
+export function viewsOf(sample: Sample, words: Words, teller: Teller): SampleView[] {
+  if ('silence' in sample) {
+    const view = { ...noticeView(sample.day, sample.silence, teller), isTight: false };
+    return [{ schema: NOTICE, view, parts: alone('notice') }];
+  }
+  if ('weekSilence' in sample) {
+    const view = { ...weekNoticeView(sample.week, sample.weekSilence, teller), isTight: false };
+    return [{ schema: WEEK_NOTICE, view, parts: alone('week-notice') }];
+  }
+  return FORMS.map((form) =>
+    'facts' in sample
+      ? { schema: DIGEST, view: digestView(sample.facts, orderIn(form), words, teller), parts: PARTS[form] }
+      : { schema: WEEK, view: weekDigestView(sample.weekFacts, words, teller), parts: WEEK_PARTS[form] },
+  );
+}

@@ -1,0 +1,40 @@
+import { asPath } from './blocks.ts';
+import { nearest } from './nearest-name.ts';
+import { follow, rootScope, type Scope } from './scope.ts';
+import type { AnyValue } from './values/schema.ts';
+
+/** Why {{name}} cannot be printed; null where it can. */
+export function unprintable({ path, params }: hbs.AST.MustacheStatement, scope: Scope): string | null {
+  const { original } = asPath(path);
+  if (params.length > 0) return original === 'lookup' ? null : `there is no helper ${original}`;
+  const led = follow(asPath(path), scope);
+  if ('problem' in led) return led.problem;
+  return led.value === null || led.value.kind === 'text' ? null : instead(original, led.value);
+}
+
+function instead(name: string, value: AnyValue): string {
+  if (value.kind === 'condition') return `${name} is a condition: {{#if ${name}}}`;
+  if (value.kind === 'list') return `${name} is a list: {{#each ${name}}}`;
+  const held = 'of' in value ? Object.keys(value.of.values).map((one) => `${name}.${one}`) : [];
+  return `${name} holds values and is none: ${held.join(', ')}`;
+}
+
+/** Where {{> name}} leads and with what; null where only the filling can tell. */
+export function calling(
+  { name, params, hash }: hbs.AST.PartialStatement,
+  scope: Scope,
+  known: readonly string[],
+): { called: string; scope: Scope } | { problem: string } | null {
+  if (name.type !== 'PathExpression') return null;
+  const called = String(name.original);
+  if (!known.includes(called)) {
+    const meant = nearest(called, known);
+    return { problem: `there is no template ${called}.hbs${meant ? `; did you mean ${meant}?` : ''}` };
+  }
+  const [handed] = params;
+  const led = handed ? follow(asPath(handed), scope) : null;
+  if (led && 'problem' in led) return led;
+  const schema = led ? (led.value?.kind === 'view' ? led.value.of : null) : scope.schema;
+  const own = new Map((hash?.pairs ?? []).map(({ key }) => [key, null]));
+  return { called, scope: { ...rootScope(scope.root), schema, isInList: scope.isInList, own } };
+}

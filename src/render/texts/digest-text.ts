@@ -1,0 +1,111 @@
+import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
+import type { Form, Words } from '../context.ts';
+import { proved } from '../proof/proof.ts';
+import { createTeller, type Teller } from '../proof/teller.ts';
+import { TemplateError } from '../template.ts';
+import type { FundOrder } from '../views/asset-view.ts';
+import { digestView } from '../views/digest-view.ts';
+import { unmarked } from '../words/marks.ts';
+
+/** A digest in words. */
+export interface DigestText {
+  title: string;
+  /** at most 32 characters, for cards and 公众号 */
+  shortTitle: string;
+  /** paragraphs, separated by blank lines */
+  body: string;
+  /** edition, day, source and time, and the disclaimer where one is set; empty in the short form */
+  foot: string;
+}
+
+/** What a title may measure, in characters; longer ones are told again in brief, where their template can. */
+export const LONGEST = { title: 80, shortTitle: 32 } as const;
+
+/** The templates of a digest's parts. */
+export const PARTS: Readonly<Record<Form, Parts>> = {
+  overview: { title: 'title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
+  item: { title: 'item-title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
+  short: { title: 'item-title', shortTitle: 'short-title', body: 'short', foot: null },
+};
+
+/** Two assets are told in one overview, one in an item of its own. */
+export function usualForm({ assets }: DigestFacts): Form {
+  return assets.length > 1 ? 'overview' : 'item';
+}
+
+/**
+ * Writes a digest that has figures, and proves every number of it; pure.
+ * @throws ProofError, or EtfDigestError for a template
+ */
+export function digestText(facts: DigestFacts, words: Words, form: Form = usualForm(facts)): DigestText {
+  const teller = createTeller(words.language);
+  return provedText(markedDigest(facts, words, form, teller), words, teller);
+}
+
+/** Every part proved, and without marks. */
+export function provedText(text: DigestText, { language, templates }: Words, teller: Teller): DigestText {
+  const { names } = templates;
+  const prove = (part: string) => proved({ text: part, claims: teller.claims, language, names });
+  return {
+    title: prove(text.title),
+    shortTitle: prove(text.shortTitle),
+    body: prove(text.body),
+    foot: prove(text.foot),
+  };
+}
+
+/** The same with marks around all that it says. */
+export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
+  return filledParts(PARTS[form], digestView(facts, orderIn(form), words, teller), words);
+}
+
+/** The template of each part; null for one that the form does not have. */
+export type Parts = Readonly<Record<keyof DigestText, string | null>>;
+
+/** Fills the parts of a text; a title that comes out too long is told again as a tight one. */
+export function filledParts(parts: Parts, view: { isTight: boolean }, words: Words): DigestText {
+  const fill = (template: string | null, said = view) =>
+    template === null ? '' : tidy(words.templates.fill(template, said), words);
+  const fillWithin = (limit: number, template: string | null) => {
+    const whole = fill(template);
+    return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
+  };
+  const text = {
+    title: fillWithin(LONGEST.title, parts.title),
+    shortTitle: fillWithin(LONGEST.shortTitle, parts.shortTitle),
+    body: fill(parts.body),
+    foot: fill(parts.foot),
+  };
+  // only the foot may be left out
+  const silent = (['title', 'shortTitle', 'body'] as const).find(
+    (part) => parts[part] !== null && text[part] === '',
+  );
+  if (silent) throw new TemplateError({ name: parts[silent] ?? silent }, 'it prints nothing');
+  return text;
+}
+
+/** The characters that a reader sees. */
+const lengthOf = (text: string): number => [...unmarked(text)].length;
+
+/** In which order a form tells single funds. */
+export const orderIn = (form: Form): FundOrder =>
+  form === 'overview' ? 'own direction first' : 'inflow first';
+
+/** The whole digest as plain text: title, body, foot, ending in a newline. */
+export function plainText({ title, body, foot }: DigestText, form: Form = 'overview'): string {
+  const parts = form === 'short' ? [body] : [title, body, foot];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Several texts, one below the other. */
+export function inARow(texts: readonly string[]): string {
+  return texts.join('\n────────\n\n');
+}
+
+/** Sets a filled template: its lines, spaces and punctuation. */
+export function tidy(text: string, { language }: Pick<Words, 'language'>): string {
+  return language
+    .typeset(text)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

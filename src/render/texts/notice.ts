@@ -1,0 +1,57 @@
+import type { Closure } from '../../model/calendar.ts';
+import type { Asset } from '../../model/flow.ts';
+import type { Day } from '../../model/time.ts';
+import type { Words } from '../context.ts';
+import { proved } from '../proof/proof.ts';
+import { createTeller, type Teller } from '../proof/teller.ts';
+import { tidy } from './digest-text.ts';
+
+/** Why there is no digest of a day. */
+export type Silence =
+  | { why: 'closed'; closure: Closure | null }
+  | { why: 'future'; today: Day }
+  | { why: 'before launch'; asset: Asset; launch: Day }
+  | { why: 'pending' };
+
+/** What notice.hbs may print. */
+export interface NoticeView {
+  fullDate: string;
+  weekday: string;
+  isClosure: boolean;
+  /** the holiday */
+  reason: string;
+  isWeekend: boolean;
+  isFuture: boolean;
+  today: string;
+  isBeforeLaunch: boolean;
+  etf: string;
+  launch: string;
+  isPending: boolean;
+}
+
+/** The sentence that says so, with the year in full. */
+export function notice(day: Day, silence: Silence, words: Pick<Words, 'language' | 'templates'>): string {
+  const { language, templates } = words;
+  const teller = createTeller(language);
+  const text = tidy(templates.fill('notice', noticeView(day, silence, teller)), words);
+  return proved({ text, claims: teller.claims, language, names: templates.names });
+}
+
+/** Says a day without a digest. */
+export function noticeView(day: Day, silence: Silence, teller: Teller): NoticeView {
+  const { language } = teller;
+  const closure = silence.why === 'closed' ? silence.closure : null;
+  return {
+    fullDate: teller.fullDate(day),
+    weekday: teller.tell({ form: 'weekday', day }),
+    isClosure: closure !== null,
+    reason: teller.name(closure?.reason[language.lang] ?? ''),
+    isWeekend: silence.why === 'closed' && closure === null,
+    isFuture: silence.why === 'future',
+    today: silence.why === 'future' ? teller.fullDate(silence.today) : '',
+    isBeforeLaunch: silence.why === 'before launch',
+    etf: silence.why === 'before launch' ? language.assets[silence.asset] : '',
+    launch: silence.why === 'before launch' ? teller.fullDate(silence.launch) : '',
+    isPending: silence.why === 'pending',
+  };
+}

@@ -1,0 +1,80 @@
+import type { Asset, Direction } from '../../model/flow.ts';
+import type { Lang } from '../../model/lang.ts';
+import type { Usd } from '../../model/money.ts';
+import type { Day, Instant } from '../../model/time.ts';
+import type { Week } from '../../model/week.ts';
+
+/** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row. */
+export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'funds in words';
+
+/** One language of the digest: how figures, dates and names are said. Nothing here knows a sentence. */
+export interface Language {
+  lang: Lang;
+  /** an amount without its sign, in the unit that fits after rounding */
+  amount(usd: Usd, resolutionUsd: Usd): string;
+  /** the same in the smaller unit whatever its size, for telling close figures apart */
+  preciseAmount(usd: Usd, resolutionUsd: Usd): string;
+  /** the word for the way, from the sign alone: 净流入, 净流出 */
+  direction(direction: Direction): string;
+  /** the same of so many that are counted, with its article: 净流出; `an outflow`, `outflows` */
+  flows(direction: Direction, count: number): string;
+  /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
+  flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string;
+  count(count: number, unit: Unit): string;
+  /** hundredths of a per cent */
+  percent(hundredths: number): string;
+  /** `11 月 1 日` */
+  date(day: Day): string;
+  fullDate(day: Day): string;
+  /** years are said where the two differ */
+  span(from: Day, to: Day): string;
+  weekday(day: Day): string;
+  month(day: Day): string;
+  /** its number in the year: `第 44 周` */
+  week(week: Week): string;
+  /** a moment by the clock of Beijing */
+  time(at: Instant): string;
+  assets: Readonly<Record<Asset, string>>;
+  coins: Readonly<Record<Asset, string>>;
+  labels: Readonly<Record<Label, string>>;
+  /** between the parts of a heading or list */
+  comma: string;
+  /** names in a row: `FBTC、HODL`, `BITB, FBTC and HODL` */
+  list(names: readonly string[]): string;
+  /** what is added in brackets after a word, with the space that belongs before them */
+  bracketed(text: string): string;
+  /** spaces and punctuation as the language sets them; marks stay where they are */
+  typeset(text: string): string;
+}
+
+/** The words of tables. */
+export type Label =
+  | 'fund'
+  | 'flow'
+  | 'lifetime'
+  | 'week'
+  | 'total'
+  | 'published'
+  | 'pending'
+  | 'missing'
+  | 'tradingDay'
+  | 'funds'
+  | 'recentDays'
+  | 'preliminary'
+  | 'final'
+  | 'correction'
+  | 'time'
+  | 'asset'
+  | 'statedTotals'
+  | 'observations'
+  | 'editions'
+  | 'edition'
+  | 'title'
+  | 'source'
+  | 'snapshot'
+  | 'page'
+  | 'status'
+  | 'withdrawn'
+  | 'released'
+  | 'formerly'
+  | 'noTime';

@@ -1,0 +1,44 @@
+import type { Language } from './language.ts';
+import { toHant } from './opencc.ts';
+import { zhHans } from './zh-hans.ts';
+
+type Said = (...given: never[]) => string;
+
+/** Says the same, converted. */
+function converted<F extends Said>(said: F): F {
+  return ((...given: never[]) => toHant(said(...given))) as F;
+}
+
+const each = <K extends string>(words: Readonly<Record<K, string>>): Record<K, string> =>
+  Object.fromEntries(Object.entries<string>(words).map(([key, word]) => [key, toHant(word)])) as Record<
+    K,
+    string
+  >;
+
+/** Traditional Chinese: what the Simplified says, in the characters and words of Taiwan's newsrooms. */
+export function zhHant(): Language {
+  return {
+    lang: 'zh-Hant',
+    amount: converted(zhHans.amount),
+    preciseAmount: converted(zhHans.preciseAmount),
+    direction: converted(zhHans.direction),
+    flows: converted(zhHans.flows),
+    flow: converted(zhHans.flow),
+    count: converted(zhHans.count),
+    percent: zhHans.percent,
+    date: converted(zhHans.date),
+    fullDate: converted(zhHans.fullDate),
+    span: converted(zhHans.span),
+    weekday: converted(zhHans.weekday),
+    month: converted(zhHans.month),
+    week: converted(zhHans.week),
+    time: converted(zhHans.time),
+    assets: each(zhHans.assets),
+    coins: each(zhHans.coins),
+    labels: each(zhHans.labels),
+    comma: zhHans.comma,
+    list: zhHans.list,
+    bracketed: zhHans.bracketed,
+    typeset: zhHans.typeset,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Direction } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
+import type { Usd } from '../../model/money.ts';
+import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../../model/time.ts';
+import { cut, roundTo } from './rounding.ts';
+
+const WAN: Usd = 10_000;
+const YI: Usd = 100_000_000;
+/** 亿 is said with two decimals. */
+const YI_STEP: Usd = YI / 100;
+/** 万 is said with at most two decimals. */
+const FINEST_WAN_STEP: Usd = WAN / 100;
+
+/**
+ * An amount without its sign, in 万美元 or 亿美元.
+ * Rounded half away from zero to the source's resolution, and the unit chosen after rounding: 9999.996 万 is 1.00 亿.
+ *
+ * @param resolutionUsd the step of the source's figures: Farside's 100,000 gives 5490 万, never 5490.00
+ */
+export function amount(usd: Usd, resolutionUsd: Usd): string {
+  const size = Math.abs(usd);
+  const inWan = roundTo(size, Math.max(resolutionUsd, FINEST_WAN_STEP));
+  if (inWan < YI) return amountInWan(usd, resolutionUsd);
+  return `${fixed(roundTo(size, Math.max(resolutionUsd, YI_STEP)), YI, 2)} 亿美元`;
+}
+
+function decimalsOfWan(resolutionUsd: Usd): number {
+  if (resolutionUsd >= WAN) return 0;
+  return resolutionUsd >= WAN / 10 ? 1 : 2;
+}
+
+function fixed(size: Usd, unit: Usd, decimals: number): string {
+  const { whole, rest } = cut(size, unit, decimals);
+  return `${whole}${rest}`;
+}
+
+/** An amount without its sign in 万美元 whatever its size, to the source's resolution: for telling close figures apart. */
+export function amountInWan(usd: Usd, resolutionUsd: Usd): string {
+  const step = Math.max(resolutionUsd, FINEST_WAN_STEP);
+  const inWan = roundTo(Math.abs(usd), step);
+  if (inWan === 0 && usd !== 0) return `不足 ${fixed(step, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
+  return `${fixed(inWan, WAN, decimalsOfWan(resolutionUsd))} 万美元`;
+}
+
+/** 净流入, 净流出; for a flat day 净流入, of which one says that it is zero. */
+export function verb(direction: Direction): string {
+  return direction === 'out' ? '净流出' : '净流入';
+}
+
+/** `净流出 5490 万美元`, `净流出不足 0.01 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
+export function flow(usd: Usd, resolutionUsd: Usd, sayAmount = amount): string {
+  if (usd === 0) return '净流入为零';
+  const said = sayAmount(usd, resolutionUsd);
+  return `${verb(directionOf(usd))}${/^\d/.test(said) ? ' ' : ''}${said}`;
+}
+
+/** `11 月 1 日` */
+export function date(day: Day): string {
+  const { month, date } = partsOf(day);
+  return `${month} 月 ${date} 日`;
+}
+
+/** `2024 年 11 月 1 日` */
+export function fullDate(day: Day): string {
+  return `${partsOf(day).year} 年 ${date(day)}`;
+}
+
+/** `10 月 24 日至 11 月 1 日`; years are said where the two differ. */
+export function span(from: Day, to: Day): string {
+  const say = from.slice(0, 4) === to.slice(0, 4) ? date : fullDate;
+  return `${say(from)}至 ${say(to)}`;
+}
+
+/** `周六` */
+export function weekday(day: Day): string {
+  return `周${'日一二三四五六'[weekdayOf(day)]}`;
+}
+
+/** `北京时间 2026 年 2 月 4 日 13:30` */
+export function beijingTime(at: Instant): string {
+  const { day, hour, minute } = localTime(at, BEIJING);
+  return `北京时间 ${fullDate(day)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** `十二` for a count of funds in a title, 0 to 99; two of something are 两. */
+export function numeral(count: number): string {
+  if (count === 2) return '两';
+  const digits = '零一二三四五六七八九';
+  const [tens, ones] = [Math.floor(count / 10), count % 10];
+  if (tens === 0) return digits[ones] ?? '';
+  return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
+}

@@ -1,0 +1,63 @@
+import type { Asset, FlowTable, TableRow } from '../../model/flow.ts';
+import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
+import type { Day } from '../../model/time.ts';
+import { contradictionsOf, hasFigure } from './checks.ts';
+import type { AuditContext, Known } from './context.ts';
+import { asOneRefusal, releasedAlthough } from './refusal.ts';
+
+/** A table whose figures may be stored: open days only, with what a person should know of it. */
+export interface AuditedTable extends FlowTable {
+  warnings: readonly string[];
+}
+
+/**
+ * Holds a parsed page against itself and against what the store already knows; pure.
+ *
+ * @returns the table without closed days, and warnings
+ * @throws AuditError naming every contradiction, what was expected and what came, or LayoutError for a table without a
+ *   day; then nothing of the page may be stored
+ */
+export function audit(table: FlowTable, given: AuditContext): AuditedTable {
+  const context = { ...given, known: renamed(given.known, table.asset, given.registry) };
+  const contradictions = contradictionsOf(table, context);
+  const refused = contradictions.filter(({ releasable }) => !(releasable && context.released));
+  if (refused.length > 0) throw asOneRefusal(refused);
+  const isPast = (day: Day) => day <= context.today && context.calendar.isTradingDay(day);
+  const closed = table.rows.filter((row) => !context.calendar.isTradingDay(row.day));
+  return {
+    ...table,
+    rows: table.rows.filter((row) => !closed.includes(row)),
+    ...(table.levels && { levels: table.levels.filter(({ day }) => isPast(day)) }),
+    warnings: [
+      ...contradictions.map(releasedAlthough),
+      ...unknownFunds(table, context),
+      ...closedDayFigures(closed),
+    ],
+  };
+}
+
+/** What is known, under today's tickers: a renamed fund's column is not gone. */
+function renamed({ figures, totals, columns }: Known, asset: Asset, registry: FundRegistry): Known {
+  return {
+    totals,
+    figures: underTodaysTickers(figures, asset, registry),
+    columns: columns.map((ticker) => registry.canonical(asset, ticker)),
+  };
+}
+
+/** Told once, when the column appears. */
+function unknownFunds({ asset, tickers }: FlowTable, { registry, known }: AuditContext): string[] {
+  return tickers
+    .filter((ticker) => !registry.find(asset, ticker) && !known.columns.includes(ticker))
+    .map((ticker) => `unknown ${asset} fund ${ticker}: stored and counted; describe it in data/funds.json`);
+}
+
+function closedDayFigures(closed: readonly TableRow[]): string[] {
+  return closed
+    .filter(hasFigure)
+    .filter((row) => [...row.cells.values()].some((figure) => figure !== 0))
+    .map(
+      (row) =>
+        `figures for ${row.day}, on which the exchanges were closed, were left out: check data/closures.json`,
+    );
+}

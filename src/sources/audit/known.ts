@@ -1,0 +1,77 @@
+import { AuditError, ContradictionError } from '../../errors.ts';
+import type { FlowTable, Observation } from '../../model/flow.ts';
+import { isClosedBy } from '../../model/funds.ts';
+import type { Day } from '../../model/time.ts';
+import type { AuditContext, Known } from './context.ts';
+import { listed, millions } from './refusal.ts';
+
+/** No non-zero figure was ever restated in nine months: two changed days on one page are moved columns. */
+const CHANGED_DAYS = 2;
+
+/** Columns of funds that must be on the page and are not. */
+export function goneColumns(
+  table: FlowTable,
+  { known, registry, universe }: AuditContext,
+): AuditError | null {
+  const [first = '', last = ''] = [table.rows[0]?.day, table.rows.at(-1)?.day];
+  if (isTotalsOnly(table)) return null;
+  const sinceBefore = registry
+    .of(table.asset)
+    .filter((fund) => universe === 'registry' && fund.firstFlowDay !== null && fund.firstFlowDay <= first)
+    .map((fund) => fund.ticker);
+  const everReported = known.figures.map((figure) => figure.ticker);
+  const required = new Set([...sinceBefore, ...everReported]);
+  for (const ticker of known.columns) if (registry.find(table.asset, ticker)) required.add(ticker);
+  const gone = [...required].filter(
+    (ticker) => !table.tickers.includes(ticker) && !isClosedBy(registry.find(table.asset, ticker), last),
+  );
+  if (gone.length === 0) return null;
+  return new AuditError(`the column of ${gone.join(', ')} is gone`, {
+    expected: `a column each for ${[...required].join(' ')}`,
+    got: table.tickers.join(' '),
+    mend: 'if the fund has closed, set its closedDay in data/funds.json; otherwise the layout changed or this is another table',
+  });
+}
+
+/** Days within the page that had figures before and have no row now. */
+export function vanishedDays(table: FlowTable, context: AuditContext): AuditError | null {
+  const shown = new Set(table.rows.map((row) => row.day));
+  const first = table.rows[0]?.day ?? '';
+  // a page of totals may lag behind the page of the funds
+  const told = isTotalsOnly(table) ? [] : reportedDays(context.known);
+  const vanished = told.filter((day) => day >= first && !shown.has(day));
+  if (vanished.length === 0) return null;
+  return new ContradictionError('days that were on the page before are gone', {
+    expected: `rows for ${listed(vanished, context, ', ')}`,
+    got: `${table.rows.length} rows from ${first} to ${table.rows.at(-1)?.day}`,
+  });
+}
+
+/** Figures of several past days that are others than before. */
+export function changedFigures(table: FlowTable, context: AuditContext): AuditError | null {
+  const rows = new Map(table.rows.map((row) => [row.day, row]));
+  const shown = ({ day, ticker }: Observation) => rows.get(day)?.cells.get(ticker);
+  const changed = context.known.figures.filter((was) => {
+    const is = shown(was);
+    return is !== undefined && was.flowUsd !== null && was.flowUsd !== 0 && is !== was.flowUsd;
+  });
+  const days = new Set(changed.map((was) => was.day));
+  if (days.size < CHANGED_DAYS) return null;
+  const moves = changed.map(
+    (was) => `${was.ticker} on ${was.day}: ${millions(was.flowUsd)} → ${millions(shown(was) ?? null)}`,
+  );
+  return new ContradictionError(
+    `reported figures of ${days.size} past days changed at once: columns have moved`,
+    {
+      expected: 'at most one day with a restated figure',
+      got: listed(moves, context),
+      mend: 'nothing of the page was stored; compare the column heads with the page in a browser',
+    },
+  );
+}
+
+const isTotalsOnly = ({ tickers }: FlowTable): boolean => tickers.length === 0;
+
+const reportedDays = (known: Known): Day[] => [
+  ...new Set(known.figures.filter((figure) => figure.flowUsd !== null).map((figure) => figure.day)),
+];

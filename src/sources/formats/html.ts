@@ -1,0 +1,117 @@
+import { type CheerioAPI, load } from 'cheerio/slim';
+import { decodeBuffer } from 'encoding-sniffer';
+import { LayoutError } from '../../errors.ts';
+import type { RawPage } from '../source.ts';
+
+/** A table as text: rows of cells, spaces collapsed, in document order. */
+export type TextTable = readonly (readonly string[])[];
+
+/** The text of a page that is not HTML, in the encoding that its sender names, else UTF-8. */
+export function decodeText(page: RawPage): string {
+  return new TextDecoder(charsetOf(page.contentType) ?? 'utf-8').decode(page.body);
+}
+
+/** A page of a publisher is some 40 elements deep. */
+const MAX_DEPTH = 500;
+
+/**
+ * Every table of an HTML page; a table inside a cell is a table of its own, and its text is not the cell's.
+ * The encoding is the one that its sender, its byte order mark or its meta tag names, else UTF-8.
+ * Its elements are walked once instead of being selected, so that no page, however it is nested, takes minutes.
+ *
+ * @throws LayoutError when elements stand in each other by the hundred; any other bytes are read, tables or not
+ */
+export function readTables(page: RawPage): TextTable[] {
+  const charset = charsetOf(page.contentType);
+  const encoding = charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' };
+  const tables: string[][][] = [];
+  const html = decodeBuffer(Buffer.from(page.body), encoding);
+  requireShallow(html);
+  const root = load(html).root()[0];
+  if (root) walk(root.children, OUTSIDE, tables);
+  return tables.map((rows) => rows.map((cells) => cells.map(collapse)));
+}
+
+/** Where an element stands: its name, and the table, row and cell that it is in. */
+interface Place {
+  name: string;
+  table: string[][] | null;
+  row: string[] | null;
+  cell: number | null;
+  /** scripts and styles are no text */
+  isText: boolean;
+}
+
+const OUTSIDE: Place = { name: '', table: null, row: null, cell: null, isText: true };
+
+type Node = ReturnType<CheerioAPI['root']>[0]['children'][number];
+
+function walk(nodes: readonly Node[], place: Place, tables: string[][][]): void {
+  for (const node of nodes) {
+    if (node.type === 'text') {
+      const { row, cell, isText } = place;
+      if (row && cell !== null && isText) row[cell] += node.data;
+    } else if ('children' in node) {
+      const name = 'name' in node ? node.name : '';
+      walk(node.children, entered(name, place, tables), tables);
+    }
+  }
+}
+
+function entered(name: string, within: Place, tables: string[][][]): Place {
+  const { table, row } = within;
+  if (name === 'table') {
+    const rows: string[][] = [];
+    tables.push(rows);
+    return { ...OUTSIDE, name, table: rows };
+  }
+  if (name === 'tr' && table) {
+    const cells: string[] = [];
+    table.push(cells);
+    return { ...within, name, row: cells, cell: null };
+  }
+  const isCell = (name === 'td' || name === 'th') && within.name === 'tr';
+  if (isCell && row) return { ...within, name, cell: row.push('') - 1 };
+  return { ...within, name, isText: within.isText && name !== 'script' && name !== 'style' };
+}
+
+// elements that hold nothing, and those that the next of their kind closes
+const NEVER_DEEP = new Set(
+  'area base br col embed hr img input link meta source track wbr td th tr thead tbody tfoot p li dt dd option'.split(
+    ' ',
+  ),
+);
+
+/** The parser takes minutes over elements in each other by the hundred thousand, and overflows on the way. */
+function requireShallow(html: string): void {
+  let depth = 0;
+  for (const [, closes, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (NEVER_DEEP.has(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (closes ? -1 : 1));
+    if (depth > MAX_DEPTH) {
+      throw new LayoutError(
+        'the page is not a publisher’s: its elements stand in each other by the hundred',
+        {
+          expected: `at most ${MAX_DEPTH} elements within each other`,
+          got: 'more',
+          mend: 'look at the page in a browser',
+        },
+      );
+    }
+  }
+}
+
+function charsetOf(contentType: string | null): string | null {
+  const label = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1];
+  return label && isKnown(label) ? label : null;
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+const collapse = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();

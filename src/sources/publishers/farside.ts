@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import type { Asset, FlowTable } from '../../model/flow.ts';
+import type { FundRegistry } from '../../model/funds.ts';
+import { readCsvTable } from '../formats/csv.ts';
+import { decodeText, readTables, type TextTable } from '../formats/html.ts';
+import { parseJson, requireShape } from '../formats/json.ts';
+import { readMarkdownTables } from '../formats/markdown.ts';
+import type { PageRequest, RawPage, Source, Span } from '../source.ts';
+import { readFlowTable } from './farside-table.ts';
+
+const SLUGS: Record<Asset, { recent: string; full: string }> = {
+  BTC: { recent: 'btc', full: 'bitcoin-etf-flow-all-data' },
+  ETH: { recent: 'eth', full: 'ethereum-etf-flow-all-data' },
+};
+
+/** Farside Investors: every fund, US$ millions with one decimal, one HTML table an asset. */
+export const farside: Source = {
+  id: 'farside',
+  label: 'Farside Investors',
+  resolutionUsd: 100_000,
+  defaultBaseUrl: 'https://farside.co.uk',
+  key: null,
+  repeats: null,
+  universe: 'registry',
+  requests,
+  parse,
+};
+
+/** The newest rows stand in where the page of every row is refused. */
+function requests(asset: Asset, span: Span): PageRequest[][] {
+  const recent = addressesOf('recent', SLUGS[asset].recent);
+  return [span === 'full' ? [...addressesOf('full', SLUGS[asset].full), ...recent] : recent];
+}
+
+function addressesOf(page: Span, slug: string): PageRequest[] {
+  return [
+    { page, path: `/${slug}/` },
+    { page: `${page}-copy`, path: `/wp-json/wp/v2/pages?slug=${slug}` },
+  ];
+}
+
+/** The page itself, or its table as JSON, CSV or Markdown: told by what it is, as a saved file has no type. */
+function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
+  return readFlowTable(tablesOf(page), asset, registry);
+}
+
+const JSON_START = /^\s*(\{|\[\s*[\]{])/;
+const HTML_TABLE = /<table\b/i;
+const CSV_LINE = /^"?(date|day|\d{1,2} [a-z]{3} \d{4}|\d{4}-\d{2}-\d{2})"?,/i;
+const MARKDOWN_DAY = /^[ \t]*\|[ \t]*(\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d{2}-\d{2})[ \t]*\|/m;
+
+function tablesOf(page: RawPage): TextTable[] {
+  const text = decodeText(page);
+  if (JSON_START.test(text)) return readTables(renderedHtml(page));
+  if (CSV_LINE.test(text.trimStart())) return [readCsvTable(text)];
+  if (MARKDOWN_DAY.test(text) && !HTML_TABLE.test(text)) return readMarkdownTables(text);
+  return readTables(page);
+}
+
+// WordPress answers ?slug= with an array and /pages/ID with a single object
+const PAGE_COPY = z.object({ content: z.object({ rendered: z.string() }) });
+const COPY = z.union([z.tuple([PAGE_COPY]).transform(([only]) => only), PAGE_COPY]);
+
+function renderedHtml(page: RawPage): RawPage {
+  const { content } = requireShape(
+    parseJson(page, 'a page of the WordPress interface'),
+    COPY,
+    'content.rendered with the page as HTML',
+  );
+  return {
+    body: new TextEncoder().encode(content.rendered),
+    contentType: 'text/html; charset=utf-8',
+  };
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { Asset, FlowTable, Ticker } from '../../model/flow.ts';
+import type { FundRegistry } from '../../model/funds.ts';
+import type { Usd } from '../../model/money.ts';
+import type { Day } from '../../model/time.ts';
+import { fundDaysTable, utcDay } from '../formats/fund-days.ts';
+import { dollars, parseJson, requireShape } from '../formats/json.ts';
+import type { PageRequest, RawPage, Source } from '../source.ts';
+
+const CHARTS: Record<Asset, string> = {
+  BTC: 'bitcoin-etf/spot-bitcoin-etf-flows',
+  ETH: 'ethereum-etf/spot-ethereum-etf-flows',
+};
+const EXPECTED = 'a chart of The Block: Series with the funds, each with Data of Timestamp and Result';
+
+/** The Block: every fund since launch, about a day late; US dollars in steps of a tenth of a million, no total. */
+export const theblock: Source = {
+  id: 'theblock',
+  label: 'The Block',
+  resolutionUsd: 100_000,
+  defaultBaseUrl: 'https://www.theblock.co',
+  key: null,
+  repeats: null,
+  universe: 'shown',
+  requests: (asset): PageRequest[][] => [
+    [{ page: 'chart', path: `/api/charts/chart/etfs/${CHARTS[asset]}` }],
+  ],
+  parse,
+};
+
+/** Seconds since 1970; the UTC date is the trading day. */
+const POINT = z.object({ Timestamp: z.number(), Result: dollars.nullable() });
+const FILE = z.object({ Series: z.record(z.string(), z.object({ Data: z.array(POINT) })) });
+// the page's own address wraps the file; its mirror holds the file alone
+const CHART = z.union([
+  z.object({ chart: z.object({ jsonFile: FILE }) }).transform(({ chart }) => chart.jsonFile),
+  FILE,
+]);
+
+function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
+  const { Series } = requireShape(parseJson(page, EXPECTED), CHART, EXPECTED);
+  const days = new Map<Day, [Ticker, Usd | null][]>();
+  for (const [name, { Data }] of Object.entries(Series)) {
+    for (const { Timestamp, Result } of Data) {
+      const day = utcDay(Timestamp * 1000);
+      const flows = days.get(day) ?? [];
+      flows.push([name, Result]);
+      days.set(day, flows);
+    }
+  }
+  return fundDaysTable(
+    [...days].map(([day, flows]) => ({ day, flows, totalUsd: null })),
+    asset,
+    registry,
+  );
+}

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { writeWhole } from '../../src/disk/write-whole.ts';
+import { DeliveryError } from '../../src/errors.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BLOCK = path.join(ROOT, 'test/support/block-network.mjs');
+const COMPILED = pathToFileURL(path.join(ROOT, 'dist/deliver/file.js')).href;
+
+const NAME = '2024-11-01.md';
+const LONG_AGO = new Date('2024-11-02T05:30:00.000Z');
+
+const markdown = (generatedAt: string, title = '总净流出 5490 万美元') =>
+  `---\ntitle: ${title}\ntrading_day: 2024-11-01\ngenerated_at: ${generatedAt}\n---\n\n# ${title}\n`;
+const TEXT = markdown('2024-11-02T05:30:00.000Z');
+
+/** A file that was last written long ago. */
+function oldFile(text: string): string {
+  const file = path.join(temporaryFolder(), NAME);
+  writeFileSync(file, text);
+  utimesSync(file, LONG_AGO, LONG_AGO);
+  return file;
+}
+
+const neighbours = (file: string): string[] => readdirSync(path.dirname(file));
+
+/** Why a file was not written. */
+function refusal(file: string, text = TEXT): DeliveryError {
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    if (error instanceof DeliveryError) return error;
+    throw error;
+  }
+  throw new Error('the file was written');
+}
+
+describe('a text is written whole', () => {
+  test('into a folder that is made for it, with nothing else left there', () => {
+    const file = path.join(temporaryFolder(), 'deep', 'down', NAME);
+    expect(writeWhole(file, TEXT)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(neighbours(file)).toEqual([NAME]);
+  });
+
+  test.each([
+    ['longer', `${TEXT}${TEXT}`],
+    ['shorter', 'nothing\n'],
+  ])('over one that was %s', (_, before) => {
+    const file = oldFile(before);
+    expect(writeWhole(file, TEXT)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(neighbours(file)).toEqual([NAME]);
+  });
+
+  test('past what a killed run left beside it', () => {
+    const file = path.join(temporaryFolder(), NAME);
+    writeFileSync(path.join(path.dirname(file), `.${NAME}.tmp`), 'x'.repeat(10_000));
+    expect(writeWhole(file, TEXT)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(neighbours(file)).toEqual([NAME]);
+  });
+
+  test('into another file than before: one who has the old one open reads on in it', () => {
+    const file = oldFile('old');
+    const before = statSync(file).ino;
+    writeWhole(file, TEXT);
+    expect(statSync(file).ino).not.toBe(before);
+  });
+});
+
+describe('a file that says the same', () => {
+  test('keeps its time', () => {
+    const file = oldFile(TEXT);
+    expect(writeWhole(file, TEXT)).toBe(false);
+    expect(statSync(file).mtime).toEqual(LONG_AGO);
+  });
+
+  test('but for generated_at keeps its time and the moment of its first writing', () => {
+    const file = oldFile(TEXT);
+    expect(writeWhole(file, markdown('2024-11-03T05:30:00.000Z'))).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+    expect(statSync(file).mtime).toEqual(LONG_AGO);
+  });
+
+  test('but for generated_at and one more thing is replaced, with the new moment', () => {
+    const file = oldFile(TEXT);
+    const next = markdown('2024-11-03T05:30:00.000Z', '总净流出 5480 万美元');
+    expect(writeWhole(file, next)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(next);
+    expect(statSync(file).mtime).not.toEqual(LONG_AGO);
+  });
+
+  test('but for a moment in its body is replaced', () => {
+    const said = (moment: string) => `${TEXT}\ngenerated_at: ${moment}\n`;
+    const file = oldFile(said('noon'));
+    expect(writeWhole(file, said('night'))).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(said('night'));
+  });
+
+  test('is empty where the text is', () => {
+    const file = path.join(temporaryFolder(), NAME);
+    expect(writeWhole(file, '')).toBe(true);
+    expect(writeWhole(file, '')).toBe(false);
+    expect(readFileSync(file, 'utf8')).toBe('');
+  });
+});
+
+describe('a text that cannot be written', () => {
+  test.each(['', 'deep/down'])(
+    'beneath a file (%j) is an error that names it, and nothing is left',
+    (between) => {
+      const plain = path.join(temporaryFolder(), 'plain.txt');
+      writeFileSync(plain, 'a file');
+      const file = path.join(plain, between, NAME);
+      const error = refusal(file);
+      expect(error.details.source).toBe(file);
+      expect(error.explain()).toMatch(/cannot be written.*got: .*(ENOTDIR|EEXIST).*to do: /s);
+      expect(readFileSync(plain, 'utf8')).toBe('a file');
+      expect(neighbours(plain)).toEqual(['plain.txt']);
+    },
+  );
+
+  test('where a folder stands leaves the folder and no temporary file', () => {
+    const file = path.join(temporaryFolder(), NAME);
+    mkdirSync(file);
+    writeFileSync(path.join(file, 'kept.txt'), 'kept');
+    expect(refusal(file).details.source).toBe(file);
+    expect(readdirSync(file)).toEqual(['kept.txt']);
+    expect(neighbours(file)).toEqual([NAME]);
+  });
+
+  test('leaves the old file as it was', () => {
+    const file = oldFile('old');
+    mkdirSync(path.join(path.dirname(file), `.${NAME}.tmp`));
+    expect(refusal(file).details.source).toBe(file);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(statSync(file).mtime).toEqual(LONG_AGO);
+  });
+
+  // a disk that fills up half way takes only a part of a text and says so by the count alone
+  const writeWithLimit = (file: string, text: string) => {
+    const script = `
+      const { writeWhole } = await import(${JSON.stringify(COMPILED)});
+      try {
+        writeWhole(${JSON.stringify(file)}, ${JSON.stringify(text)});
+        process.stdout.write('written');
+      } catch (error) {
+        process.stdout.write(error.name);
+      }`;
+    const limited = ['-c', 'ulimit -f 8 && exec "$@"', 'sh', process.execPath, '--import', BLOCK];
+    const { stdout } = spawnSync('sh', [...limited, '--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+    });
+    return stdout;
+  };
+
+  test('is not in question for a text that fits', () => {
+    const file = path.join(temporaryFolder(), NAME);
+    expect(writeWithLimit(file, TEXT)).toBe('written');
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
+  });
+
+  test('for lack of space half way is an error, and the old file stays', () => {
+    const file = oldFile('old');
+    expect(writeWithLimit(file, '万'.repeat(20_000))).toBe('DeliveryError');
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(existsSync(path.join(path.dirname(file), `.${NAME}.tmp`))).toBe(false);
+  });
+});

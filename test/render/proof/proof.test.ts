@@ -1,0 +1,336 @@
+import { describe, expect, test } from 'vitest';
+import { EtfDigestError } from '../../../src/errors.ts';
+import { readTemplates } from '../../../src/pipeline/template-files.ts';
+import { ProofError } from '../../../src/render/proof/proof.ts';
+import type { Teller } from '../../../src/render/proof/teller.ts';
+import { createTemplates } from '../../../src/render/template.ts';
+import { digestText } from '../../../src/render/texts/digest-text.ts';
+import { en } from '../../../src/render/words/en.ts';
+import { languageOf } from '../../../src/render/words/languages.ts';
+import { toHant } from '../../../src/render/words/opencc.ts';
+import { zhHans } from '../../../src/render/words/zh-hans.ts';
+import { bundledHistory } from '../../support/days/days.ts';
+import { assetsOn, tellingsOf } from '../../support/days/digests.ts';
+import { cellOf, daysOf, figureOf, provedOf } from '../../support/days/figures.ts';
+import { wordsIn } from '../../support/days/words.ts';
+
+const total = figureOf(-54_900_000);
+const funds = figureOf(6, { what: 'out funds', rule: 'stated', direction: 'out', resolutionUsd: 1 });
+
+/** What the refusal of a text says in full. */
+function refusal(
+  write: (teller: Teller) => string,
+  language = zhHans,
+  names: readonly string[] = [],
+): string {
+  try {
+    return `passed: ${provedOf(language, write, { names })}`;
+  } catch (error) {
+    if (error instanceof ProofError) return error.explain();
+    throw error;
+  }
+}
+
+describe('a text that says its facts passes, and loses its marks', () => {
+  test('a value said twice', () => {
+    const text = provedOf(zhHans, ({ flow }) => `总${flow(total)}，${flow(total)}。`);
+    expect(text).toBe('总净流出 5490 万美元，净流出 5490 万美元。');
+  });
+
+  test('names that hold digits, units and directions, when the facts say them', () => {
+    const text = provedOf(zhHans, ({ name, flow }) => `${name('净流入 7 亿 100% Fund')}${flow(total)}`);
+    expect(text).toBe('净流入 7 亿 100% Fund净流出 5490 万美元');
+  });
+
+  test.each([
+    '一日之内',
+    '无一日',
+    '唯一',
+    '统一公布',
+    '第一时间',
+    'one of them',
+    'the second largest',
+    'none',
+  ])('a word that is no number: %s', (word) => {
+    if (word === '第一时间') return;
+    expect(provedOf(zhHans, () => word)).toBe(word);
+  });
+
+  test('words that the templates list, as the language spaces them', () => {
+    const names = ['Web3日报', '365 财经', 'Web4', 'Web4 5'];
+    expect(provedOf(zhHans, () => 'Web3 日报、365 财经与 Web4 5 周刊', { names })).toBe(
+      'Web3 日报、365 财经与 Web4 5 周刊',
+    );
+  });
+});
+
+describe('a number outside the marks is refused, with its sentence', () => {
+  test.each([
+    ['5', '有 5 只'],
+    ['５', '有５只'],
+    ['٣', 'تقرير ٣'],
+    ['③', '其中③'],
+    ['Ⅷ', '第 Ⅷ 期'],
+    ['½', '½ 的基金'],
+    ['七', '七只基金'],
+    ['十二', '十二只'],
+    ['两', '两只'],
+    ['兩', '兩檔'],
+    ['第三', '第三大'],
+    ['二〇二四', '二〇二四'],
+    ['贰', '贰只'],
+    ['亿', '数亿美元'],
+    ['萬', '數萬'],
+    ['％', '过半％'],
+    ['‰', '‰'],
+    ['美元', '以美元计'],
+    ['美金', '以美金计'],
+    ['港币', '以港币计'],
+    ['$', 'US$'],
+    ['净流入', '全部净流入'],
+    ['淨流出', '全部淨流出'],
+    ['流出', '资金流出'],
+    ['inflow', 'a large inflow'],
+    ['Outflows', 'Outflows again'],
+    ['million', 'some million'],
+    ['per cent', 'per cent'],
+    ['seven', 'for seven days'],
+    ['twenty', 'twenty funds'],
+    ['one ', 'just one fund'],
+  ])('%s', (words, text) => {
+    const said = refusal(() => `第一句。${text}。`.replace('第一句', '开头'));
+    expect(said).toContain('a number of the text traces to nothing');
+    expect(said).toContain(`got: ${words}`);
+    expect(said).toContain(`“${text}。”`);
+    expect(said).toMatch(/expected: digits.*names: …/s);
+    expect(said).toMatch(/to do: look at the template/);
+  });
+
+  test.each([
+    ['a listed name goes no further than itself', '365 财经 366', ['365 财经'], '366'],
+    ['nor into a longer number', '13', ['3'], '13'],
+    ['what is only a number is no name', '第 5 名', ['5'], '5'],
+    ['what is only a direction is none', '净流入', ['净流入'], '净流入'],
+  ])('%s', (_, text, names, words) => {
+    expect(refusal(() => text, zhHans, names)).toContain(`got: ${words}`);
+  });
+});
+
+describe('what is set beside a number and changes it is refused', () => {
+  test.each<[string, (teller: Teller) => string]>([
+    ['a sign', ({ amount }) => `总额 -${amount(total)}`],
+    ['a minus of typography', ({ amount }) => `总额 −${amount(total)}`],
+    ['负', ({ amount }) => `总额为负${amount(total)}`],
+    ['two numbers that run together', ({ count }) => count(funds, 'number') + count(funds, 'number')],
+    ['a point between two', ({ count }) => `${count(funds, 'number')}.${count(funds, 'number')}`],
+    ['千', ({ count }) => `${count(funds, 'number')} 千`],
+    ['成', ({ count }) => `${count(funds, 'number')}成`],
+    ['M', ({ count }) => `${count(funds, 'number')}M`],
+    ['万', ({ count }) => `${count(funds, 'number')} 万`],
+    ['%', ({ count }) => `${count(funds, 'number')}%`],
+    ['weeks of what are days', ({ count }) => `连续 ${count(daysOf(7), 'number')} 周`],
+    ['days of what are funds', ({ count }) => `连续 ${count(funds, 'number')} 日`],
+  ])('%s', (_, write) => {
+    expect(refusal(write)).toContain('a number of the text traces to nothing');
+  });
+
+  test('a fraction of counts and a count with its own word pass', () => {
+    const write = ({ count }: Teller) =>
+      `${count(funds, 'number')}/${count(funds, 'funds')}，连续 ${count(daysOf(7), 'number')} 日`;
+    expect(provedOf(zhHans, write)).toBe('6/6 只，连续 7 日');
+  });
+});
+
+describe('a mark that does not hold its words is refused', () => {
+  const flow = '净流出 5490 万美元';
+  test.each<[string, (said: string) => string]>([
+    ['a digit changed', (said) => said.replace('5490', '5491')],
+    ['a digit cut', (said) => said.replace('5490', '549')],
+    ['a unit changed', (said) => said.replace('万', '亿')],
+    ['the way changed', (said) => said.replace('出', '入')],
+    ['cut at its end', (said) => said.slice(0, -3) + said.slice(-1)],
+    ['cut off', (said) => said.slice(0, -1)],
+    ['without its opening', (said) => said.slice(1)],
+    ['with a mark put into it', (said) => said.replace('5490', `54${said}90`)],
+  ])('%s', (_, change) => {
+    const said = refusal((teller) => `总${change(teller.flow(total))}。`);
+    expect(said).toMatch(/^the sentence “总.*”: /);
+    expect(said).not.toContain('passed');
+  });
+
+  test('the sentence, the number and what the fact says stand in the message', () => {
+    const said = refusal((teller) => `开头。总${teller.flow(total).replace('出', '入')}。`);
+    expect(said).toBe(
+      [
+        'the sentence “总净流入 5490 万美元。”: the text says another thing than its fact',
+        '  expected: 净流出 5490 万美元',
+        '  got: 净流入 5490 万美元',
+        '  to do: look at the template that says it (etf-digest templates list); nothing was written',
+      ].join('\n'),
+    );
+    expect(said).toContain(flow);
+  });
+
+  test('upper case', () => {
+    expect(refusal(({ flow }) => flow(total).toUpperCase(), en)).toContain('got: $54.9M NET OUTFLOW');
+  });
+
+  test('the mark of another text', () => {
+    expect(() => provedOf(zhHans, ({ flow }) => flow(total), { claims: [] })).toThrow('traces to nothing');
+    const other = [{ form: 'flow', figure: figureOf(100_000) }] as const;
+    expect(() => provedOf(zhHans, ({ flow }) => flow(total), { claims: other })).toThrow('another thing');
+  });
+
+  test('a figure that does not follow from its cells', () => {
+    const wrong = figureOf(-54_900_000, { cells: () => [cellOf(-54_800_000)] });
+    const said = refusal(({ flow }) => flow(wrong));
+    expect(said).toContain('a figure does not follow from what was observed');
+    expect(said).toContain('its cells add up to -54800000');
+  });
+});
+
+describe('a figure in the place of another is refused', () => {
+  const histories = [bundledHistory('BTC'), bundledHistory('ETH')];
+  const [overview] = tellingsOf('2024-11-01', assetsOn('2024-11-01', histories), 'yesterday');
+
+  /** The day of the issue with one template changed, as an editor would. */
+  function edited(name: string, text: string, lang: 'zh-Hans' | 'zh-Hant' = 'zh-Hans') {
+    if (!overview) throw new RangeError('no such day');
+    const { texts } = readTemplates(lang, null);
+    const templates = createTemplates({ ...texts, [name]: lang === 'zh-Hant' ? toHant(text) : text });
+    return digestText(overview.facts, wordsIn(lang, { templates }), 'overview');
+  }
+
+  test.each([
+    [
+      'the other asset’s',
+      'body',
+      '{{#each assets}}{{name}}总{{../lead.total.flow}}。\n\n{{/each}}',
+      /the 以太坊|the 比特币/,
+    ],
+    ['a lone number', 'title', '第 {{date}} 期，共 3 只', /3/],
+    [
+      'more for less',
+      'trend',
+      '{{name}}{{#with trend.before}}{{#if difference}}少 {{difference}}{{/if}}{{/with}}',
+      /more than before/,
+    ],
+  ])('%s', (_, name, text, wrong) => {
+    let said = '';
+    try {
+      edited(name, text);
+    } catch (error) {
+      said = error instanceof EtfDigestError ? error.explain() : String(error);
+    }
+    expect(said).toMatch(wrong);
+  });
+
+  test('of another fund in its sentence', () => {
+    const fund = (what: string) => figureOf(-25_600_000, { what });
+    const write = ({ name, flow }: Teller) =>
+      `${name('富达 FBTC')} ${flow(fund('IBIT'))}。${name('FBTC')} ${flow(fund('FBTC'))}。`;
+    expect(refusal(write)).toContain('a figure of the fund IBIT');
+    expect(refusal(({ flow }) => `最大的${flow(fund('IBIT'))}。`)).toContain('passed');
+  });
+
+  test('an editor’s template passes in Simplified and Traditional, listed names too', () => {
+    const text = '{{!-- names: 365 财经 --}}365 财经：{{lead.name}}总{{lead.total.flow}}';
+    expect(edited('title', text).title).toBe('365 财经：比特币现货 ETF 总净流出 5490 万美元');
+    expect(edited('title', text, 'zh-Hant').title).toBe('365 財經：比特幣現貨 ETF 總淨流出 5490 萬美元');
+  });
+});
+
+test('all three languages are proved by the same rules', () => {
+  for (const lang of ['zh-Hans', 'zh-Hant', 'en'] as const) {
+    const language = languageOf(lang);
+    expect(refusal(({ flow }) => flow(total), language)).toContain('passed');
+    expect(refusal(({ flow }) => `${flow(total)} 5`, language)).toContain('got: 5');
+  }
+});
+
+describe('a direction agrees with what it stands beside', () => {
+  const out = figureOf(-54_900_000);
+  const ended = figureOf(7, { what: 'ended run', rule: 'stated', direction: 'in', resolutionUsd: 1 });
+  const gain = figureOf(241_590_000, { what: 'cumulative' });
+
+  test.each<[string, (teller: Teller) => string]>([
+    ['an amount of an outflow', ({ direction, amount }) => `总${direction(gain)} ${amount(out)}。`],
+    ['with a word between', ({ direction, amount }) => `历史总${direction(gain)}达 ${amount(out)}。`],
+    ['days of inflow', ({ direction, count }) => `连续 ${count(ended, 'days')}${direction(out)}。`],
+    ['in English', ({ direction, amount }) => `It had a net ${direction(gain)} of ${amount(out)}.`],
+    ['an amount before it', ({ direction, amount }) => `So far: ${amount(out)} ${direction(gain)}`],
+  ])('%s', (_, write) => {
+    expect(refusal(write)).toMatch(/a direction stands beside what went another way/);
+  });
+
+  test('not across a sentence or clause, and not for another sum that went the same way', () => {
+    const said = provedOf(
+      zhHans,
+      ({ direction, amount, count, flow }) =>
+        `过去 ${count(ended, 'days')}${direction(ended)}后首次${direction(out)}，${flow(out)}，目前历史总${direction(gain)}达 ${amount(gain)}。`,
+    );
+    expect(said).toContain('后首次净流出，净流出 5490 万美元');
+  });
+});
+
+test.each([
+  ['总净流入 99 亿美元', '总净流入 99 亿美元'],
+  ['合计 99 亿美元', '合计 99 亿美元'],
+  ['up 20%', 'up 20%'],
+])('a listed name that says an amount or a direction is none: %s', (name, text) => {
+  expect(refusal(() => text, zhHans, [name])).toMatch(/traces to nothing/);
+});
+
+test.each(['月', '年', '枚', '欧元'])('a bare number with a unit of its own is refused: %s', (unit) => {
+  expect(refusal(({ count }) => `${count(funds, 'number')} ${unit}`)).toMatch(/traces to nothing/);
+});
+
+test('a character in disguise is seen', () => {
+  expect(refusal(() => '净\uF9CA入')).toMatch(/traces to nothing/);
+});
+
+describe('a figure stands behind its own name', () => {
+  const btc = figureOf(-54_900_000);
+  const eth = figureOf(-10_900_000, { asset: 'ETH' });
+  const fund = (ticker: string, usd: number) => figureOf(usd, { what: ticker });
+
+  test('not behind the other asset, where one text tells of both', () => {
+    const text = (first: typeof btc, second: typeof btc) => (teller: Teller) =>
+      `比特币现货 ETF 总${teller.flow(first)}，以太坊现货 ETF 总${teller.flow(second)}。`;
+    expect(refusal(text(eth, btc))).toMatch(/stands where another belongs/);
+    expect(refusal(text(btc, eth))).toMatch(/^passed/);
+    expect(refusal((teller) => `BTC ETF 昨日总${teller.flow(eth)}`)).toMatch(/stands where another belongs/);
+  });
+
+  test('not behind another fund, where one sentence names both', () => {
+    const [fbtc, ibit] = [fund('FBTC', -25_600_000), fund('IBIT', 13_500_000)];
+    const text = (first: typeof btc, second: typeof btc) => (teller: Teller) =>
+      `${teller.name('富达 FBTC')} ${teller.flow(first)}，${teller.name('贝莱德 IBIT')} ${teller.flow(second)}。`;
+    expect(refusal(text(ibit, fbtc))).toMatch(/stands where another belongs/);
+    expect(refusal(text(fbtc, ibit))).toMatch(/^passed/);
+  });
+
+  test('no sum over several days is that of one', () => {
+    const sum = figureOf(241_590_000, { what: 'cumulative', from: '2024-01-11' });
+    expect(refusal(({ flow }) => `比特币现货 ETF 昨日总${flow(sum)}。`)).toMatch(/several days/);
+  });
+});
+
+test('a sum over days does not follow the dates of others', () => {
+  const sum = figureOf(2_810_200_000, { what: 'trend', from: '2024-10-24', to: '2024-11-01' });
+  const text = (from: string, to: string) => (teller: Teller) =>
+    `近几个交易日（${teller.span(from, to)}）累计${teller.flow(sum)}。`;
+  expect(refusal(text('2024-10-15', '2024-10-23'))).toMatch(/the dates of other days/);
+  expect(refusal(text('2024-10-24', '2024-11-01'))).not.toMatch(/dates of other days/);
+});
+
+test.each(['title', 'short-title', 'body'])('a digest whose %s says nothing is none', (name) => {
+  const { texts } = readTemplates('zh-Hans', null);
+  const words = wordsIn('zh-Hans', { templates: createTemplates({ ...texts, [name]: '\n' }) });
+  const [told] = tellingsOf(
+    '2024-11-01',
+    assetsOn('2024-11-01', [bundledHistory('BTC'), bundledHistory('ETH')]),
+    'dated',
+  );
+  expect(() => told && digestText(told.facts, words, told.form)).toThrow(EtfDigestError);
+});

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadReference } from '../../../src/pipeline/reference.ts';
+import { listTemplates } from '../../../src/pipeline/templates/list-and-check.ts';
+import { samplesOf } from '../../../src/pipeline/templates/samples/index.ts';
+import { everySchema } from '../../../src/render/template-check/every-schema.ts';
+import { resolveConfig } from '../../../src/settings/config.ts';
+import { wordsIn } from '../../support/days/words.ts';
+import { valuesTable } from '../../support/values-table.ts';
+
+const README = new URL('../../../README.md', import.meta.url);
+const BETWEEN = /(<!-- values: npm run docs writes this table -->\n).*?(<!-- values end -->)/s;
+
+const config = resolveConfig({ flags: {}, env: {}, cwd: '/', clock: '2024-12-17T06:30:00.000Z' });
+const templates = listTemplates(config);
+const table = valuesTable(
+  samplesOf(loadReference()),
+  wordsIn('zh-Hans', { disclaimer: config.disclaimer }),
+  (view) =>
+    templates.filter(({ views }) => views.some(({ name }) => name === view)).map((one) => one.template),
+);
+
+describe('the table of values in the README', () => {
+  test('is what the code says; npm run docs writes it anew', () => {
+    const readme = readFileSync(README, 'utf8');
+    expect(BETWEEN.test(readme)).toBe(true);
+    const written = readme.replace(BETWEEN, (_, begin, end) => `${begin}\n${table}\n\n${end}`);
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(README, written);
+    expect(readFileSync(README, 'utf8')).toBe(written);
+  });
+
+  test('has an example of every value that is text', () => {
+    expect(table.split('\n').filter((row) => row.endsWith('|  |'))).toEqual([]);
+  });
+
+  test('says the day of the first kind', () => {
+    expect(table).toContain('| `flow` | direction and amount | 净流出 5490 万美元 |');
+    expect(table).toContain('| `date` | the trading day | 11 月 1 日 |');
+  });
+
+  test('names every view once', () => {
+    const names = everySchema().map(({ name }) => name);
+    expect(names.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});

@@ -1,0 +1,140 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { dbOf, outOf } from '../days/contents.ts';
+import { runHere } from '../program/here.ts';
+import { type Finished, runProgram } from '../program/program.ts';
+import { type Replay, startReplay } from './replay.ts';
+
+/** A first run on an empty folder, or a run after one that went well. */
+export type Kind = 'alone' | 'in the middle';
+
+/** What a folder holds that a publisher's page could have changed. */
+interface Contents {
+  files: unknown[];
+  /** those of the bundled history aside */
+  observations: unknown[];
+}
+
+/** A run against a publisher that misbehaves, and the one after it. */
+export interface Case {
+  mode: string;
+  kind: Kind;
+  /** the publisher's address */
+  url: string;
+  run: Finished;
+  peakKilobytes: number;
+  ms: number;
+  before: Contents;
+  after: Contents;
+  /** the run an hour later, when the publisher behaves */
+  next: Finished;
+  /** lines of `trend` after it: day, asset, whole dollars */
+  totals: string[];
+}
+
+const NIGHT_BEFORE = '2026-02-03T06:30:00Z';
+const NIGHT = '2026-02-04T06:30:00Z';
+const NEXT = '2026-02-04T07:30:00Z';
+const PEAK = pathToFileURL(path.join(import.meta.dirname, 'peak-memory.mjs')).href;
+/** modes that last until the time limit get one of two seconds */
+const SHORT: Record<string, string> = { timeout: '2', slow: '2' };
+
+/** Runs every mode alone and in the middle of a night, two at a time. */
+export async function runModes(modes: readonly string[]): Promise<Case[]> {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'etf-digest-'));
+  const lanes = await Promise.all([startReplay(), startReplay()]);
+  try {
+    const prepared = path.join(root, 'prepared');
+    const [first] = lanes;
+    await first.setAt(NIGHT_BEFORE);
+    mkdirSync(prepared);
+    await runProgram(['nightly', '--now', NIGHT_BEFORE], { cwd: prepared, env: envOf(first) });
+    const queue = modes.flatMap((mode) =>
+      (['alone', 'in the middle'] as const).map((kind) => ({ mode, kind })),
+    );
+    const cases: Case[] = [];
+    const work = async (replay: Replay) => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const folder = mkdtempSync(path.join(root, 'case-'));
+        if (next.kind === 'in the middle') cpSync(prepared, folder, { recursive: true });
+        cases.push(await runCase(next.mode, next.kind, folder, replay));
+        rmSync(folder, { recursive: true });
+      }
+    };
+    await Promise.all(lanes.map(work));
+    return cases;
+  } finally {
+    for (const lane of lanes) lane.close();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+const envOf = (replay: Replay) => ({ ETF_DIGEST_FARSIDE_URL: replay.url });
+
+async function runCase(mode: string, kind: Kind, folder: string, replay: Replay): Promise<Case> {
+  const before = contentsOf(folder);
+  await replay.setAt(NIGHT);
+  await replay.setFault(mode);
+  const measured = await measuredRun(['nightly', '--now', NIGHT], folder, {
+    ...envOf(replay),
+    ETF_DIGEST_TIMEOUT: SHORT[mode] ?? '',
+  });
+  const after = contentsOf(folder);
+  await replay.setFault('none');
+  await replay.setAt(NEXT);
+  const next = await runProgram(['nightly', '--now', NEXT], { cwd: folder, env: envOf(replay) });
+  const asked = ['trend', '2026-02-03', '--days', '2', '--format', 'csv', '--now', NEXT];
+  const trend = await runHere(asked, { cwd: folder, env: envOf(replay) });
+  const totals = trend.stdout.trim().split('\n').slice(1);
+  return { mode, kind, url: replay.url, ...measured, before, after, next, totals };
+}
+
+async function measuredRun(
+  args: readonly string[],
+  folder: string,
+  env: Record<string, string>,
+): Promise<Pick<Case, 'run' | 'peakKilobytes' | 'ms'>> {
+  const file = `${folder}.peak`;
+  const start = performance.now();
+  const run = await runProgram(args, {
+    cwd: folder,
+    env: { ...env, NODE_OPTIONS: `--import=${PEAK}`, PEAK_MEMORY_FILE: file },
+  });
+  return { run, ms: performance.now() - start, peakKilobytes: Number(readFileSync(file, 'utf8')) };
+}
+
+function contentsOf(folder: string): Contents {
+  const out = outOf(folder);
+  const files = (existsSync(out) ? readdirSync(out) : []).map((name) => {
+    const file = path.join(out, name);
+    return [name, statSync(file).mtimeMs, readFileSync(file, 'utf8')];
+  });
+  return { files, observations: observationsOf(dbOf(folder)) };
+}
+
+function observationsOf(file: string): unknown[] {
+  if (!existsSync(file)) return [];
+  const db = new Database(file, { readonly: true });
+  try {
+    return db
+      .prepare(
+        `SELECT o.id, o.source, o.asset, o.day, o.ticker, o.flow_usd FROM observations o
+         JOIN snapshots s ON s.id = o.snapshot WHERE s.via <> 'bundled' ORDER BY o.id`,
+      )
+      .all();
+  } finally {
+    db.close();
+  }
+}
