@@ -8,14 +8,14 @@ export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
 /** A fund's ticker; unique only within its asset. */
 export type Ticker = string;
 
-/** registry: a publisher's table must hold every fund that data/funds.json expects; shown: it lists the funds it has. */
-export type Universe = 'registry' | 'shown';
+/** complete: a publisher's table must hold every fund that data/funds.json expects; partial: it lists the funds it has. */
+export type Coverage = 'complete' | 'partial';
 
 /**
  * A row's funds must add up to its Total within this. Farside's did on all 1,204 days, and in all 1,761 states of the record,
  * to the cent: half a step of its figures lets no single altered one pass. Others may round funds and Total each for itself.
  */
-export const FOOTING_USD: Readonly<Record<Universe, Usd>> = { registry: 50_000, shown: 150_000 };
+export const FOOTING_USD: Readonly<Record<Coverage, Usd>> = { complete: 50_000, partial: 150_000 };
 
 /** One dated row as a publisher shows it; null is a figure that it does not show. */
 export interface TableRow {
@@ -34,11 +34,11 @@ export interface FlowTable {
   tickers: readonly Ticker[];
   rows: readonly TableRow[];
   /** net assets and the like, where the page has them */
-  levels?: readonly DayLevels[];
+  netAssets?: readonly DayNetAssets[];
 }
 
 /** Levels of an asset's funds together at the end of a day; null where the publisher does not say. */
-export interface DayLevels {
+export interface DayNetAssets {
   day: Day;
   netAssetsUsd: Usd | null;
   /** per cent of the coin's market value, two decimals: `5.12` */
@@ -90,7 +90,7 @@ export interface SourceHistory {
   /** the step of its figures */
   resolutionUsd: Usd;
   asset: Asset;
-  universe: Universe;
+  coverage: Coverage;
   figures: readonly Observation[];
   totals: readonly StatedTotal[];
   sightings: readonly Sighting[];
@@ -119,7 +119,7 @@ export interface DayFlow {
 }
 
 /** Levels with the source that said them. */
-export interface Levels extends DayLevels {
+export interface NetAssets extends DayNetAssets {
   source: string;
 }
 

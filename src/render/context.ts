@@ -3,7 +3,7 @@ import type { Templates } from './template.ts';
 import type { Language } from './words/language.ts';
 
 /** What the words need besides the facts. */
-export interface Words {
+export interface RenderContext {
   language: Language;
   templates: Templates;
   registry: FundRegistry;

@@ -1,4 +1,4 @@
-import type { Asset, FlowTable, Universe } from '../model/flow.ts';
+import type { Asset, Coverage, FlowTable } from '../model/flow.ts';
 import type { FundRegistry } from '../model/funds.ts';
 import type { Usd } from '../model/money.ts';
 
@@ -45,7 +45,7 @@ export interface Source {
   key: KeyPlace | null;
   /** the publisher whose figures it repeats: never a second opinion on that one */
   repeats: string | null;
-  universe: Universe;
+  coverage: Coverage;
   /** the pages to ask for, each with the addresses to try in order */
   requests(asset: Asset, span: Span): readonly (readonly PageRequest[])[];
   /**

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** What came of holding one publisher's final day against another's. */
-export interface Comparison {
+export interface KeptCrossCheck {
   day: Day;
   asset: Asset;
   source: string;
@@ -18,13 +18,13 @@ export interface Comparison {
  *
  * @returns whether it was appended
  */
-export function keepComparison(db: Db, comparison: Comparison, at: Instant): boolean {
+export function keepCrossCheck(db: Db, comparison: KeptCrossCheck, at: Instant): boolean {
   const last = db
     .prepare(
       `SELECT verdict, detail FROM comparisons
        WHERE day = @day AND asset = @asset AND source = @source AND other = @other ORDER BY id DESC LIMIT 1`,
     )
-    .get(comparison) as Pick<Comparison, 'verdict' | 'detail'> | undefined;
+    .get(comparison) as Pick<KeptCrossCheck, 'verdict' | 'detail'> | undefined;
   if (last?.verdict === comparison.verdict && last.detail === comparison.detail) return false;
   db.prepare(
     `INSERT INTO comparisons (day, asset, source, other, verdict, detail, compared_at)

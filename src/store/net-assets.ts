@@ -1,4 +1,4 @@
-import type { Asset, DayLevels, FlowTable } from '../model/flow.ts';
+import type { Asset, DayNetAssets, FlowTable } from '../model/flow.ts';
 import type { Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
@@ -6,15 +6,20 @@ import type { Db } from './db.ts';
  * Appends the levels that a table states where they differ from the last ones of its source. A page that does not say one
  * of them takes back nothing.
  */
-export function appendLevels(db: Db, snapshot: number, source: string, { asset, levels }: FlowTable): void {
-  const known = new Map(currentLevels(db, source, asset).map((was) => [was.day, was]));
+export function appendNetAssets(
+  db: Db,
+  snapshot: number,
+  source: string,
+  { asset, netAssets }: FlowTable,
+): void {
+  const known = new Map(currentNetAssets(db, source, asset).map((was) => [was.day, was]));
   const insert = db.prepare(
     `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, cumulative_usd, snapshot)
      VALUES (@source, @asset, @day, @netAssetsUsd, @netAssetsRatioPct, @cumulativeUsd, @snapshot)`,
   );
-  for (const told of levels ?? []) {
+  for (const told of netAssets ?? []) {
     const was = known.get(told.day);
-    const is: DayLevels = {
+    const is: DayNetAssets = {
       day: told.day,
       netAssetsUsd: told.netAssetsUsd ?? was?.netAssetsUsd ?? null,
       netAssetsRatioPct: told.netAssetsRatioPct ?? was?.netAssetsRatioPct ?? null,
@@ -25,7 +30,12 @@ export function appendLevels(db: Db, snapshot: number, source: string, { asset, 
 }
 
 /** The newest levels of every day, as known at `now` (default: all). */
-export function currentLevels(db: Db, source: string, asset: Asset, now: Instant = '9999'): DayLevels[] {
+export function currentNetAssets(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant = '9999',
+): DayNetAssets[] {
   return db
     .prepare(
       `SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
@@ -36,5 +46,5 @@ export function currentLevels(db: Db, source: string, asset: Asset, now: Instant
          GROUP BY k.day
        ) ORDER BY l.day`,
     )
-    .all(source, asset, now) as DayLevels[];
+    .all(source, asset, now) as DayNetAssets[];
 }

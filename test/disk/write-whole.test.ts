@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/program/program.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BLOCK = path.join(ROOT, 'test/support/block-network.mjs');
-const COMPILED = pathToFileURL(path.join(ROOT, 'dist/deliver/file.js')).href;
+const COMPILED = pathToFileURL(path.join(ROOT, 'dist/disk/write-whole.js')).href;
 
 const NAME = '2024-11-01.md';
 const LONG_AGO = new Date('2024-11-02T05:30:00.000Z');

@@ -22,7 +22,7 @@ test('the sources are those that have settings, in the default order of preferen
 
 describe.each(SOURCES.map((source) => [source.id, source] as const))('the source %s', (id, source) => {
   test('has a test file', () => {
-    expect(existsSync(path.join(TESTS, `${id}.test.ts`))).toBe(true);
+    expect(existsSync(path.join(TESTS, 'publishers', `${id}.test.ts`))).toBe(true);
   });
 
   test('has at least one page among its fixtures', () => {

@@ -1,4 +1,4 @@
-import type { Words } from '../../src/render/context.ts';
+import type { RenderContext } from '../../src/render/context.ts';
 import { createTeller } from '../../src/render/proof/teller.ts';
 import { everySchema } from '../../src/render/template-check/every-schema.ts';
 import { type Sample, viewsOf } from '../../src/render/template-check/sample.ts';
@@ -15,7 +15,7 @@ type Filled = Readonly<Record<string, unknown>>;
  */
 export function valuesTable(
   samples: readonly Sample[],
-  words: Words,
+  words: RenderContext,
   templatesOf: (view: string) => readonly string[],
 ): string {
   const filled = new Map<AnySchema, Filled[]>();

@@ -1,4 +1,4 @@
-import { FOOTING_USD, type StatedTotal, type Universe } from '../../model/flow.ts';
+import { type Coverage, FOOTING_USD, type StatedTotal } from '../../model/flow.ts';
 import { sumUsd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { SourceAccount } from '../days/asset-sources.ts';
@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 /** What the figures of one source are checked with. */
 export interface FigureCheck {
   account: SourceAccount;
-  universe: Universe;
+  coverage: Coverage;
   totals: readonly StatedTotal[];
   /** why a person released the page that a day's row is from; only days of which one did */
   released?: ReadonlyMap<Day, string>;
@@ -36,9 +36,9 @@ function sums(given: FigureCheck): Finding[] {
     const reported = reportedOf(flow);
     if (total === undefined || reported.length === 0) return [];
     // only a table with a column for every fund keeps its Total in step with the cells that are filled
-    if (given.universe === 'shown' && pendingOf(flow).length > 0) return [];
+    if (given.coverage === 'partial' && pendingOf(flow).length > 0) return [];
     const sum = sumUsd(reported.map((fund) => fund.flowUsd));
-    if (Math.abs(sum - total) <= FOOTING_USD[given.universe]) return [];
+    if (Math.abs(sum - total) <= FOOTING_USD[given.coverage]) return [];
     const reason = given.released?.get(day);
     const differs = `the funds sum to ${sum}, the publisher's Total is ${total} (US dollars)`;
     const what = reason === undefined ? differs : `${differs}; the page was released: ${reason}`;
@@ -54,7 +54,7 @@ function sums(given: FigureCheck): Finding[] {
  */
 function missingDays(given: FigureCheck): Finding[] {
   const { days } = given.account;
-  const isWhole = given.universe === 'registry';
+  const isWhole = given.coverage === 'complete';
   const has = ({ publishedUsd, flow }: JudgedDay) =>
     publishedUsd !== null || flow.laterTotalUsd !== undefined;
   const inner = days.slice(days.findIndex(has), days.findLastIndex(has) + 1);

@@ -1,5 +1,5 @@
 import type { AssetSources, SourceAccount } from '../days/asset-sources.ts';
-import { type SecondOpinion, secondOpinion } from '../days/cross-check.ts';
+import { type CrossCheck, crossCheck } from '../days/cross-check.ts';
 import type { Finding } from './finding.ts';
 
 /** Final days of which two independent publishers say different things, each pair by itself. */
@@ -16,8 +16,8 @@ function differences(own: SourceAccount, other: SourceAccount): Finding[] {
   const told = new Map(other.days.map((day) => [day.day, day]));
   return own.days.flatMap((day): Finding[] => {
     const theirs = told.get(day.day);
-    const opinion = theirs && secondOpinion({ ...own, day }, { ...other, day: theirs });
-    if (opinion?.verdict !== 'differ') return [];
+    const checked = theirs && crossCheck({ ...own, day }, { ...other, day: theirs });
+    if (checked?.verdict !== 'differ') return [];
     return [
       {
         check: 'publishers',
@@ -25,14 +25,14 @@ function differences(own: SourceAccount, other: SourceAccount): Finding[] {
         asset: own.asset,
         source: own.source,
         day: day.day,
-        what: `differs from ${other.source}: ${fundsSaid(opinion, own.source)} (US dollars)`,
+        what: `differs from ${other.source}: ${fundsSaid(checked, own.source)} (US dollars)`,
         mend: `compare the pages of both publishers: etf-digest history ${day.day}`,
       },
     ];
   });
 }
 
-const fundsSaid = ({ differences, source }: SecondOpinion, own: string): string =>
+const fundsSaid = ({ differences, source }: CrossCheck, own: string): string =>
   differences
     .map(({ ticker, flowUsd, otherUsd }) => `${ticker} ${flowUsd} by ${own}, ${otherUsd} by ${source}`)
     .join('; ');

@@ -1,7 +1,7 @@
-import type { Asset, DayLevels, Levels } from '../../model/flow.ts';
+import type { Asset, DayNetAssets, NetAssets } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay } from '../../model/time.ts';
-import { type SecondOpinion, secondOpinion } from './cross-check.ts';
+import { type CrossCheck, crossCheck } from './cross-check.ts';
 import { isComplete, isSettlingOver, type JudgedDay } from './day-state.ts';
 
 /** One source's account of an asset. */
@@ -15,7 +15,7 @@ export interface SourceAccount {
   speaks: boolean;
   /** every trading day since launch, oldest first, up to the newest that is known */
   days: readonly JudgedDay[];
-  levels: readonly DayLevels[];
+  netAssets: readonly DayNetAssets[];
 }
 
 /** What several sources say of an asset, in order of preference. */
@@ -34,9 +34,9 @@ export interface AssetHistory {
   /** as in SourceAccount; a day that is in dispute is provisional */
   days: readonly JudgedDay[];
   /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
-  levelsOn?(day: Day): Levels | null;
+  netAssetsOn?(day: Day): NetAssets | null;
   /** of every independent publisher that holds a day as final, too: differences first */
-  opinionsOn?(day: Day): readonly SecondOpinion[];
+  crossChecksOn?(day: Day): readonly CrossCheck[];
 }
 
 /**
@@ -53,17 +53,17 @@ export function historyFor(day: Day, { asset, accounts, finals }: AssetSources):
     speakers[0];
   if (!own) return null;
   const others = accounts.filter((account) => account !== own);
-  const opinions = opinionsOn(own, others);
+  const crossChecks = crossChecksOn(own, others);
   return {
     asset,
     source: own.source,
     resolutionUsd: own.resolutionUsd,
     days: own.days.map((known) => {
-      const isDisputed = opinions.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
+      const isDisputed = crossChecks.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
       return isDisputed && !isSettlingOver(known.flow) ? inDispute(known) : known;
     }),
-    levelsOn: (wanted) => levelsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
-    opinionsOn: (wanted) => opinions.get(wanted) ?? [],
+    netAssetsOn: (wanted) => netAssetsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
+    crossChecksOn: (wanted) => crossChecks.get(wanted) ?? [],
   };
 }
 
@@ -78,35 +78,35 @@ function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
   return flow !== undefined && (flow.seenAt === null || flow.seenAt >= endOfDay(day));
 }
 
-const WORST_FIRST: readonly SecondOpinion['verdict'][] = ['differ', 'agree', 'not comparable'];
+const WORST_FIRST: readonly CrossCheck['verdict'][] = ['differ', 'agree', 'not comparable'];
 
-function opinionsOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, SecondOpinion[]> {
-  const opinions = new Map<Day, SecondOpinion[]>();
+function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Map<Day, CrossCheck[]> {
+  const crossChecks = new Map<Day, CrossCheck[]>();
   const account = (one: SourceAccount, day: JudgedDay) => ({ ...one, day });
-  const rank = ({ verdict }: SecondOpinion) => WORST_FIRST.indexOf(verdict);
+  const rank = ({ verdict }: CrossCheck) => WORST_FIRST.indexOf(verdict);
   for (const other of others.filter((one) => one.origin !== own.origin)) {
     const told = new Map(other.days.map((day) => [day.day, day]));
     for (const day of own.days) {
       const theirs = told.get(day.day);
-      const opinion = theirs && secondOpinion(account(own, day), account(other, theirs));
+      const opinion = theirs && crossCheck(account(own, day), account(other, theirs));
       if (!opinion) continue;
-      const all = [...(opinions.get(day.day) ?? []), opinion];
-      opinions.set(
+      const all = [...(crossChecks.get(day.day) ?? []), opinion];
+      crossChecks.set(
         day.day,
         all.toSorted((a, b) => rank(a) - rank(b)),
       );
     }
   }
-  return opinions;
+  return crossChecks;
 }
 
 /** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
 const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
 
 /** A publisher's levels of a day count once all of its funds are in: before, they hold part of the day's flows. */
-function levelsOn(day: Day, accounts: readonly SourceAccount[]): Levels | null {
-  const told = accounts.flatMap((account): Levels[] => {
-    const levels = account.levels.findLast((known) => known.day === day);
+function netAssetsOn(day: Day, accounts: readonly SourceAccount[]): NetAssets | null {
+  const told = accounts.flatMap((account): NetAssets[] => {
+    const levels = account.netAssets.findLast((known) => known.day === day);
     const isWhole = isComplete(dayOf(account, day)?.state ?? 'pending');
     return levels && isWhole ? [{ ...levels, source: account.source }] : [];
   });

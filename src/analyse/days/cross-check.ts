@@ -10,7 +10,7 @@ export interface Difference {
 }
 
 /** What another, independent publisher says of a day that both hold as final. */
-export interface SecondOpinion {
+export interface CrossCheck {
   /** the other publisher */
   source: string;
   resolutionUsd: Usd;
@@ -36,7 +36,7 @@ export interface Account {
 }
 
 /** Holds a final day against another publisher's final day, fund by fund; null where one of them is not final. */
-export function secondOpinion(own: Account, other: Account): SecondOpinion | null {
+export function crossCheck(own: Account, other: Account): CrossCheck | null {
   if (!isFinal(own.day) || !isFinal(other.day)) return null;
   const [here, there] = [figuresOf(own.day), figuresOf(other.day)];
   const bandUsd = own.resolutionUsd + other.resolutionUsd + BAND_USD;

@@ -53,7 +53,7 @@ export function dayFlows(
       // a name that a publisher lists once and never again is waited for no longer than a fund would take to report
       const isActive =
         fund !== null ||
-        history.universe === 'registry' ||
+        history.coverage === 'complete' ||
         days.slice(Math.max(0, i - ACTIVE_SESSIONS), i).some((before) => hasReported(ticker, before));
       const expected = from != null && from <= day && isActive && !isClosedBy(fund, day);
       return { ticker, status: expected ? 'pending' : 'not listed' };
@@ -63,10 +63,10 @@ export function dayFlows(
 }
 
 function statedOf(
-  { universe, totals }: SourceHistory,
+  { coverage, totals }: SourceHistory,
   day: Day,
 ): Pick<DayFlow, 'statedTotalUsd' | 'laterTotalUsd'> {
-  if (universe === 'registry') return {};
+  if (coverage === 'complete') return {};
   const stated = totals.filter((total) => total.day === day);
   const beside = stated.find(({ byItself }) => !byItself);
   const later = stated.find(({ byItself }) => byItself);
@@ -123,15 +123,15 @@ function firstExpectedDay(
   calendar: Calendar,
 ): Day | null {
   const known = registry.find(history.asset, ticker)?.firstFlowDay;
-  if (known && history.universe === 'registry') return known;
+  if (known && history.coverage === 'complete') return known;
   const column = history.columns.find((shown) => registry.canonical(history.asset, shown.ticker) === ticker);
   if (!column) return null;
-  const appeared = history.universe === 'registry' ? appearedOn(column, calendar) : '';
+  const appeared = history.coverage === 'complete' ? appearedOn(column, calendar) : '';
   const days = history.figures
     .filter((figure) => figure.ticker === ticker && figure.day >= appeared)
     .filter((figure) => isReported(figure, (seen.get(figure.day) ?? NEVER).funds))
     .map((figure) => figure.day);
-  return earliest(history.universe === 'shown' ? [...days, ...listedFrom(column, known ?? null)] : days);
+  return earliest(history.coverage === 'partial' ? [...days, ...listedFrom(column, known ?? null)] : days);
 }
 
 /** A fund that trades is expected from the first page that lists it, though it has not reported there. */

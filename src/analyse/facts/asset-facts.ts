@@ -1,14 +1,14 @@
-import type { Asset, Direction, Levels, Ticker } from '../../model/flow.ts';
+import type { Asset, Direction, NetAssets, Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
-import type { SecondOpinion } from '../days/cross-check.ts';
+import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from '../days/day-state.ts';
 import { type AssetFigures, assetFigures } from '../figures/asset-figures.ts';
 import { type Breadth, breadthOf } from '../measures/breadth.ts';
 import { debutsOf } from '../measures/debuts.ts';
-import { type DayEvent, eventOf } from '../measures/headline-event.ts';
+import { type HeadlineEvent, headlineEventOf } from '../measures/headline-event.ts';
 import { type FlowRecord, recordOf } from '../measures/records.ts';
 import { closedBy } from '../measures/since-launch.ts';
 import { type Streak, streakOf } from '../measures/streak.ts';
@@ -49,14 +49,14 @@ export interface AssetFacts {
   streak: Streak | null;
   record: FlowRecord | null;
   trend: Trend | null;
-  levels: Levels | null;
+  netAssets: NetAssets | null;
   /** the one that is said: a difference before an agreement */
-  secondOpinion: SecondOpinion | null;
+  crossCheck: CrossCheck | null;
   /** those of every independent publisher that holds the day as final, too */
-  opinions: readonly SecondOpinion[];
+  crossChecks: readonly CrossCheck[];
   /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
   disputed: boolean;
-  event: DayEvent | null;
+  event: HeadlineEvent | null;
   /** the numbers that a text may say, each with its cells */
   figures: AssetFigures;
 }
@@ -71,7 +71,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const first = history.days[0];
   if (!first || day < first.day) return null;
   const closed = closedBy(day, history);
-  const { until, levels, lifetimes, publishedCumulative, cumulativeSaid, lifetimesSaid } = closed;
+  const { until, netAssets, lifetimes, publishedCumulative, cumulativeSaid, lifetimesSaid } = closed;
   const judged = until.at(-1);
   if (judged?.day !== day) return null;
   const { flow, state, totalUsd } = judged;
@@ -80,8 +80,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const direction = totalUsd === null ? null : directionOf(totalUsd);
   const hasFunds = reportedOf(flow).length > 0;
   const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
-  const opinions = history.opinionsOn?.(day) ?? [];
-  const [opinion = null] = opinions;
+  const crossChecks = history.crossChecksOn?.(day) ?? [];
+  const [crossCheck = null] = crossChecks;
   const record = complete ? recordOf(until) : null;
   const trend = totalUsd === null ? null : trendOf(until, trendDays);
   const cumulativeUsd = complete ? closed.cumulativeUsd : null;
@@ -91,8 +91,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     breadth,
     streak,
     trend,
-    levels,
-    opinion,
+    netAssets,
+    crossCheck,
     cumulativeUsd,
     publishedCumulative,
     lifetimes,
@@ -118,11 +118,11 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     streak,
     record,
     trend,
-    levels,
-    secondOpinion: opinion,
-    opinions,
-    disputed: opinion?.verdict === 'differ' && state === 'provisional',
-    event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
+    netAssets,
+    crossCheck,
+    crossChecks,
+    disputed: crossCheck?.verdict === 'differ' && state === 'provisional',
+    event: direction && streak ? headlineEventOf(direction, streak, breadth, record) : null,
     figures: assetFigures(drawn, judged),
   };
 }

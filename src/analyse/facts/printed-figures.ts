@@ -51,14 +51,14 @@ export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
 }
 
 function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
-  const { cumulativeSaid, cumulativeUsd, lifetimesSaid, funds, trend, levels, complete } = facts;
+  const { cumulativeSaid, cumulativeUsd, lifetimesSaid, funds, trend, netAssets, complete } = facts;
   const said = trend?.unbroken ? trend : null;
   const lifetimes = lifetimesSaid ? funds : [];
   return {
     cumulative: cumulativeSaid ? cumulativeUsd : null,
     trend: said?.sumUsd ?? null,
     'trend-before': said?.beforeUnbroken ? said.beforeUsd : null,
-    'net-assets': complete ? (levels?.netAssetsUsd ?? null) : null,
+    'net-assets': complete ? (netAssets?.netAssetsUsd ?? null) : null,
     ...Object.fromEntries(lifetimes.map((fund) => [lifetimeOf(fund.ticker), fund.cumulativeUsd])),
   };
 }
@@ -66,10 +66,10 @@ function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
 /** The name of a fund's lifetime among the derived figures. */
 const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
 
-function opinionOf({ secondOpinion }: AssetFacts): string | null {
-  if (!secondOpinion) return null;
-  const differences = secondOpinion.differences.map((one) => `${one.ticker} ${one.flowUsd} ${one.otherUsd}`);
-  return [secondOpinion.source, secondOpinion.verdict, ...differences].join(' ');
+function opinionOf({ crossCheck }: AssetFacts): string | null {
+  if (!crossCheck) return null;
+  const differences = crossCheck.differences.map((one) => `${one.ticker} ${one.flowUsd} ${one.otherUsd}`);
+  return [crossCheck.source, crossCheck.verdict, ...differences].join(' ');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../model/calendar.ts';
-import type { Asset, Direction, Levels } from '../../model/flow.ts';
+import type { Asset, Direction, NetAssets } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, type Instant, latest } from '../../model/time.ts';
@@ -8,7 +8,7 @@ import type { AssetHistory } from '../days/asset-sources.ts';
 import { hasTotal, type JudgedDay } from '../days/day-state.ts';
 import { type WeekFigures, weekFigures } from '../figures/week-figures.ts';
 import type { Breadth } from '../measures/breadth.ts';
-import { type DayEvent, eventOf } from '../measures/headline-event.ts';
+import { type HeadlineEvent, headlineEventOf } from '../measures/headline-event.ts';
 import { type MonthToDate, monthToDate } from '../measures/month-to-date.ts';
 import { closedBy } from '../measures/since-launch.ts';
 import { streakOf } from '../measures/streak.ts';
@@ -61,7 +61,7 @@ export interface WeekFacts {
   /** whether the text may say the cumulative and the funds' lifetimes: no day up to `toldTo` is still provisional */
   cumulativeSaid: boolean;
   lifetimesSaid: boolean;
-  levels: Levels | null;
+  netAssets: NetAssets | null;
   streak: WeekStreak | null;
   record: WeekRecord | null;
   /** the place by size among all weeks since launch in its direction; null where that is not known */
@@ -70,7 +70,7 @@ export interface WeekFacts {
   weekBefore: (WeekSpan & { tradingDays: number; sumUsd: Usd }) | null;
   /** the month of the last day that has a total, up to that day */
   month: MonthToDate | null;
-  event: DayEvent | null;
+  event: HeadlineEvent | null;
   /** the numbers that a text may say, each with its cells */
   figures: WeekFigures;
 }
@@ -131,7 +131,7 @@ export function weekFacts(
     cumulativeUsd: closed.cumulativeUsd,
     cumulativeSaid: closed.cumulativeSaid,
     lifetimesSaid: closed.lifetimesSaid,
-    levels: closed.levels,
+    netAssets: closed.netAssets,
     streak: streak && weekStreak(streak),
     record,
     rank,
@@ -140,7 +140,7 @@ export function weekFacts(
         ? { from: before.from, to: before.to, tradingDays: before.tradingDays, sumUsd: before.totalUsd }
         : null,
     month,
-    event: direction && streak ? eventOf(direction, streak, breadth, record) : null,
+    event: direction && streak ? headlineEventOf(direction, streak, breadth, record) : null,
     figures: weekFigures({ history, own, before, weeks, funds, breadth, streak, rank, month, closed }),
   };
 }

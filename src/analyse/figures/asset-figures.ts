@@ -1,15 +1,15 @@
-import type { Direction, Levels, Ticker } from '../../model/flow.ts';
+import type { Direction, NetAssets, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
-import type { SecondOpinion } from '../days/cross-check.ts';
+import type { CrossCheck } from '../days/cross-check.ts';
 import type { JudgedDay } from '../days/day-state.ts';
 import type { Breadth } from '../measures/breadth.ts';
 import type { Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
-import { type OpinionFigures, opinionFigures } from './cross-check-figures.ts';
+import { type CrossCheckFigures, crossCheckFigures } from './cross-check-figures.ts';
 import { cellsOf, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
-import { levelFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
+import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './trend-figures.ts';
 
 /** The figures that a text may say of one asset on one day; null where there is none. */
@@ -24,7 +24,7 @@ export interface AssetFigures extends SinceLaunchFigures {
   run: Figure | null;
   endedRun: Figure | null;
   trend: TrendFigures | null;
-  opinion: OpinionFigures | null;
+  crossCheck: CrossCheckFigures | null;
 }
 
 /** How many funds went each way, have reported, and should. */
@@ -38,8 +38,8 @@ export interface Drawn {
   breadth: Breadth | null;
   streak: Streak | null;
   trend: Trend | null;
-  levels: Levels | null;
-  opinion: SecondOpinion | null;
+  netAssets: NetAssets | null;
+  crossCheck: CrossCheck | null;
   cumulativeUsd: Usd | null;
   /** the cumulative as the publisher adds it up */
   publishedCumulative: boolean;
@@ -59,12 +59,12 @@ export const NO_FIGURES: AssetFigures = {
   run: null,
   endedRun: null,
   trend: null,
-  opinion: null,
+  crossCheck: null,
 };
 
 /** Names the figures of an asset on a day, each with its cells. */
 export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
-  const { history, until, levels, opinion, breadth, streak, trend } = drawn;
+  const { history, until, netAssets, crossCheck, breadth, streak, trend } = drawn;
   const { source } = history;
   const draw = drawer(history, today.day);
   const funds = fundFigures(today, draw, source);
@@ -73,12 +73,12 @@ export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
     totalOn: (day) => totalOn(day, history, until),
     funds,
     ...sinceLaunchFigures(drawn, draw, source),
-    ...levelFigures(levels, draw),
+    ...netAssetsFigures(netAssets, draw),
     counts: breadth && fundCounts(breadth, today, draw, source),
     run: runFigure('run', streak, until, draw, source),
     endedRun: endedRunFigure(streak, until, draw, source),
     trend: trend?.unbroken ? trendFigures(trend, until, draw, source) : null,
-    opinion: opinion && opinionFigures(opinion, funds, draw),
+    crossCheck: crossCheck && crossCheckFigures(crossCheck, funds, draw),
   };
 }
 

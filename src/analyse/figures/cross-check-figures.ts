@@ -1,9 +1,9 @@
 import type { Ticker } from '../../model/flow.ts';
-import type { SecondOpinion } from '../days/cross-check.ts';
+import type { CrossCheck } from '../days/cross-check.ts';
 import { counting, type Draw, type Figure } from './figure.ts';
 
 /** What another publisher says. */
-export interface OpinionFigures {
+export interface CrossCheckFigures {
   total: Figure | null;
   compared: Figure;
   band: Figure;
@@ -12,14 +12,14 @@ export interface OpinionFigures {
 
 const stated = { rule: 'stated' } as const;
 
-/** Names the figures of a second opinion; the other publisher's stand as they were compared. */
-export function opinionFigures(
-  opinion: SecondOpinion,
+/** Names the figures of a cross-check; the other publisher's stand as they were compared. */
+export function crossCheckFigures(
+  checked: CrossCheck,
   own: ReadonlyMap<Ticker, Figure>,
   draw: Draw,
-): OpinionFigures {
-  const { otherTotalUsd, resolutionUsd, bandUsd, compared, differences } = opinion;
-  const theirs = { ...stated, source: opinion.source, resolutionUsd };
+): CrossCheckFigures {
+  const { otherTotalUsd, resolutionUsd, bandUsd, compared, differences } = checked;
+  const theirs = { ...stated, source: checked.source, resolutionUsd };
   return {
     total: otherTotalUsd === null ? null : draw('total', otherTotalUsd, [], theirs),
     compared: draw('compared funds', compared, [], { ...counting('count', null), ...stated }),

@@ -1,4 +1,4 @@
-import type { Levels, Ticker } from '../../model/flow.ts';
+import type { NetAssets, Ticker } from '../../model/flow.ts';
 import type { SinceLaunch } from '../measures/since-launch.ts';
 import { cellsOfDays, cellsOfFunds, type Draw, type Figure } from './figure.ts';
 
@@ -40,12 +40,12 @@ export function sinceLaunchFigures(
 }
 
 /** Net assets are held, they do not flow; the ratio is text with two decimals. */
-export function levelFigures(
-  levels: Levels | null,
+export function netAssetsFigures(
+  netAssets: NetAssets | null,
   draw: Draw,
 ): Pick<SinceLaunchFigures, 'netAssets' | 'ratio'> {
-  const { netAssetsUsd = null, netAssetsRatioPct = null } = levels ?? {};
-  const level = { ...stated, direction: null, ...(levels && { source: levels.source }) };
+  const { netAssetsUsd = null, netAssetsRatioPct = null } = netAssets ?? {};
+  const level = { ...stated, direction: null, ...(netAssets && { source: netAssets.source }) };
   const hundredths = Math.round(Number(netAssetsRatioPct) * 100);
   return {
     netAssets: netAssetsUsd === null ? null : draw('net-assets', netAssetsUsd, [], level),

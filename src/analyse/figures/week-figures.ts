@@ -10,7 +10,7 @@ import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
 import type { WeekFund } from '../measures/week-funds.ts';
 import type { FundCounts } from './asset-figures.ts';
 import { cellsOfDays, cellsOfFunds, counting, type Draw, drawer, type Figure } from './figure.ts';
-import { levelFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
+import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { type MonthFigures, monthFigures, type WeekDayCounts, weekDayCounts } from './week-day-figures.ts';
 import { weekFundCounts } from './week-fund-figures.ts';
 
@@ -74,7 +74,7 @@ export function weekFigures(drawn: WeekDrawn): WeekFigures {
       ),
     ),
     ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, draw, source),
-    ...levelFigures(closed.levels, draw),
+    ...netAssetsFigures(closed.netAssets, draw),
     ...comparison(own, before, draw, source),
     days: weekDayCounts(own, told, span, draw, source),
     counts: breadth && weekFundCounts(funds, breadth, told, span, draw, source),

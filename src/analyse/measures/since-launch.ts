@@ -1,4 +1,4 @@
-import type { Levels, Ticker } from '../../model/flow.ts';
+import type { NetAssets, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
@@ -16,16 +16,16 @@ export interface SinceLaunch {
   cumulativeSaid: boolean;
   lifetimesSaid: boolean;
   lifetimes: ReadonlyMap<Ticker, Usd> | null;
-  levels: Levels | null;
+  netAssets: NetAssets | null;
 }
 
 /** What stood at the end of a day; null is no day at all, and then nothing is known. */
 export function closedBy(closing: Day | null, history: AssetHistory): SinceLaunch {
   const until = closing === null ? [] : history.days.filter(({ day }) => day <= closing);
   const sum = cumulativeOf(until);
-  const levels = closing === null ? null : (history.levelsOn?.(closing) ?? null);
+  const netAssets = closing === null ? null : (history.netAssetsOn?.(closing) ?? null);
   // a cumulative is told by the source of the flows or not at all
-  const published = levels?.source === history.source ? levels.cumulativeUsd : null;
+  const published = netAssets?.source === history.source ? netAssets.cumulativeUsd : null;
   return {
     until,
     cumulativeUsd: published ?? sum?.totalUsd ?? null,
@@ -33,6 +33,6 @@ export function closedBy(closing: Day | null, history: AssetHistory): SinceLaunc
     cumulativeSaid: published !== null || sum?.settled === true,
     lifetimesSaid: sum?.settled === true,
     lifetimes: sum?.byFund ?? null,
-    levels,
+    netAssets,
   };
 }

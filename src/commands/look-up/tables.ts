@@ -1,6 +1,6 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import { EXIT, type ExitStatus } from '../../errors.ts';
-import { wordsOf } from '../../pipeline/days/say-digest.ts';
+import { renderContextOf } from '../../pipeline/days/say-digest.ts';
 import { type LookUp, lookUp } from '../../pipeline/look-up/look-up-day.ts';
 import { withStore } from '../../pipeline/open-store.ts';
 import { fittedTables, type Layouts } from '../../render/tables/fitted-table.ts';
@@ -15,7 +15,7 @@ import { print, roomOf } from '../print.ts';
 export async function runFunds(context: CommandContext): Promise<ExitStatus> {
   const { options } = context;
   const found = await find(context);
-  const words = wordsOf(context.run.config, context.run.reference);
+  const words = renderContextOf(context.run.config, context.run.reference);
   const assets = found.facts.assets.filter((facts) => facts.funds.length > 0);
   if (options.format === 'csv') {
     const rows = assets.flatMap(({ asset, funds }) =>
@@ -49,7 +49,7 @@ export async function runTrend(context: CommandContext): Promise<ExitStatus> {
     return statusOf(found);
   }
   return printTables(context, found, assets, (facts) =>
-    trendLayouts(facts, wordsOf(context.run.config, context.run.reference)),
+    trendLayouts(facts, renderContextOf(context.run.config, context.run.reference)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
-import { weekItemsOf, wordsOf } from '../../pipeline/days/say-digest.ts';
+import { renderContextOf, weekItemsOf } from '../../pipeline/days/say-digest.ts';
 import { lookUpWeek, type WeekLookUp } from '../../pipeline/look-up/look-up-week.ts';
 import { withStore } from '../../pipeline/open-store.ts';
 import { inARow, plainText } from '../../render/texts/digest-text.ts';
@@ -22,7 +22,7 @@ export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
 }
 
 function say({ facts }: WeekLookUp, { run, options }: CommandContext): string {
-  const words = wordsOf(run.config, run.reference);
+  const words = renderContextOf(run.config, run.reference);
   const form = options.form ?? usualWeekForm(facts);
   const items = form === 'item' ? weekItemsOf(facts) : [facts];
   const texts = items.map((item) => ({ item, text: weekText(item, words, form) }));

@@ -12,7 +12,7 @@ import { lastObservations } from '../../store/watermark.ts';
 import type { RunContext } from '../context.ts';
 import { factsOf, readPrinted } from '../days/edition.ts';
 import { readHistories } from '../days/histories.ts';
-import { sayDigest, wordsMark, wordsOf } from '../days/say-digest.ts';
+import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 
 /**
  * Digests that no longer follow from the figures: a printed figure that has moved and was not corrected, or a title,
@@ -20,7 +20,7 @@ import { sayDigest, wordsMark, wordsOf } from '../days/say-digest.ts';
  */
 export function checkDigests(db: Db, run: RunContext): Finding[] {
   const histories = readHistories(db, run.config, run.reference, '', ASSETS);
-  const mark = wordsMark(run);
+  const mark = wordingMark(run);
   return latestDigests(db).flatMap((digest): Finding[] => {
     const printed = readPrinted(digest.figures);
     const assets = Object.keys(printed) as Asset[];
@@ -62,7 +62,11 @@ function wrongParts(digest: StoredDigest, facts: DigestFacts, { config, referenc
   const parts: [string, string, string][] = [
     ['title', digest.title, said.title],
     ['text', digest.text, plainText(said)],
-    ['Markdown', digest.markdown, digestMarkdown(facts, said, wordsOf(config, reference), digest.writtenAt)],
+    [
+      'Markdown',
+      digest.markdown,
+      digestMarkdown(facts, said, renderContextOf(config, reference), digest.writtenAt),
+    ],
   ];
   return parts.filter(([, is, should]) => is !== should).map(([name]) => name);
 }

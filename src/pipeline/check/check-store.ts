@@ -57,7 +57,7 @@ function checkNewest(db: Db, { config, reference }: RunContext): Finding[] {
 function daysWithFigure(db: Db, source: string, asset: Asset, now: Instant): Day[] {
   const figures = currentFigures(db, source, asset, now).filter(({ flowUsd }) => flowUsd !== null);
   // a table with every fund states a Total of 0 before it has a figure
-  const totals = sourceOf(source).universe === 'shown' ? currentTotals(db, source, asset, now) : [];
+  const totals = sourceOf(source).coverage === 'partial' ? currentTotals(db, source, asset, now) : [];
   return [...figures, ...totals].map(({ day }) => day);
 }
 
@@ -67,7 +67,7 @@ function checkAccounts(db: Db, { config, reference }: RunContext): Finding[] {
     accounts.flatMap((account) => {
       const totals = currentTotals(db, account.source, asset, config.now);
       const released = releasedDays(db, account.source, asset, config.now);
-      return checkFigures({ account, totals, released, universe: sourceOf(account.source).universe });
+      return checkFigures({ account, totals, released, coverage: sourceOf(account.source).coverage });
     }),
   );
   return [...figures, ...assets.flatMap(checkPublishers)];

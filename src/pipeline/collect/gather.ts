@@ -70,7 +70,7 @@ function auditContext(
   return {
     registry: reference.registry,
     calendar: reference.calendar,
-    universe: source.universe,
+    coverage: source.coverage,
     today: newYorkDay(config.now),
     known: {
       figures: currentFigures(db, source.id, asset, '9999', first),
@@ -82,7 +82,7 @@ function auditContext(
 
 /** Only a publisher of the whole table can have a gap filled. */
 function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: RunContext): boolean {
-  if (source.universe === 'shown') return false;
+  if (source.coverage === 'partial') return false;
   const { registry, calendar } = reference;
   const lastFull = lastFullPage(db, source.id, asset);
   const days = gapDays(

@@ -8,7 +8,7 @@ import { SOURCES, sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
 import { currentFigures } from '../../store/flows.ts';
-import { currentLevels } from '../../store/net-assets.ts';
+import { currentNetAssets } from '../../store/net-assets.ts';
 import { columns, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
@@ -51,7 +51,7 @@ export function readHistories(
         speaks: config.sources.includes(source),
         resolutionUsd,
         days,
-        levels: currentLevels(db, source, asset, config.now),
+        netAssets: currentNetAssets(db, source, asset, config.now),
       };
     });
     return { asset, accounts, finals };
@@ -68,14 +68,14 @@ const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
 function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): SourceHistory[] {
   const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
   const histories = [...sources, ...witnesses].map((id): SourceHistory => {
-    const { resolutionUsd, universe } = sourceOf(id);
+    const { resolutionUsd, coverage } = sourceOf(id);
     return {
       source: id,
       resolutionUsd,
-      universe,
+      coverage,
       asset,
       // a table with every fund is summed; its Total is only held against the sum
-      totals: universe === 'shown' ? currentTotals(db, id, asset, now) : [],
+      totals: coverage === 'partial' ? currentTotals(db, id, asset, now) : [],
       figures: currentFigures(db, id, asset, now),
       sightings: sightings(db, id, asset, now),
       columns: columns(db, id, asset, now),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import type { Form, Words } from '../../render/context.ts';
+import type { Form, RenderContext } from '../../render/context.ts';
 import { type DigestText, digestText } from '../../render/texts/digest-text.ts';
 import { explained } from '../../render/texts/explain.ts';
 import type { Config } from '../../settings/config.ts';
@@ -12,7 +12,7 @@ export { itemsOf } from '../../analyse/facts/digest-facts.ts';
 export { weekItemsOf } from '../../analyse/facts/week-digest-facts.ts';
 
 /** The words that a digest is written with. */
-export function wordsOf(config: Config, { registry, language, templates }: Reference): Words {
+export function renderContextOf(config: Config, { registry, language, templates }: Reference): RenderContext {
   return {
     language,
     templates,
@@ -24,20 +24,20 @@ export function wordsOf(config: Config, { registry, language, templates }: Refer
 
 /** Writes a digest in words, in its usual form unless another is wanted. */
 export function sayDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): DigestText {
-  return digestText(facts, wordsOf(config, reference), form);
+  return digestText(facts, renderContextOf(config, reference), form);
 }
 
 /** The same as plain text, with the cells that each figure comes from. */
 export function explainDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): string {
-  return explained(facts, wordsOf(config, reference), form);
+  return explained(facts, renderContextOf(config, reference), form);
 }
 
 /**
  * Changes whenever templates, names, the sources, their labels or the program's version do: texts of the same mark can be
  * compared.
  */
-export function wordsMark({ config, reference, version }: RunContext): string {
-  const { sourceLabels, disclaimer } = wordsOf(config, reference);
+export function wordingMark({ config, reference, version }: RunContext): string {
+  const { sourceLabels, disclaimer } = renderContextOf(config, reference);
   return createHash('sha256')
     .update(JSON.stringify([version, reference.wording, sourceLabels, disclaimer, config.sources]))
     .digest('hex');

@@ -9,5 +9,5 @@ export function readBundle(body: Uint8Array, asset: Asset, reference: Reference)
   const parsed = parseBundled(new TextDecoder().decode(body), asset);
   const known = { figures: [], totals: [], columns: [] };
   const today = parsed.rows.at(-1)?.day ?? '';
-  return audit(parsed, { ...reference, universe: farside.universe, known, today });
+  return audit(parsed, { ...reference, coverage: farside.coverage, known, today });
 }

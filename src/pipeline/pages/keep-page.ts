@@ -2,7 +2,7 @@ import { AuditError, type EtfDigestError } from '../../errors.ts';
 import type { FlowTable } from '../../model/flow.ts';
 import type { Db } from '../../store/db.ts';
 import { appendObservations } from '../../store/flows.ts';
-import { appendLevels } from '../../store/net-assets.ts';
+import { appendNetAssets } from '../../store/net-assets.ts';
 import { saveColumns, saveSnapshot } from '../../store/snapshots.ts';
 import { appendTotals } from '../../store/totals.ts';
 import type { PageOutcome } from './fetch-page.ts';
@@ -23,7 +23,7 @@ export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): Kept {
 export function keepTable(db: Db, snapshot: number, source: string, table: FlowTable): number {
   saveColumns(db, snapshot, source, table.asset, table.tickers);
   appendTotals(db, snapshot, source, table);
-  appendLevels(db, snapshot, source, table);
+  appendNetAssets(db, snapshot, source, table);
   return appendObservations(db, snapshot, source, table);
 }
 

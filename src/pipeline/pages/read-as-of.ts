@@ -30,7 +30,7 @@ export function readAsOf(
     ...reference,
     today,
     released,
-    universe: source.universe,
+    coverage: source.coverage,
     known: {
       totals: currentTotals(db, source.id, asked.asset, at),
       figures: currentFigures(db, source.id, asked.asset, at).filter(

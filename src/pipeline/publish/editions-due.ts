@@ -6,7 +6,7 @@ import { newYorkDay } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
 import type { Config } from '../../settings/config.ts';
-import { keepComparison } from '../../store/cross-checks.ts';
+import { keepCrossCheck } from '../../store/cross-checks.ts';
 import type { Db } from '../../store/db.ts';
 import {
   digestsOf,
@@ -19,7 +19,7 @@ import { lastObservations } from '../../store/watermark.ts';
 import type { RunContext } from '../context.ts';
 import { draftEdition, readPrinted } from '../days/edition.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
-import { sayDigest, wordsMark, wordsOf } from '../days/say-digest.ts';
+import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 
 /**
  * Writes every edition that is due: on a first run the newest day's, later that of every day since the first, whenever its
@@ -47,7 +47,7 @@ export function writeDue(db: Db, run: RunContext): void {
       config.now,
       wordingAt(day, config.now),
     );
-    if (draft) keepOpinions(db, draft.facts, run);
+    if (draft) keepCrossChecks(db, draft.facts, run);
     if (draft?.unchanged && last) markAgreeing(db, last.id, lastObservation);
     if (!draft || draft.unchanged || draft.facts.edition === null) continue;
     const text = sayDigest(draft.facts, config, reference);
@@ -57,11 +57,11 @@ export function writeDue(db: Db, run: RunContext): void {
       wording: draft.facts.wording,
       title: text.title,
       text: plainText(text),
-      markdown: digestMarkdown(draft.facts, text, wordsOf(config, reference), config.now),
+      markdown: digestMarkdown(draft.facts, text, renderContextOf(config, reference), config.now),
       figures: JSON.stringify(draft.figures),
       corrections: JSON.stringify(draft.facts.corrections),
       lastObservation,
-      words: wordsMark(run),
+      words: wordingMark(run),
       writtenAt: config.now,
     });
   }
@@ -80,12 +80,12 @@ function isTold({ assets }: Config, last: StoredDigest | undefined): (history: A
 }
 
 /** Keeps what came of holding the day's publishers against each other; tells of a difference when it is new. */
-function keepOpinions(db: Db, { tradingDay, assets }: DigestFacts, { config, tell }: RunContext): void {
-  const all = assets.flatMap((facts) => facts.opinions.map((opinion) => ({ ...facts, opinion })));
-  for (const { asset, source, opinion } of all) {
-    const { source: other, verdict, ...detail } = opinion;
+function keepCrossChecks(db: Db, { tradingDay, assets }: DigestFacts, { config, tell }: RunContext): void {
+  const all = assets.flatMap((facts) => facts.crossChecks.map((crossCheck) => ({ ...facts, crossCheck })));
+  for (const { asset, source, crossCheck } of all) {
+    const { source: other, verdict, ...detail } = crossCheck;
     const comparison = { day: tradingDay, asset, source, other, verdict, detail: JSON.stringify(detail) };
-    const isNew = keepComparison(db, comparison, config.now);
+    const isNew = keepCrossCheck(db, comparison, config.now);
     if (!isNew || verdict !== 'differ') continue;
     const funds = detail.differences.map((fund) => `${fund.ticker} ${fund.flowUsd} and ${fund.otherUsd}`);
     tell(

@@ -4,7 +4,7 @@ import type { Day } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import type { DigestText } from '../../render/texts/digest-text.ts';
 import type { Config } from '../../settings/config.ts';
-import { wordsOf } from '../days/say-digest.ts';
+import { renderContextOf } from '../days/say-digest.ts';
 import type { LookUp } from '../look-up/look-up-day.ts';
 import type { Reference } from '../reference.ts';
 
@@ -14,11 +14,11 @@ import type { Reference } from '../reference.ts';
  */
 export function markdownOf(found: LookUp, text: DigestText, config: Config, reference: Reference): string {
   const { edition, facts } = found;
-  const words = wordsOf(config, reference);
-  const asWritten = edition && digestMarkdown(facts, text, words, edition.writtenAt);
+  const context = renderContextOf(config, reference);
+  const asWritten = edition && digestMarkdown(facts, text, context, edition.writtenAt);
   return edition && asWritten === edition.markdown
     ? asWritten
-    : digestMarkdown(facts, text, words, config.now);
+    : digestMarkdown(facts, text, context, config.now);
 }
 
 /** Leaves the Markdown file of a day that was looked up; returns its path. */

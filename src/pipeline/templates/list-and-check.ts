@@ -6,7 +6,7 @@ import type { AnyValue } from '../../render/template-check/values/schema.ts';
 import { languageOf } from '../../render/words/languages.ts';
 import type { Config } from '../../settings/config.ts';
 import type { RunContext } from '../context.ts';
-import { wordsOf } from '../days/say-digest.ts';
+import { renderContextOf } from '../days/say-digest.ts';
 import { readTemplates } from '../template-files.ts';
 import { samplesOf } from './samples/index.ts';
 
@@ -60,8 +60,8 @@ export interface FileFinding extends TemplateFinding {
 /** Looks over the templates of the language, the editor's in place of those that come along. */
 export function checkFiles({ config, reference }: RunContext): FileFinding[] {
   const { texts, files, own, unread } = readTemplates(config.lang, config.templates);
-  const words = wordsOf(config, reference);
-  const findings = checkTemplates({ texts, own, samples: samplesOf(reference), words });
+  const context = renderContextOf(config, reference);
+  const findings = checkTemplates({ texts, own, samples: samplesOf(reference), context });
   const others = unread.map((file) => ({
     ...findingAt(
       'note',

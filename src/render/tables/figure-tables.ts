@@ -4,7 +4,7 @@ import type { Figure } from '../../analyse/figures/figure.ts';
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { fullNameOf } from '../words/fund-names.ts';
@@ -22,12 +22,12 @@ export interface FundTableFacts {
 /** The funds of an asset: name, flow of the day or week, lifetime; every number proved. */
 export function fundTable(
   facts: FundTableFacts,
-  words: Words,
+  context: RenderContext,
   sayFund = fullNameOf,
   flow: 'flow' | 'week' = 'flow',
 ): TextRows {
   const { asset, figures, complete } = facts;
-  const { language, registry } = words;
+  const { language, registry } = context;
   const { labels } = language;
   const teller = createTeller(language);
   const missing = complete ? labels.missing : labels.pending;
@@ -43,12 +43,12 @@ export function fundTable(
     cell(figures.total, missing),
     cell(figures.cumulative, '—'),
   ];
-  return provedRows([[labels.fund, labels[flow], labels.lifetime], ...rows, sums], teller, words);
+  return provedRows([[labels.fund, labels[flow], labels.lifetime], ...rows, sums], teller, context);
 }
 
 /** The days of the trends side by side, newest last, with a bar for the size; every number proved. */
-export function trendTable(assets: readonly AssetFacts[], words: Words): TextRows {
-  const { language } = words;
+export function trendTable(assets: readonly AssetFacts[], context: RenderContext): TextRows {
+  const { language } = context;
   const teller = createTeller(language);
   const told = assets.filter((facts) => facts.trend !== null);
   const days = [...new Set(told.flatMap(({ trend }) => trend?.series.map(({ day }) => day) ?? []))].sort();
@@ -57,7 +57,7 @@ export function trendTable(assets: readonly AssetFacts[], words: Words): TextRow
     teller.fullDate(day),
     ...told.map((facts) => trendCell(facts, day, teller)),
   ]);
-  return provedRows([head, ...rows], teller, words);
+  return provedRows([head, ...rows], teller, context);
 }
 
 function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): string {
@@ -72,7 +72,7 @@ function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): st
 const flowOf = (figure: Figure, teller: Teller): string =>
   figure.value === 0 ? teller.tell({ form: 'zero', figure }) : teller.flow(figure);
 
-function provedRows(rows: TextRows, { claims }: Teller, { language, templates }: Words): TextRows {
+function provedRows(rows: TextRows, { claims }: Teller, { language, templates }: RenderContext): TextRows {
   const { names } = templates;
   return rows.map((row) => row.map((text) => proved({ text, claims, language, names })));
 }

@@ -1,7 +1,7 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { DayHistory } from '../../model/history.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { calledOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
 import { fundTable, trendTable } from './figure-tables.ts';
@@ -9,14 +9,14 @@ import { type Layouts, unitInHead } from './fitted-table.ts';
 import { editionsTable, figuresTable, type SourceFacts, totalsTable } from './history-table.ts';
 
 /** The funds of an asset: whole names, then without the unit in every cell, then with tickers for names. */
-export function fundLayouts(facts: AssetFacts, words: Words): Layouts {
-  const [full, short] = [fundTable(facts, words), fundTable(facts, words, calledOf)];
+export function fundLayouts(facts: AssetFacts, context: RenderContext): Layouts {
+  const [full, short] = [fundTable(facts, context), fundTable(facts, context, calledOf)];
   return [full, unitInHead(full), unitInHead(short)];
 }
 
 /** The days of an asset's trend: dates in words, then as 2024-11-01. */
-export function trendLayouts(facts: AssetFacts, words: Words): Layouts {
-  const full = trendTable([facts], words);
+export function trendLayouts(facts: AssetFacts, context: RenderContext): Layouts {
+  const full = trendTable([facts], context);
   const days = (facts.trend?.series ?? []).map(({ day }) => day).sort();
   const short = full.map(([date = '', ...flows], i) => [days[i - 1] ?? date, ...flows]);
   return [full, unitInHead(full), unitInHead(short)];

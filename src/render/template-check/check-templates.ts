@@ -1,8 +1,8 @@
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { createTemplates, type TemplateTexts } from '../template.ts';
 import { findingAt, type TemplateFinding } from './finding.ts';
 import { GUIDE } from './guide.ts';
-import { nearest } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import { type Reading, readThrough } from './reading.ts';
 import type { Sample } from './sample.ts';
 import { type Trouble, troublesOf } from './trial.ts';
@@ -14,22 +14,22 @@ export interface CheckedTemplates {
   /** names of the templates that stand in the editor's folder */
   own: readonly string[];
   samples: readonly Sample[];
-  words: Omit<Words, 'templates'>;
+  context: Omit<RenderContext, 'templates'>;
 }
 
 /**
  * Looks a language's templates over: each is read, its names are held against the values, and all are filled for every
  * kind of day. One that is broken does not hide the others.
  */
-export function checkTemplates({ texts, own, samples, words }: CheckedTemplates): TemplateFinding[] {
-  const reading = readThrough(texts, words.language);
+export function checkTemplates({ texts, own, samples, context }: CheckedTemplates): TemplateFinding[] {
+  const reading = readThrough(texts, context.language);
   const missing = Object.keys(GUIDE).filter((name) => GUIDE[name]?.view && !(name in texts));
   const read = [
     ...missing.map((name) => findingAt('fault', name, null, 'there is no such template')),
     ...reading.findings,
   ];
   const templates = createTemplates(texts);
-  const troubles = samples.flatMap((sample) => troublesOf(sample, { ...words, templates }));
+  const troubles = samples.flatMap((sample) => troublesOf(sample, { ...context, templates }));
   return [...read, ...ownNames(own, reading), ...summed(news(troubles, read), reading)].toSorted(byPlace);
 }
 
@@ -38,7 +38,7 @@ function ownNames(own: readonly string[], { views }: Reading): TemplateFinding[]
   const added = own.filter((name) => !(name in GUIDE));
   return added.map((name) => {
     if (views.has(name)) return findingAt('note', name, null, 'a template of your own, which others print');
-    const meant = nearest(name, Object.keys(GUIDE));
+    const meant = nearestName(name, Object.keys(GUIDE));
     const what = `no template prints it${meant ? `; did you mean ${meant}.hbs?` : ''}`;
     return findingAt('warning', name, null, what);
   });

@@ -2,7 +2,7 @@
 const ELSEWHERE = 1.5;
 
 /** The name that was most likely meant: few letters differ; null where none is near. `a.b` and `../b` may be meant by b. */
-export function nearest(written: string, known: readonly string[]): string | null {
+export function nearestName(written: string, known: readonly string[]): string | null {
   const wanted = lastPart(written);
   const most = 1 + Math.floor(wanted.length / 4);
   const [best] = known

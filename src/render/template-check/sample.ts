@@ -2,7 +2,7 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import type { Day } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { FORMS } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
@@ -34,7 +34,7 @@ export interface SampleView {
 const alone = (body: string): Parts => ({ title: null, shortTitle: null, body, foot: null });
 
 /** What a sample fills templates with, one view for each form. */
-export function viewsOf(sample: Sample, words: Words, teller: Teller): SampleView[] {
+export function viewsOf(sample: Sample, context: RenderContext, teller: Teller): SampleView[] {
   if ('silence' in sample) {
     const view = { ...noticeView(sample.day, sample.silence, teller), isTight: false };
     return [{ schema: NOTICE, view, parts: alone('notice') }];
@@ -45,7 +45,7 @@ export function viewsOf(sample: Sample, words: Words, teller: Teller): SampleVie
   }
   return FORMS.map((form) =>
     'facts' in sample
-      ? { schema: DIGEST, view: digestView(sample.facts, orderIn(form), words, teller), parts: PARTS[form] }
-      : { schema: WEEK, view: weekDigestView(sample.weekFacts, words, teller), parts: WEEK_PARTS[form] },
+      ? { schema: DIGEST, view: digestView(sample.facts, orderIn(form), context, teller), parts: PARTS[form] }
+      : { schema: WEEK, view: weekDigestView(sample.weekFacts, context, teller), parts: WEEK_PARTS[form] },
   );
 }

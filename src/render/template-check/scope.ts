@@ -1,11 +1,11 @@
-import { nearest } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import type { AnySchema, AnyValue } from './values/schema.ts';
 
 /** What a name means at a place of a template. */
 export interface Scope {
   /** null where it is not known: then nothing is held against it */
   schema: AnySchema | null;
-  /** what `../../` leads to */
+  /** what `../` leads to */
   around: Scope | null;
   /** what `@root` leads to */
   root: AnySchema;
@@ -69,14 +69,14 @@ function deeper(value: AnyValue | null, parts: readonly string[], original: stri
   }
   const held = Object.hasOwn(values, first) ? values[first] : undefined;
   if (held) return deeper(held, rest, original);
-  const meant = nearest(first, Object.keys(values));
+  const meant = nearestName(first, Object.keys(values));
   return {
     problem: `there is no ${first} in “${name}” (${original})${meant ? `; did you mean ${meant}?` : ''}`,
   };
 }
 
 function unknown({ original, parts, depth }: Path, from: Scope, around: Scope | null): string {
-  const up = '../../'.repeat(depth);
+  const up = '../'.repeat(depth);
   const here = Object.entries(from.schema?.values ?? {});
   const known = [
     ...here.map(([name]) => name),
@@ -84,8 +84,8 @@ function unknown({ original, parts, depth }: Path, from: Scope, around: Scope | 
       value.kind === 'view' ? Object.keys(value.of.values).map((held) => `${name}.${held}`) : [],
     ),
   ].map((name) => `${up}${name}`);
-  const outer = Object.keys(around?.schema?.values ?? {}).map((name) => `../../${name}`);
-  const meant = nearest(parts[0] ?? '', [...known, ...outer]);
+  const outer = Object.keys(around?.schema?.values ?? {}).map((name) => `../${name}`);
+  const meant = nearestName(parts[0] ?? '', [...known, ...outer]);
   const where = from.schema ? ` in “${from.schema.name}”` : '';
   return `there is no value ${original}${where}${meant ? `; did you mean ${meant}?` : ''}`;
 }

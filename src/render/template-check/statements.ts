@@ -1,5 +1,5 @@
 import { asPath } from './blocks.ts';
-import { nearest } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import { follow, rootScope, type Scope } from './scope.ts';
 import type { AnyValue } from './values/schema.ts';
 
@@ -28,7 +28,7 @@ export function calling(
   if (name.type !== 'PathExpression') return null;
   const called = String(name.original);
   if (!known.includes(called)) {
-    const meant = nearest(called, known);
+    const meant = nearestName(called, known);
     return { problem: `there is no template ${called}.hbs${meant ? `; did you mean ${meant}?` : ''}` };
   }
   const [handed] = params;

@@ -1,5 +1,5 @@
 import { EtfDigestError } from '../../errors.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { ProofError } from '../proof/proof.ts';
 import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
@@ -31,9 +31,9 @@ interface Trial {
 const LONGEST_SENTENCE = 120;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
-export function troublesOf(sample: Sample, words: Words): Trouble[] {
+export function troublesOf(sample: Sample, context: RenderContext): Trouble[] {
   const kind = kindSaid(sample.kind);
-  return trialsOf(sample, words).flatMap((trial) => {
+  return trialsOf(sample, context).flatMap((trial) => {
     try {
       return amiss(trial, trial.text(), kind);
     } catch (error) {
@@ -44,15 +44,15 @@ export function troublesOf(sample: Sample, words: Words): Trouble[] {
 }
 
 /** Every template that is filled from outside, once for each text that it can give. */
-function trialsOf(sample: Sample, words: Words): Trial[] {
-  const teller = createTeller(words.language);
-  return viewsOf(sample, words, teller).flatMap(({ view, parts }) =>
+function trialsOf(sample: Sample, context: RenderContext): Trial[] {
+  const teller = createTeller(context.language);
+  return viewsOf(sample, context, teller).flatMap(({ view, parts }) =>
     (Object.keys(parts) as (keyof DigestText)[]).flatMap((part): Trial[] => {
       const template = parts[part];
       if (template === null) return [];
       const text = () => {
-        const filled = filledParts({ ...NO_PARTS, [part]: template }, view, words);
-        return provedText(filled, words, teller)[part];
+        const filled = filledParts({ ...NO_PARTS, [part]: template }, view, context);
+        return provedText(filled, context, teller)[part];
       };
       return [{ template, part, text }];
     }),

@@ -31,7 +31,7 @@ export function digestJson(
 
 /** One asset in the documented shape. */
 export function assetJson(facts: AssetFacts): object {
-  const { trend, streak, levels, secondOpinion } = facts;
+  const { trend, streak, netAssets, crossCheck } = facts;
   return {
     state: facts.state,
     source: facts.source,
@@ -58,16 +58,16 @@ export function assetJson(facts: AssetFacts): object {
       inflowDays: trend.inflowDays,
       series: trend.series,
     },
-    netAssetsUsd: levels?.netAssetsUsd ?? null,
-    netAssetsRatioPct: levels?.netAssetsRatioPct == null ? null : Number(levels.netAssetsRatioPct),
-    levelsSource: levels?.source ?? null,
-    secondOpinion: secondOpinion && {
-      source: secondOpinion.source,
-      verdict: secondOpinion.verdict,
-      bandUsd: secondOpinion.bandUsd,
-      differences: secondOpinion.differences,
-      onlyHere: secondOpinion.onlyHere,
-      onlyThere: secondOpinion.onlyThere,
+    netAssetsUsd: netAssets?.netAssetsUsd ?? null,
+    netAssetsRatioPct: netAssets?.netAssetsRatioPct == null ? null : Number(netAssets.netAssetsRatioPct),
+    levelsSource: netAssets?.source ?? null,
+    secondOpinion: crossCheck && {
+      source: crossCheck.source,
+      verdict: crossCheck.verdict,
+      bandUsd: crossCheck.bandUsd,
+      differences: crossCheck.differences,
+      onlyHere: crossCheck.onlyHere,
+      onlyThere: crossCheck.onlyThere,
     },
     event: facts.event,
   };

@@ -1,7 +1,7 @@
 import type { DayState } from '../../analyse/days/day-state.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Instant } from '../../model/time.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { type FundTableFacts, fundTable, trendTable } from '../tables/figure-tables.ts';
 import { markdownTable } from '../tables/table.ts';
 import { sourcesOf } from '../views/digest-view.ts';
@@ -18,15 +18,15 @@ const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'
 export function digestMarkdown(
   facts: DigestFacts,
   text: DigestText,
-  words: Words,
+  context: RenderContext,
   generatedAt: Instant,
 ): string {
-  const { labels } = words.language;
+  const { labels } = context.language;
   const sections = facts.assets
     .filter((asset) => asset.publishedUsd !== null)
-    .map((asset) => fundSection(asset, words));
+    .map((asset) => fundSection(asset, context));
   if (facts.assets.some((asset) => asset.trend !== null)) {
-    sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(facts.assets, words))}`);
+    sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(facts.assets, context))}`);
   }
   const parts = [
     frontMatter(facts, text, generatedAt),
@@ -39,10 +39,14 @@ export function digestMarkdown(
 }
 
 /** The table of an asset's funds under its heading. */
-export function fundSection(facts: FundTableFacts, words: Words, flow: 'flow' | 'week' = 'flow'): string {
-  const { assets, labels, comma } = words.language;
+export function fundSection(
+  facts: FundTableFacts,
+  context: RenderContext,
+  flow: 'flow' | 'week' = 'flow',
+): string {
+  const { assets, labels, comma } = context.language;
   const head = `${assets[facts.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
-  return `## ${head}\n\n${markdownTable(fundTable(facts, words, fullNameOf, flow))}`;
+  return `## ${head}\n\n${markdownTable(fundTable(facts, context, fullNameOf, flow))}`;
 }
 
 function frontMatter(facts: DigestFacts, { title, shortTitle }: DigestText, generatedAt: Instant): string {

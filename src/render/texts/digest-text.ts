@@ -1,5 +1,5 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import type { Form, Words } from '../context.ts';
+import type { Form, RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { TemplateError } from '../template.ts';
@@ -37,13 +37,21 @@ export function usualForm({ assets }: DigestFacts): Form {
  * Writes a digest that has figures, and proves every number of it; pure.
  * @throws ProofError, or EtfDigestError for a template
  */
-export function digestText(facts: DigestFacts, words: Words, form: Form = usualForm(facts)): DigestText {
-  const teller = createTeller(words.language);
-  return provedText(markedDigest(facts, words, form, teller), words, teller);
+export function digestText(
+  facts: DigestFacts,
+  context: RenderContext,
+  form: Form = usualForm(facts),
+): DigestText {
+  const teller = createTeller(context.language);
+  return provedText(markedDigest(facts, context, form, teller), context, teller);
 }
 
 /** Every part proved, and without marks. */
-export function provedText(text: DigestText, { language, templates }: Words, teller: Teller): DigestText {
+export function provedText(
+  text: DigestText,
+  { language, templates }: RenderContext,
+  teller: Teller,
+): DigestText {
   const { names } = templates;
   const prove = (part: string) => proved({ text: part, claims: teller.claims, language, names });
   return {
@@ -55,17 +63,22 @@ export function provedText(text: DigestText, { language, templates }: Words, tel
 }
 
 /** The same with marks around all that it says. */
-export function markedDigest(facts: DigestFacts, words: Words, form: Form, teller: Teller): DigestText {
-  return filledParts(PARTS[form], digestView(facts, orderIn(form), words, teller), words);
+export function markedDigest(
+  facts: DigestFacts,
+  context: RenderContext,
+  form: Form,
+  teller: Teller,
+): DigestText {
+  return filledParts(PARTS[form], digestView(facts, orderIn(form), context, teller), context);
 }
 
 /** The template of each part; null for one that the form does not have. */
 export type Parts = Readonly<Record<keyof DigestText, string | null>>;
 
 /** Fills the parts of a text; a title that comes out too long is told again as a tight one. */
-export function filledParts(parts: Parts, view: { isTight: boolean }, words: Words): DigestText {
+export function filledParts(parts: Parts, view: { isTight: boolean }, context: RenderContext): DigestText {
   const fill = (template: string | null, said = view) =>
-    template === null ? '' : tidy(words.templates.fill(template, said), words);
+    template === null ? '' : tidy(context.templates.fill(template, said), context);
   const fillWithin = (limit: number, template: string | null) => {
     const whole = fill(template);
     return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
@@ -103,7 +116,7 @@ export function inARow(texts: readonly string[]): string {
 }
 
 /** Sets a filled template: its lines, spaces and punctuation. */
-export function tidy(text: string, { language }: Pick<Words, 'language'>): string {
+export function tidy(text: string, { language }: Pick<RenderContext, 'language'>): string {
   return language
     .typeset(text)
     .replace(/\n{3,}/g, '\n\n')

@@ -2,7 +2,7 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Cell, Figure } from '../../analyse/figures/figure.ts';
 import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Instant, localTime } from '../../model/time.ts';
-import type { Form, Words } from '../context.ts';
+import type { Form, RenderContext } from '../context.ts';
 import type { Claim } from '../proof/claim.ts';
 import { createTeller } from '../proof/teller.ts';
 import { stretchesOf } from '../words/marks.ts';
@@ -18,10 +18,10 @@ const CELLS_SHOWN = 15;
  *
  * @throws ProofError, or EtfDigestError for a template
  */
-export function explained(facts: DigestFacts, words: Words, form: Form = usualForm(facts)): string {
-  const teller = createTeller(words.language);
-  const marked = markedDigest(facts, words, form, teller);
-  provedText(marked, words, teller);
+export function explained(facts: DigestFacts, context: RenderContext, form: Form = usualForm(facts)): string {
+  const teller = createTeller(context.language);
+  const marked = markedDigest(facts, context, form, teller);
+  provedText(marked, context, teller);
   const notes = new Map<string, Figure>();
   const text = numbered(plainText(marked, form), teller.claims, notes);
   const lines = [...notes.values()].map((figure, i) => `[${i + 1}] ${noteOf(figure)}`);

@@ -1,7 +1,7 @@
 import type { Closure } from '../../model/calendar.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { Day } from '../../model/time.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { tidy } from './digest-text.ts';
@@ -30,10 +30,14 @@ export interface NoticeView {
 }
 
 /** The sentence that says so, with the year in full. */
-export function notice(day: Day, silence: Silence, words: Pick<Words, 'language' | 'templates'>): string {
-  const { language, templates } = words;
+export function notice(
+  day: Day,
+  silence: Silence,
+  context: Pick<RenderContext, 'language' | 'templates'>,
+): string {
+  const { language, templates } = context;
   const teller = createTeller(language);
-  const text = tidy(templates.fill('notice', noticeView(day, silence, teller)), words);
+  const text = tidy(templates.fill('notice', noticeView(day, silence, teller)), context);
   return proved({ text, claims: teller.claims, language, names: templates.names });
 }
 

@@ -33,7 +33,7 @@ export function weekJson(
 }
 
 function assetJson(facts: WeekFacts): object {
-  const { streak, month, weekBefore, levels } = facts;
+  const { streak, month, weekBefore, netAssets } = facts;
   const run = (one: { direction: string; weeks: number }) => ({ direction: one.direction, weeks: one.weeks });
   return {
     source: facts.source,
@@ -64,9 +64,9 @@ function assetJson(facts: WeekFacts): object {
       sumUsd: month.sumUsd,
       inflowDays: month.inflowDays,
     },
-    netAssetsUsd: levels?.netAssetsUsd ?? null,
-    netAssetsRatioPct: levels?.netAssetsRatioPct == null ? null : Number(levels.netAssetsRatioPct),
-    levelsSource: levels?.source ?? null,
+    netAssetsUsd: netAssets?.netAssetsUsd ?? null,
+    netAssetsRatioPct: netAssets?.netAssetsRatioPct == null ? null : Number(netAssets.netAssetsRatioPct),
+    levelsSource: netAssets?.source ?? null,
     event: facts.event,
   };
 }

@@ -1,5 +1,5 @@
 import { type Week, weekName } from '../../model/week.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { tidy } from './digest-text.ts';
@@ -23,11 +23,11 @@ export interface WeekNoticeView {
 export function weekNotice(
   week: Week,
   silence: WeekSilence,
-  words: Pick<Words, 'language' | 'templates'>,
+  context: Pick<RenderContext, 'language' | 'templates'>,
 ): string {
-  const { language, templates } = words;
+  const { language, templates } = context;
   const teller = createTeller(language);
-  const text = tidy(templates.fill('week-notice', weekNoticeView(week, silence, teller)), words);
+  const text = tidy(templates.fill('week-notice', weekNoticeView(week, silence, teller)), context);
   return proved({ text, claims: teller.claims, language, names: templates.names });
 }
 

@@ -1,5 +1,5 @@
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
-import type { Form, Words } from '../context.ts';
+import type { Form, RenderContext } from '../context.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { weekDigestView } from '../views/week-view.ts';
 import { type DigestText, filledParts, type Parts, provedText } from './digest-text.ts';
@@ -22,14 +22,19 @@ export function usualWeekForm({ assets }: WeekDigestFacts): Form {
  */
 export function weekText(
   facts: WeekDigestFacts,
-  words: Words,
+  context: RenderContext,
   form: Form = usualWeekForm(facts),
 ): DigestText {
-  const teller = createTeller(words.language);
-  return provedText(markedWeek(facts, words, form, teller), words, teller);
+  const teller = createTeller(context.language);
+  return provedText(markedWeek(facts, context, form, teller), context, teller);
 }
 
 /** The same with marks around all that it says. */
-export function markedWeek(facts: WeekDigestFacts, words: Words, form: Form, teller: Teller): DigestText {
-  return filledParts(WEEK_PARTS[form], weekDigestView(facts, words, teller), words);
+export function markedWeek(
+  facts: WeekDigestFacts,
+  context: RenderContext,
+  form: Form,
+  teller: Teller,
+): DigestText {
+  return filledParts(WEEK_PARTS[form], weekDigestView(facts, context, teller), context);
 }

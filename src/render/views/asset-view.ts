@@ -1,10 +1,10 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { type BreadthView, breadthView } from './breadth-view.ts';
-import { type OpinionView, opinionView } from './cross-check-view.ts';
+import { type CrossCheckView, crossCheckView } from './cross-check-view.ts';
 import {
   type EventView,
   eventView,
@@ -19,7 +19,7 @@ import { type NewFundView, newFunds } from './new-fund-view.ts';
 import { type TrendView, trendView } from './trend-view.ts';
 
 /** One asset on one day, as a template may say it. */
-export interface AssetView extends RunView, LevelsView {
+export interface AssetView extends RunView, NetAssetsView {
   /** `比特币现货 ETF` */
   name: string;
   /** `比特币` */
@@ -60,11 +60,11 @@ export interface AssetView extends RunView, LevelsView {
   /** more than four: they need a sentence of their own */
   isManyMissing: boolean;
   trend: TrendView | Absent;
-  opinion: OpinionView | Absent;
+  opinion: CrossCheckView | Absent;
 }
 
 /** What was held, and has flowed since launch, at the end of a day or week. */
-export interface LevelsView {
+export interface NetAssetsView {
   cumulative: FlowView | Absent;
   /** an amount */
   netAssets: string;
@@ -83,11 +83,11 @@ export function assetView(
   digest: DigestFacts,
   before: AssetFacts | null,
   order: FundOrder,
-  words: Words,
+  context: RenderContext,
   teller: Teller,
 ): AssetView {
   const { asset, state, complete, figures, direction } = facts;
-  const { language, sourceLabels } = words;
+  const { language, sourceLabels } = context;
   const first = order === 'own direction first' && direction === 'out' ? 'out' : 'in';
   return {
     name: language.assets[asset],
@@ -108,19 +108,19 @@ export function assetView(
     total: flowView(figures.total, teller),
     ...runView(figures, 'days', teller),
     breadth: breadthView(facts, teller),
-    event: eventView(facts, words, teller),
+    event: eventView(facts, context, teller),
     record: recordView(facts.record, teller),
-    funds: fundLines(facts, first, words, teller),
-    newFunds: newFunds(facts, words, teller),
-    ...missingView(facts, words, teller),
-    ...levelsView(facts, words, teller),
+    funds: fundLines(facts, first, context, teller),
+    newFunds: newFunds(facts, context, teller),
+    ...missingView(facts, context, teller),
+    ...netAssetsView(facts, context, teller),
     trend: trendView(facts, teller),
-    opinion: opinionView(facts, words, teller),
+    opinion: crossCheckView(facts, context, teller),
   };
 }
 
 /** Levels are said of a complete day; the cumulative only where no earlier day is still open. */
-export function levelsView(
+export function netAssetsView(
   {
     figures,
     complete,
@@ -129,9 +129,9 @@ export function levelsView(
   }: Pick<AssetFacts, 'complete' | 'cumulativeSaid' | 'source'> & {
     figures: Pick<AssetFacts['figures'], 'cumulative' | 'netAssets' | 'ratio'>;
   },
-  { sourceLabels }: Words,
+  { sourceLabels }: RenderContext,
   teller: Teller,
-): LevelsView {
+): NetAssetsView {
   const { cumulative, netAssets, ratio } = figures;
   const isOther = complete && netAssets !== null && netAssets.source !== source;
   return {
@@ -144,7 +144,7 @@ export function levelsView(
 
 function missingView(
   { asset, pending }: AssetFacts,
-  { language, registry }: Words,
+  { language, registry }: RenderContext,
   teller: Teller,
 ): Pick<AssetView, 'missing' | 'missingNames' | 'isManyMissing'> {
   const short = pending.map((ticker) => calledOf(asset, ticker, registry, language));

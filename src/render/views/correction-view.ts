@@ -1,7 +1,7 @@
 import type { CorrectedFigure } from '../../analyse/facts/corrected-figure.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { nameOf } from '../words/fund-names.ts';
 import { type Absent, type CountView, countView } from './figure-view.ts';
@@ -33,11 +33,11 @@ const KINDS = ['total', 'cumulative', 'trend', 'trend-before', 'net-assets'];
 export function correctionView(
   { correction, from, to, isLevel }: CorrectedFigure,
   { assets }: DigestFacts,
-  words: Words,
+  context: RenderContext,
   teller: Teller,
 ): CorrectionView {
   const { what, asset, at } = correction;
-  const { language, registry } = words;
+  const { language, registry } = context;
   const isFund = !KINDS.includes(what);
   const size = (figure: Figure | null) => figure && language.amount(figure.value, figure.resolutionUsd);
   const isPrecise = size(from) === size(to) && from?.direction === to?.direction;

@@ -1,12 +1,12 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { Ticker } from '../../model/flow.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
 
 /** What came of holding an asset's figures against another publisher's. */
-export interface OpinionView {
+export interface CrossCheckView {
   etf: string;
   /** whose figures the digest tells */
   source: string;
@@ -28,19 +28,23 @@ export interface OpinionView {
 }
 
 /** The opinion that is said; nothing where there was nothing to hold. */
-export function opinionView(facts: AssetFacts, words: Words, teller: Teller): OpinionView | Absent {
-  const { asset, source, secondOpinion, figures } = facts;
-  if (!secondOpinion || !figures.opinion) return '';
-  const { language, registry, sourceLabels } = words;
-  const { verdict, onlyHere, onlyThere } = secondOpinion;
-  const { total, compared, band, differences } = figures.opinion;
+export function crossCheckView(
+  facts: AssetFacts,
+  context: RenderContext,
+  teller: Teller,
+): CrossCheckView | Absent {
+  const { asset, source, crossCheck, figures } = facts;
+  if (!crossCheck || !figures.crossCheck) return '';
+  const { language, registry, sourceLabels } = context;
+  const { verdict, onlyHere, onlyThere } = crossCheck;
+  const { total, compared, band, differences } = figures.crossCheck;
   const label = (id: string) => teller.name(sourceLabels[id] ?? id);
   const named = (ticker: Ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language));
   const called = (ticker: Ticker) => teller.name(calledOf(asset, ticker, registry, language));
   return {
     etf: language.assets[asset],
     source: label(source),
-    other: label(secondOpinion.source),
+    other: label(crossCheck.source),
     isAgree: verdict === 'agree',
     isDiffer: verdict === 'differ',
     isNotComparable: verdict === 'not comparable',

@@ -1,6 +1,6 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { type AssetView, assetView, type FundOrder } from './asset-view.ts';
 import { type CorrectionView, correctionView } from './correction-view.ts';
@@ -36,10 +36,15 @@ export interface DigestView {
 }
 
 /** Says the facts of a digest that has figures. */
-export function digestView(facts: DigestFacts, order: FundOrder, words: Words, teller: Teller): DigestView {
+export function digestView(
+  facts: DigestFacts,
+  order: FundOrder,
+  context: RenderContext,
+  teller: Teller,
+): DigestView {
   const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
   const assets = facts.assets.map((asset, i) =>
-    assetView(asset, facts, facts.assets[i - 1] ?? null, order, words, teller),
+    assetView(asset, facts, facts.assets[i - 1] ?? null, order, context, teller),
   );
   return {
     isYesterday: facts.wording === 'yesterday',
@@ -53,15 +58,15 @@ export function digestView(facts: DigestFacts, order: FundOrder, words: Words, t
     lead: leadOf(facts, assets),
     assets,
     corrections: facts.corrected.map((corrected, i) => ({
-      ...correctionView(corrected, facts, words, teller),
+      ...correctionView(corrected, facts, context, teller),
       saysTime: corrected.correction.at !== facts.corrected[i + 1]?.correction.at,
     })),
     hasOpinions: assets.some(({ opinion }) => opinion !== ''),
-    sources: words.language.list(
-      sourcesOf(facts.assets).map((source) => teller.name(words.sourceLabels[source] ?? source)),
+    sources: context.language.list(
+      sourcesOf(facts.assets).map((source) => teller.name(context.sourceLabels[source] ?? source)),
     ),
     asOf: asOf(told, teller),
-    disclaimer: teller.name(words.disclaimer),
+    disclaimer: teller.name(context.disclaimer),
   };
 }
 
@@ -82,10 +87,10 @@ function asOf(told: readonly AssetFacts[], teller: Teller): string | Absent {
 
 /** The publishers of what is printed: those of the flows, then those of levels that only they give. */
 export function sourcesOf(
-  assets: readonly Pick<AssetFacts, 'source' | 'levels' | 'complete' | 'publishedUsd'>[],
+  assets: readonly Pick<AssetFacts, 'source' | 'netAssets' | 'complete' | 'publishedUsd'>[],
 ): string[] {
   // of a day that was taken back altogether, too, something is said
   const told = assets.filter((asset) => asset.publishedUsd !== null || asset.complete);
-  const levels = told.flatMap((asset) => (asset.complete && asset.levels ? asset.levels.source : []));
+  const levels = told.flatMap((asset) => (asset.complete && asset.netAssets ? asset.netAssets.source : []));
   return [...new Set([...told.map((asset) => asset.source), ...levels])];
 }

@@ -1,9 +1,9 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Breadth } from '../../analyse/measures/breadth.ts';
-import type { DayEvent } from '../../analyse/measures/headline-event.ts';
+import type { HeadlineEvent } from '../../analyse/measures/headline-event.ts';
 import type { FlowRecord } from '../../analyse/measures/records.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { type Absent, type CountView, countView } from './figure-view.ts';
 import { type FundLine, lineOf } from './fund-view.ts';
@@ -30,7 +30,7 @@ export interface EventView {
 
 /** What the event needs of a day's or a week's facts. */
 export interface EventFacts {
-  event: DayEvent | null;
+  event: HeadlineEvent | null;
   asset: AssetFacts['asset'];
   direction: AssetFacts['direction'];
   breadth: Breadth | null;
@@ -40,7 +40,7 @@ export interface EventFacts {
 }
 
 /** What the title says after the amount; nothing for nothing. */
-export function eventView(facts: EventFacts, words: Words, teller: Teller): EventView | Absent {
+export function eventView(facts: EventFacts, context: RenderContext, teller: Teller): EventView | Absent {
   const { event, direction, record, figures } = facts;
   if (event === null) return '';
   const { counts } = figures;
@@ -55,13 +55,13 @@ export function eventView(facts: EventFacts, words: Words, teller: Teller): Even
     isOut: direction === 'out',
     allFunds: counts ? teller.count(counts.expected, 'funds in words') : '',
     opposite: opposite ? teller.direction(opposite) : '',
-    fund: fundOf(facts, words, teller),
+    fund: fundOf(facts, context, teller),
     since: record?.since ? teller.fullDate(record.since) : '',
   };
 }
 
 /** The lone fund against the total before the lone fund along with it; else the leader of the day's direction. */
-function fundOf(facts: EventFacts, words: Words, teller: Teller): FundLine | Absent {
+function fundOf(facts: EventFacts, context: RenderContext, teller: Teller): FundLine | Absent {
   const { event, breadth, direction } = facts;
   if (!breadth) return '';
   const { onlyIn, onlyOut, largestIn, largestOut } = breadth;
@@ -72,7 +72,7 @@ function fundOf(facts: EventFacts, words: Words, teller: Teller): FundLine | Abs
     only === null ? (direction === 'in' ? largestIn : largestOut) : only === onlyIn ? largestIn : largestOut;
   if (!leader) return '';
   const rank = { isOnly: only !== null, isLargest: only === null, isSecond: false };
-  return lineOf(facts, leader, rank, words, teller) ?? '';
+  return lineOf(facts, leader, rank, context, teller) ?? '';
 }
 
 /** A total that no day or week since another has reached. */

@@ -1,7 +1,7 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Leader } from '../../analyse/measures/breadth.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { type Absent, type FlowView, flowView } from './figure-view.ts';
@@ -36,7 +36,12 @@ type Way = 'in' | 'out';
  *
  * @param first the direction that is told first
  */
-export function fundLines(facts: FundLineFacts, first: Way, words: Words, teller: Teller): FundLine[] {
+export function fundLines(
+  facts: FundLineFacts,
+  first: Way,
+  context: RenderContext,
+  teller: Teller,
+): FundLine[] {
   const { breadth } = facts;
   if (!breadth) return [];
   const order: readonly Way[] = first === 'out' ? ['out', 'in'] : ['in', 'out'];
@@ -47,12 +52,12 @@ export function fundLines(facts: FundLineFacts, first: Way, words: Words, teller
       : [];
   });
   const lines = leaders.map(({ leader, isOnly }) =>
-    lineOf(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false }, words, teller),
+    lineOf(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false }, context, teller),
   );
   const [only, other] = leaders;
   const second = only && !other ? breadth.second[only.way] : null;
   if (second) {
-    lines.push(lineOf(facts, second, { isOnly: false, isLargest: false, isSecond: true }, words, teller));
+    lines.push(lineOf(facts, second, { isOnly: false, isLargest: false, isSecond: true }, context, teller));
   }
   return lines.flatMap((line) => line ?? []);
 }
@@ -62,11 +67,11 @@ export function lineOf(
   facts: Pick<FundLineFacts, 'asset' | 'lifetimesSaid' | 'figures'>,
   { tickers }: Leader,
   rank: Pick<FundLine, 'isOnly' | 'isLargest' | 'isSecond'>,
-  words: Words,
+  context: RenderContext,
   teller: Teller,
 ): FundLine | null {
   const { asset, figures, lifetimesSaid } = facts;
-  const { language, registry } = words;
+  const { language, registry } = context;
   const [ticker] = tickers;
   const flow = flowView(figures.funds.get(ticker ?? ''), teller);
   if (ticker === undefined || flow === '') return null;

@@ -2,10 +2,10 @@ import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import type { WeekFacts } from '../../analyse/facts/week-facts.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
 import { weekName } from '../../model/week.ts';
-import type { Words } from '../context.ts';
+import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf } from '../words/fund-names.ts';
-import { type LevelsView, levelsView } from './asset-view.ts';
+import { type NetAssetsView, netAssetsView } from './asset-view.ts';
 import { type BreadthView, breadthView } from './breadth-view.ts';
 import { sourcesOf } from './digest-view.ts';
 import {
@@ -43,7 +43,7 @@ export interface WeekDigestView {
 }
 
 /** One asset in one week, as a template may say it. */
-export interface WeekView extends RunView, LevelsView {
+export interface WeekView extends RunView, NetAssetsView {
   name: string;
   coin: string;
   /** `BTC`, in every language */
@@ -83,10 +83,14 @@ export interface WeekView extends RunView, LevelsView {
 }
 
 /** Says the facts of a week that has figures. */
-export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Teller): WeekDigestView {
-  const { sourceLabels, language } = words;
+export function weekDigestView(
+  facts: WeekDigestFacts,
+  context: RenderContext,
+  teller: Teller,
+): WeekDigestView {
+  const { sourceLabels, language } = context;
   const assets = facts.assets.map((asset, i) =>
-    weekView(asset, facts, facts.assets[i - 1] ?? null, words, teller),
+    weekView(asset, facts, facts.assets[i - 1] ?? null, context, teller),
   );
   const lead = assets.find(({ isPending }) => !isPending);
   if (!lead) throw new RangeError(`nothing to say of ${weekName(facts.week)}: no figure`);
@@ -106,7 +110,7 @@ export function weekDigestView(facts: WeekDigestFacts, words: Words, teller: Tel
     assets,
     sources: language.list(sourcesOf(facts.assets).map((id) => teller.name(sourceLabels[id] ?? id))),
     asOf: last ? teller.time(last) : '',
-    disclaimer: teller.name(words.disclaimer),
+    disclaimer: teller.name(context.disclaimer),
   };
 }
 
@@ -114,11 +118,11 @@ function weekView(
   facts: WeekFacts,
   { isLastWeek }: WeekDigestFacts,
   before: WeekFacts | null,
-  words: Words,
+  context: RenderContext,
   teller: Teller,
 ): WeekView {
   const { asset, source, figures, complete, record, toldTo } = facts;
-  const { language, sourceLabels } = words;
+  const { language, sourceLabels } = context;
   const since = record && { since: record.since?.from ?? null };
   return {
     name: language.assets[asset],
@@ -138,13 +142,13 @@ function weekView(
     days: dayParts(figures.days, facts.direction, teller),
     isOneWay: facts.told > 1 && [facts.inflowDays, facts.outflowDays].includes(facts.told),
     breadth: complete ? breadthView(facts, teller) : '',
-    event: eventView({ ...facts, record: since }, words, teller),
+    event: eventView({ ...facts, record: since }, context, teller),
     record: recordView(since, teller),
     rank: countView(isWorthAWord(figures.rank) ? figures.rank : null, 'number', teller),
-    funds: fundLines(facts, 'in', words, teller),
-    missing: complete ? missingOf(facts, words, teller) : '',
+    funds: fundLines(facts, 'in', context, teller),
+    missing: complete ? missingOf(facts, context, teller) : '',
     lastDay: toldTo ? teller.date(toldTo) : '',
-    ...levelsView(facts, words, teller),
+    ...netAssetsView(facts, context, teller),
     before:
       figures.weekBefore && figures.difference && figures.total
         ? comparedView({ sum: figures.weekBefore, difference: figures.difference }, figures.total, teller)
@@ -153,7 +157,11 @@ function weekView(
   };
 }
 
-function missingOf({ asset, funds }: WeekFacts, { language, registry }: Words, teller: Teller): string {
+function missingOf(
+  { asset, funds }: WeekFacts,
+  { language, registry }: RenderContext,
+  teller: Teller,
+): string {
   const missing = funds.filter(({ status }) => status === 'pending');
   return language.list(missing.map(({ ticker }) => teller.name(calledOf(asset, ticker, registry, language))));
 }

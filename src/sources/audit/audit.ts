@@ -27,7 +27,7 @@ export function audit(table: FlowTable, given: AuditContext): AuditedTable {
   return {
     ...table,
     rows: table.rows.filter((row) => !closed.includes(row)),
-    ...(table.levels && { levels: table.levels.filter(({ day }) => isPast(day)) }),
+    ...(table.netAssets && { netAssets: table.netAssets.filter(({ day }) => isPast(day)) }),
     warnings: [
       ...contradictions.map(releasedAlthough),
       ...unknownFunds(table, context),

@@ -74,8 +74,8 @@ const summed = (row: TableRow): string =>
 function addsUp(row: TableRow, context: AuditContext): boolean {
   if (row.totalUsd === null || row.cells.size === 0 || standsInStore(row, context.known)) return true;
   // only a table with a column for every fund keeps its Total in step with the cells that are filled
-  if (context.universe === 'shown' && [...row.cells.values()].includes(null)) return true;
-  return Math.abs(sumOf(row) - row.totalUsd) <= FOOTING_USD[context.universe];
+  if (context.coverage === 'partial' && [...row.cells.values()].includes(null)) return true;
+  return Math.abs(sumOf(row) - row.totalUsd) <= FOOTING_USD[context.coverage];
 }
 
 const sumOf = ({ cells }: TableRow): Usd => sumUsd([...cells.values()].map((figure) => figure ?? 0));

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../model/calendar.ts';
-import type { Observation, StatedTotal, Ticker, Universe } from '../../model/flow.ts';
+import type { Coverage, Observation, StatedTotal, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Day } from '../../model/time.ts';
 
@@ -16,7 +16,7 @@ export interface AuditContext {
   known: Known;
   registry: FundRegistry;
   calendar: Calendar;
-  universe: Universe;
+  coverage: Coverage;
   /** the date in New York */
   today: Day;
   /** a person has looked at the page: what contradicts itself or the store is let through, each with a warning */

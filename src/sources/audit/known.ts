@@ -11,13 +11,13 @@ const CHANGED_DAYS = 2;
 /** Columns of funds that must be on the page and are not. */
 export function goneColumns(
   table: FlowTable,
-  { known, registry, universe }: AuditContext,
+  { known, registry, coverage }: AuditContext,
 ): AuditError | null {
   const [first = '', last = ''] = [table.rows[0]?.day, table.rows.at(-1)?.day];
   if (isTotalsOnly(table)) return null;
   const sinceBefore = registry
     .of(table.asset)
-    .filter((fund) => universe === 'registry' && fund.firstFlowDay !== null && fund.firstFlowDay <= first)
+    .filter((fund) => coverage === 'complete' && fund.firstFlowDay !== null && fund.firstFlowDay <= first)
     .map((fund) => fund.ticker);
   const everReported = known.figures.map((figure) => figure.ticker);
   const required = new Set([...sinceBefore, ...everReported]);

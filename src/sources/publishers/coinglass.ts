@@ -19,7 +19,7 @@ export const coinglass: Source = {
   defaultBaseUrl: 'https://open-api-v4.coinglass.com',
   key: { header: 'CG-API-KEY', prefix: '', required: true },
   repeats: 'farside',
-  universe: 'shown',
+  coverage: 'partial',
   requests: (asset): PageRequest[][] => [
     [{ page: 'flow-history', path: `/api/etf/${COINS[asset]}/flow-history` }],
   ],

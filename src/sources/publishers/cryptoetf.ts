@@ -15,7 +15,7 @@ export const cryptoetf: Source = {
   defaultBaseUrl: 'https://api.cryptoetf.today',
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
   repeats: null,
-  universe: 'shown',
+  coverage: 'partial',
   requests: (asset): PageRequest[][] => [
     [{ page: 'funds', path: `/api/v1/flows/${asset.toLowerCase()}/funds` }],
   ],

@@ -21,7 +21,7 @@ export const farside: Source = {
   defaultBaseUrl: 'https://farside.co.uk',
   key: null,
   repeats: null,
-  universe: 'registry',
+  coverage: 'complete',
   requests,
   parse,
 };

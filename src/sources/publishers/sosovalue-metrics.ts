@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LayoutError } from '../../errors.ts';
-import type { Asset, DayLevels, FlowTable } from '../../model/flow.ts';
+import type { Asset, DayNetAssets, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Day } from '../../model/time.ts';
 import { fundDaysTable } from '../formats/fund-days.ts';
@@ -37,7 +37,7 @@ export function metricsTable(data: unknown, asset: Asset, registry: FundRegistry
       [fund.ticker, hasReported(fund.dailyNetInflow, day) ? fund.dailyNetInflow.value : null] as const,
   );
   const totalUsd = stands(metrics.dailyNetInflow) ? value : null;
-  return { ...fundDaysTable([{ day, flows, totalUsd }], asset, registry), levels: levelsOf(metrics) };
+  return { ...fundDaysTable([{ day, flows, totalUsd }], asset, registry), netAssets: netAssetsOf(metrics) };
 }
 
 /** Status 1 is updated and 3 pending: until then the value is still that of the day before, or a part of the new one. */
@@ -46,7 +46,7 @@ const hasReported = ({ status, lastUpdateDate }: Money, day: Day): boolean =>
 
 const stands = ({ status }: Pick<Money, 'status'>): boolean => status == null || String(status) === '1';
 
-function levelsOf({ totalNetAssets, totalNetAssetsPercentage, cumNetInflow }: Metrics): DayLevels[] {
+function netAssetsOf({ totalNetAssets, totalNetAssetsPercentage, cumNetInflow }: Metrics): DayNetAssets[] {
   const told = [totalNetAssets, totalNetAssetsPercentage, cumNetInflow];
   const days = told.flatMap((one) => (one && one.value !== null && stands(one) && one.lastUpdateDate) || []);
   return [...new Set(days)].sort().map((day) => {

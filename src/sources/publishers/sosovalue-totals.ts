@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Asset, DayLevels, FlowTable } from '../../model/flow.ts';
+import type { Asset, DayNetAssets, FlowTable } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { oldestFirst } from '../formats/fund-days.ts';
 import { dollars, isoDay, requireShape } from '../formats/json.ts';
@@ -28,7 +28,7 @@ const ROWS = z.array(ROW);
 // documented as data.list, seen as data itself
 const DATA = z.union([ROWS, z.object({ list: ROWS }).transform(({ list }) => list)]);
 
-interface TotalsDay extends DayLevels {
+interface TotalsDay extends DayNetAssets {
   totalUsd: Usd | null;
 }
 
@@ -61,7 +61,7 @@ export function totalsTable(data: unknown, asset: Asset): FlowTable {
     asset,
     tickers: [],
     rows: days.map(({ day, totalUsd }) => ({ day, cells: new Map(), totalUsd })),
-    levels: days
+    netAssets: days
       .filter(({ netAssetsUsd, cumulativeUsd }) => netAssetsUsd !== null || cumulativeUsd !== null)
       .map(({ totalUsd: _, ...levels }) => levels),
   };

@@ -19,7 +19,7 @@ export const sosovalue: Source = {
   defaultBaseUrl: 'https://api.sosovalue.xyz',
   key: { header: 'x-soso-api-key', prefix: '', required: false },
   repeats: null,
-  universe: 'shown',
+  coverage: 'partial',
   requests,
   parse,
 };

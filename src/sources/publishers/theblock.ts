@@ -21,7 +21,7 @@ export const theblock: Source = {
   defaultBaseUrl: 'https://www.theblock.co',
   key: null,
   repeats: null,
-  universe: 'shown',
+  coverage: 'partial',
   requests: (asset): PageRequest[][] => [
     [{ page: 'chart', path: `/api/charts/chart/etfs/${CHARTS[asset]}` }],
   ],

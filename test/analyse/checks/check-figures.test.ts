@@ -24,13 +24,13 @@ function account(rows: readonly Row[], more: Partial<SourceAccount> = {}): Sourc
     resolutionUsd: 100_000,
     speaks: true,
     days,
-    levels: [],
+    netAssets: [],
     ...more,
   };
 }
 
 const check = (rows: readonly Row[], more: Partial<FigureCheck> = {}): Finding[] =>
-  checkFigures({ account: account(rows), universe: 'registry', totals: [], ...more });
+  checkFigures({ account: account(rows), coverage: 'complete', totals: [], ...more });
 
 const M = 1_000_000;
 const FIRST = '2024-02-01';
@@ -72,8 +72,8 @@ describe('sums', () => {
     const partial: Row = ['2024-11-01', { IBIT: 10 * M, FBTC: null }];
     expect(check([partial], total(10 * M))).toEqual([]);
     expect(check([partial], total(7 * M))).toMatchObject([{ check: 'sums' }]);
-    expect(check([partial], { ...total(7 * M), universe: 'shown' })).toEqual([]);
-    expect(check([row], { ...total(6 * M), universe: 'shown' })).toMatchObject([{ check: 'sums' }]);
+    expect(check([partial], { ...total(7 * M), coverage: 'partial' })).toEqual([]);
+    expect(check([row], { ...total(6 * M), coverage: 'partial' })).toMatchObject([{ check: 'sums' }]);
   });
 });
 
@@ -116,7 +116,7 @@ describe('missing days', () => {
     ];
     const [found, ...others] = checkFigures({
       account: account(rows, { source: 'sosovalue', asset: 'ETH' }),
-      universe: 'shown',
+      coverage: 'partial',
       totals: [],
     });
     expect(others).toEqual([]);
@@ -137,7 +137,7 @@ describe('missing days', () => {
         false,
       ),
     );
-    expect(checkFigures({ account: { ...account([]), days }, universe: 'shown', totals: [] })).toEqual([]);
+    expect(checkFigures({ account: { ...account([]), days }, coverage: 'partial', totals: [] })).toEqual([]);
   });
 });
 
@@ -360,7 +360,7 @@ test.skipIf(!existsSync(FLOWS))(
         source: 'farside',
         asset,
         resolutionUsd: 100_000,
-        universe: 'registry' as const,
+        coverage: 'complete' as const,
         figures,
         totals,
         columns: tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
@@ -373,7 +373,7 @@ test.skipIf(!existsSync(FLOWS))(
       );
       return [
         ...checkObserved({ ...reference, asset, source: 'farside', figures, today }),
-        ...checkFigures({ account: { ...account([]), asset, days }, universe: 'registry', totals }),
+        ...checkFigures({ account: { ...account([]), asset, days }, coverage: 'complete', totals }),
       ];
     });
     expect(found.map(({ check, weight, asset, day, what }) => [check, weight, asset, day, what])).toEqual([

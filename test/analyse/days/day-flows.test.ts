@@ -45,7 +45,7 @@ function heard(
   return {
     source: 'farside',
     resolutionUsd: 100_000,
-    universe: 'registry',
+    coverage: 'complete',
     totals: [],
     asset: 'ETH',
     figures: Object.entries(figures).flatMap(([day, cells]) =>

@@ -146,7 +146,7 @@ describe('a row of 0.0', () => {
     const history: SourceHistory = {
       source: 'farside',
       resolutionUsd: 100_000,
-      universe: 'registry',
+      coverage: 'complete',
       totals: [],
       asset: 'BTC',
       figures,

@@ -355,7 +355,7 @@ describe('the month to date', () => {
 describe('levels and the publisher’s own cumulative', () => {
   const told = (source: string) => ({
     ...BTC,
-    levelsOn: (day: string) => ({
+    netAssetsOn: (day: string) => ({
       day,
       source,
       netAssetsUsd: 1,
@@ -366,7 +366,7 @@ describe('levels and the publisher’s own cumulative', () => {
 
   test('are those of the last day', () => {
     expect(factsOn(told('farside'), '2024-11-01')).toMatchObject({
-      levels: { day: '2024-11-01' },
+      netAssets: { day: '2024-11-01' },
       cumulativeUsd: 42,
     });
     expect(factsOn(told('farside'), '2024-11-01').figures.cumulative).toMatchObject({
@@ -377,7 +377,7 @@ describe('levels and the publisher’s own cumulative', () => {
 
   test('a cumulative of another source is not spliced in', () => {
     const facts = factsOn(told('sosovalue'), '2024-11-01');
-    expect(facts).toMatchObject({ levels: { source: 'sosovalue' }, cumulativeUsd: 24_159_100_000 });
+    expect(facts).toMatchObject({ netAssets: { source: 'sosovalue' }, cumulativeUsd: 24_159_100_000 });
     expect(facts.figures).toMatchObject({
       cumulative: { source: 'farside', rule: 'sum' },
       netAssets: { source: 'sosovalue', value: 1, rule: 'stated' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { breadthOf } from '../../../src/analyse/measures/breadth.ts';
-import { type DayEvent, eventOf } from '../../../src/analyse/measures/headline-event.ts';
+import { type HeadlineEvent, headlineEventOf } from '../../../src/analyse/measures/headline-event.ts';
 import type { FlowRecord } from '../../../src/analyse/measures/records.ts';
 import { streakOf } from '../../../src/analyse/measures/streak.ts';
 import { directionOf } from '../../../src/model/flow.ts';
@@ -18,10 +18,15 @@ function eventAfter(
   totals: readonly (number | null)[],
   funds: Funds,
   record: FlowRecord | null = null,
-): DayEvent | null {
+): HeadlineEvent | null {
   const streak = streakOf(totals);
   if (!streak) throw new RangeError('the last day has no total');
-  return eventOf(directionOf(totals.at(-1) ?? 0), streak, breadthOf(dayFlow('2024-11-01', funds)), record);
+  return headlineEventOf(
+    directionOf(totals.at(-1) ?? 0),
+    streak,
+    breadthOf(dayFlow('2024-11-01', funds)),
+    record,
+  );
 }
 
 describe('the first that holds is said', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/model/lang.ts';
 import { loadReference } from '../../../src/pipeline/reference.ts';
 import { samplesOf } from '../../../src/pipeline/templates/samples/index.ts';
-import type { Words } from '../../../src/render/context.ts';
+import type { RenderContext } from '../../../src/render/context.ts';
 import { FORMS, type Form } from '../../../src/render/context.ts';
 import { sentencesOf } from '../../../src/render/proof/sentences.ts';
 import type { Sample } from '../../../src/render/template-check/sample.ts';
@@ -17,7 +17,7 @@ import { expectGolden } from '../../support/golden.ts';
 const samples = samplesOf(loadReference());
 
 /** What a sample prints in a form; a sentence that says why there is nothing is the same in every form. */
-function textOf(sample: Sample, words: Words, form: Form | 'usual'): DigestText {
+function textOf(sample: Sample, words: RenderContext, form: Form | 'usual'): DigestText {
   const nothing = { title: '', shortTitle: '', foot: '' };
   if ('silence' in sample) return { ...nothing, body: notice(sample.day, sample.silence, words) };
   if ('weekSilence' in sample)
@@ -29,7 +29,7 @@ function textOf(sample: Sample, words: Words, form: Form | 'usual'): DigestText 
 }
 
 /** A sample as a person reads it: the kind of day, then all that is printed of it. */
-function page(sample: Sample, words: Words): string {
+function page(sample: Sample, words: RenderContext): string {
   const text = textOf(sample, words, 'usual');
   const brief = text.title ? `[${text.shortTitle}]\n[${textOf(sample, words, 'short').body}]\n\n` : '';
   return `## ${kindSaid(sample.kind)}\n\n${brief}${plainText(text)}`;

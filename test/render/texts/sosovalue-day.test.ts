@@ -5,7 +5,7 @@ import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import { assetFacts } from '../../../src/analyse/facts/asset-facts.ts';
 import { digestFacts } from '../../../src/analyse/facts/digest-facts.ts';
-import type { Asset, Levels, SourceHistory, Ticker } from '../../../src/model/flow.ts';
+import type { Asset, NetAssets, SourceHistory, Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
 import { digestText, plainText } from '../../../src/render/texts/digest-text.ts';
@@ -39,7 +39,7 @@ function oneDayOf(asset: Asset): AssetHistory {
   const told: SourceHistory = {
     source: 'sosovalue',
     resolutionUsd,
-    universe: 'registry',
+    coverage: 'complete',
     totals: [],
     asset,
     figures: Object.entries(funds).map(([ticker, flowUsd]) => ({
@@ -55,7 +55,7 @@ function oneDayOf(asset: Asset): AssetHistory {
     flow.day === tradingDay ? { ...flow, statedTotalUsd: totalUsd } : flow,
   );
   const days = flows.map((flow) => judge(flow, false));
-  const levels: Levels = {
+  const levels: NetAssets = {
     source: 'sosovalue',
     day: tradingDay,
     netAssetsUsd,
@@ -67,7 +67,7 @@ function oneDayOf(asset: Asset): AssetHistory {
     source: 'sosovalue',
     resolutionUsd,
     days,
-    levelsOn: (day) => (day === tradingDay ? levels : null),
+    netAssetsOn: (day) => (day === tradingDay ? levels : null),
   };
 }
 
@@ -124,7 +124,7 @@ describe('2024-11-01 in SoSoValue’s figures', () => {
 });
 
 describe('levels that a publisher gives besides flows', () => {
-  const levels: Levels = {
+  const levels: NetAssets = {
     source: 'sosovalue',
     day: tradingDay,
     netAssetsUsd: null,
@@ -133,7 +133,7 @@ describe('levels that a publisher gives besides flows', () => {
   };
 
   test('of the flows’ own source are said in place of the sum', () => {
-    const history = { ...bundledHistory('ETH'), source: 'sosovalue', levelsOn: () => levels };
+    const history = { ...bundledHistory('ETH'), source: 'sosovalue', netAssetsOn: () => levels };
     expect(textOf([history]).body).toContain('历史累计净流出 4.80 亿美元');
   });
 
@@ -141,14 +141,14 @@ describe('levels that a publisher gives besides flows', () => {
     const history = {
       ...bundledHistory('ETH'),
       source: 'sosovalue',
-      levelsOn: (day: Day) => (day === '2024-10-31' ? { ...levels, day } : null),
+      netAssetsOn: (day: Day) => (day === '2024-10-31' ? { ...levels, day } : null),
     };
     expect(textOf([history]).body).toContain('历史累计净流出 4.91 亿美元');
   });
 
   // runs, trend and cumulative use one source throughout
   test('of another source do not take the place of the sum under the flows’ source', () => {
-    expect(textOf([{ ...bundledHistory('ETH'), levelsOn: () => levels }]).body).toContain(
+    expect(textOf([{ ...bundledHistory('ETH'), netAssetsOn: () => levels }]).body).toContain(
       '历史累计净流出 4.91 亿美元',
     );
   });
@@ -164,7 +164,7 @@ describe('levels that a publisher gives besides flows', () => {
       source: 'sosovalue',
       resolutionUsd,
       days,
-      levelsOn: () => ({ ...levels, day: '2026-02-04' }),
+      netAssetsOn: () => ({ ...levels, day: '2026-02-04' }),
     };
     expect(textOf([history], '2026-02-04').body).not.toContain('历史总净');
   });

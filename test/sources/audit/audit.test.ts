@@ -65,7 +65,7 @@ const NOTHING: Known = { figures: [], totals: [], columns: [] };
 /** 4 November 2024, a Monday, with nothing known yet, unless something else is said. */
 const context = (more: Partial<AuditContext> & { funds?: readonly Fund[] } = {}): AuditContext => ({
   known: NOTHING,
-  universe: 'registry',
+  coverage: 'complete',
   registry: createRegistry(more.funds ?? FUNDS),
   calendar: reference.calendar,
   today: '2024-11-04',
@@ -475,7 +475,7 @@ test('the real registry and the bundled history agree with a page of all of its 
   const against = {
     calendar,
     registry,
-    universe: 'registry' as const,
+    coverage: 'complete' as const,
     known: { figures, totals: [], columns: page.tickers },
     today: '2024-12-16',
   };

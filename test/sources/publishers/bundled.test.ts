@@ -79,7 +79,7 @@ describe('the history that the program carries', () => {
   const audited = (table: FlowTable) =>
     audit(table, {
       ...reference,
-      universe: 'registry',
+      coverage: 'complete',
       known: { figures: [], totals: [], columns: [] },
       today: '2024-12-13',
     });

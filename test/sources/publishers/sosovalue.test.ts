@@ -58,7 +58,7 @@ describe('the newest day', () => {
       totalUsd: -10_925_600,
       cells: { ETHE: -11_427_800, QETH: 502_200, ETHA: 0 },
     });
-    expect(table.levels).toEqual([
+    expect(table.netAssets).toEqual([
       { day: DAY, netAssetsUsd: 6_938_000_000, netAssetsRatioPct: '2.29', cumulativeUsd: -491_000_000 },
     ]);
   });
@@ -68,7 +68,7 @@ describe('the newest day', () => {
     const { cells, totalUsd } = dayOf(table, DAY);
     expect(cells).toMatchObject({ IBIT: null, FBTC: null, BITB: -5_600_000, BTC: 13_500_000 });
     expect(totalUsd).toBeNull();
-    expect(table.levels).toEqual([
+    expect(table.netAssets).toEqual([
       {
         day: '2024-10-31',
         netAssetsUsd: 70_012_345_679,
@@ -112,7 +112,7 @@ describe('the newest day', () => {
 });
 
 describe('levels', () => {
-  const levels = (changes: Record<string, unknown>) => parsed(sosovalue, metrics(changes)).levels;
+  const levels = (changes: Record<string, unknown>) => parsed(sosovalue, metrics(changes)).netAssets;
 
   test('of one day are one', () => {
     expect(levels({})).toEqual([
@@ -182,13 +182,13 @@ describe('the totals of many days', () => {
       ['2024-04-12', 0, -55_066_297],
       ['2024-04-15', 0, -36_670_000],
     ]);
-    expect(table.levels?.[0]).toEqual({
+    expect(table.netAssets?.[0]).toEqual({
       day: '2024-04-11',
       netAssetsUsd: null,
       netAssetsRatioPct: null,
       cumulativeUsd: 12_584_600_000,
     });
-    expect(table.levels?.map(({ day }) => day)).toEqual(['2024-04-11', '2024-04-12', '2024-04-15']);
+    expect(table.netAssets?.map(({ day }) => day)).toEqual(['2024-04-11', '2024-04-12', '2024-04-15']);
   });
 
   test('are the same in data.list as in data', () => {
@@ -202,7 +202,7 @@ describe('the totals of many days', () => {
       asset: 'BTC',
       tickers: [],
       rows: [{ day: '2026-05-18', cells: new Map(), totalUsd: -648_640_567 }],
-      levels: [
+      netAssets: [
         {
           day: '2026-05-18',
           netAssetsUsd: 100_485_432_785,
@@ -218,7 +218,7 @@ describe('the totals of many days', () => {
   test('a total that is null is not reported, and a day without levels has none', () => {
     const table = parsed(sosovalue, wrapped([{ date: DAY, totalNetInflow: null }]));
     expect(table.rows[0]?.totalUsd).toBeNull();
-    expect(table.levels).toEqual([]);
+    expect(table.netAssets).toEqual([]);
   });
 
   test('with a day twice are refused', () => {

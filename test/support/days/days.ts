@@ -31,7 +31,7 @@ export function bundledSourceHistory(asset: Asset): SourceHistory {
   return {
     source: 'farside',
     resolutionUsd: 100_000,
-    universe: 'registry',
+    coverage: 'complete',
     totals: [],
     asset,
     figures,

@@ -34,7 +34,7 @@ export function factsHistory(asset: Asset): AssetHistory {
     source: 'farside',
     asset,
     resolutionUsd: 100_000,
-    universe: 'registry' as const,
+    coverage: 'complete' as const,
     figures,
     totals: [],
     columns: [...new Set(figures.map(({ ticker }) => ticker))].map((ticker) => {

@@ -1,10 +1,10 @@
 import type { AssetHistory } from '../../../src/analyse/days/asset-sources.ts';
-import type { SecondOpinion } from '../../../src/analyse/days/cross-check.ts';
+import type { CrossCheck } from '../../../src/analyse/days/cross-check.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import { assetFacts } from '../../../src/analyse/facts/asset-facts.ts';
 import { type DigestFacts, digestFacts, type Wording } from '../../../src/analyse/facts/digest-facts.ts';
 import type { Correction } from '../../../src/analyse/facts/printed-figures.ts';
-import type { Asset, Levels, Ticker } from '../../../src/model/flow.ts';
+import type { Asset, NetAssets, Ticker } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { bundledHistory, dayFlow } from './days.ts';
 
@@ -39,7 +39,7 @@ export const provisional: readonly AssetHistory[] = [
   provisionalDay('ETH', { ETHA: null, FETH: 0, QETH: 0.5 * M, ETH: null }),
 ];
 
-const levels = (asset: Asset, source: string): Levels => ({
+const levels = (asset: Asset, source: string): NetAssets => ({
   source,
   day: DAY,
   netAssetsUsd: asset === 'BTC' ? 70_610_000_000 : 6_938_000_000,
@@ -47,7 +47,7 @@ const levels = (asset: Asset, source: string): Levels => ({
   cumulativeUsd: null,
 });
 
-const opinion: SecondOpinion = {
+const opinion: CrossCheck = {
   source: 'sosovalue',
   resolutionUsd: 100,
   verdict: 'agree',
@@ -58,7 +58,7 @@ const opinion: SecondOpinion = {
   onlyHere: [],
   onlyThere: [],
 };
-const differing: SecondOpinion = {
+const differing: CrossCheck = {
   ...opinion,
   verdict: 'differ',
   compared: 9,
@@ -68,15 +68,15 @@ const differing: SecondOpinion = {
 /** 2024-11-01 with net assets from another publisher, whose figures agree for BTC and differ for ETH. */
 export const withLevels: readonly AssetHistory[] = bundled.map((history) => ({
   ...history,
-  levelsOn: () => levels(history.asset, 'sosovalue'),
-  opinionsOn: () => [history.asset === 'BTC' ? opinion : differing],
+  netAssetsOn: () => levels(history.asset, 'sosovalue'),
+  crossChecksOn: () => [history.asset === 'BTC' ? opinion : differing],
 }));
 
 /** The same in figures of the flows' own publisher, which lists other funds than the second. */
 export const withOwnLevels: readonly AssetHistory[] = bundled.map((history) => ({
   ...history,
-  levelsOn: () => levels(history.asset, history.source),
-  opinionsOn: () => [
+  netAssetsOn: () => levels(history.asset, history.source),
+  crossChecksOn: () => [
     {
       ...opinion,
       verdict: 'not comparable',

@@ -2,14 +2,14 @@ import type { AssetFacts } from '../../../src/analyse/facts/asset-facts.ts';
 import { digestFacts } from '../../../src/analyse/facts/digest-facts.ts';
 import type { Lang } from '../../../src/model/lang.ts';
 import { loadReference } from '../../../src/pipeline/reference.ts';
-import type { Words } from '../../../src/render/context.ts';
+import type { RenderContext } from '../../../src/render/context.ts';
 import { proved } from '../../../src/render/proof/proof.ts';
 import { createTeller } from '../../../src/render/proof/teller.ts';
 import { tidy } from '../../../src/render/texts/digest-text.ts';
 import { assetView } from '../../../src/render/views/asset-view.ts';
 
 /** The words of a language with the templates that come along. */
-export function wordsIn(lang: Lang, more: Partial<Words> = {}): Words {
+export function wordsIn(lang: Lang, more: Partial<RenderContext> = {}): RenderContext {
   const { registry, language, templates } = loadReference({ lang, templates: null });
   return {
     registry,
@@ -22,7 +22,7 @@ export function wordsIn(lang: Lang, more: Partial<Words> = {}): Words {
 }
 
 /** One template about one asset, filled and proved. */
-export function filledOf(template: string, facts: AssetFacts, words: Words): string {
+export function filledOf(template: string, facts: AssetFacts, words: RenderContext): string {
   const digest = digestFacts('2024-11-01', [facts], 'yesterday', []);
   const teller = createTeller(words.language);
   const view = assetView(facts, digest, null, 'own direction first', words, teller);

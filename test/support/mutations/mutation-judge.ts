@@ -9,7 +9,7 @@ import { type Cell, isDated, type TableParts, textOf } from '../publishers/page-
 import type { Mutated, Mutator } from './mutations.ts';
 
 /** A row's funds may differ from its Total by this much: half a step of Farside's figures, which add up exactly. */
-const TOLERANCE_USD = { registry: 50_000, shown: 150_000 };
+const TOLERANCE_USD = { complete: 50_000, partial: 150_000 };
 
 /** A page to spoil, its publisher, and how. */
 export interface Subject {
@@ -52,7 +52,7 @@ export function truthOf(subject: Subject): Truth {
   const page: RawPage = { body: Buffer.from(original), contentType: null };
   const parsed = source.parse(page, asset, reference.registry);
   const newest = parsed.rows.at(-1)?.day ?? '';
-  const held = { registry: reference.registry, calendar: reference.calendar, universe: source.universe };
+  const held = { registry: reference.registry, calendar: reference.calendar, coverage: source.coverage };
   const today = addDays(newest, 1);
   const table = audit(parsed, { ...held, today, known: NOTHING });
   const old = table.rows.filter((row) => row.day < newest);
@@ -121,7 +121,7 @@ function offOf(cells: Iterable<number | null>, totalUsd: number | null): number 
 }
 
 /** What must hold of every accepted table, whatever page it was read from. */
-function requireSound(table: FlowTable, { known, calendar, universe }: AuditContext): void {
+function requireSound(table: FlowTable, { known, calendar, coverage }: AuditContext): void {
   for (const ticker of table.tickers)
     must(/^[A-Z][A-Z0-9]{1,5}$/.test(ticker), `accepted the ticker ${ticker}`);
   for (const { day, cells, totalUsd } of table.rows) {
@@ -129,9 +129,9 @@ function requireSound(table: FlowTable, { known, calendar, universe }: AuditCont
     for (const figure of cells.values())
       must(figure === null || Number.isSafeInteger(figure), `${figure} on ${day}`);
     // a publisher that lists the funds it has may tell a Total before it tells every fund
-    const isWhole = universe === 'registry' || ![...cells.values()].includes(null);
+    const isWhole = coverage === 'complete' || ![...cells.values()].includes(null);
     const off = isWhole ? offOf(cells.values(), totalUsd) : 0;
-    must(off <= TOLERANCE_USD[universe], `accepted ${day}, which is ${off} off its Total`);
+    must(off <= TOLERANCE_USD[coverage], `accepted ${day}, which is ${off} off its Total`);
   }
   const changed = known.figures.filter(({ day, ticker, flowUsd }) => {
     const is = table.rows.find((row) => row.day === day)?.cells.get(ticker);
@@ -160,7 +160,7 @@ function requireShown(table: FlowTable, shown: TableParts): void {
       must(said === figure, `accepted ${ticker} ${figure} on ${day}; the page says ${said}`);
       sum += said ?? 0;
     }
-    must(Math.abs(sum - (total ?? 0)) <= TOLERANCE_USD.registry, `accepted ${day}: ${sum} is not ${total}`);
+    must(Math.abs(sum - (total ?? 0)) <= TOLERANCE_USD.complete, `accepted ${day}: ${sum} is not ${total}`);
   }
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const BLOCK = path.join(import.meta.dirname, 'block-network.mjs');
+const BLOCK = path.join(import.meta.dirname, '../block-network.mjs');
 
 /** What a finished process left. */
 export interface Finished {

@@ -47,7 +47,7 @@ export interface Case {
 const NIGHT_BEFORE = '2026-02-03T06:30:00Z';
 const NIGHT = '2026-02-04T06:30:00Z';
 const NEXT = '2026-02-04T07:30:00Z';
-const PEAK = pathToFileURL(path.join(import.meta.dirname, 'peak-memory.mjs')).href;
+const PEAK = pathToFileURL(path.join(import.meta.dirname, '../program/peak-memory.mjs')).href;
 /** modes that last until the time limit get one of two seconds */
 const SHORT: Record<string, string> = { timeout: '2', slow: '2' };
 

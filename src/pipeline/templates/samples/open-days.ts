@@ -2,7 +2,7 @@ import type { AssetSources } from '../../../analyse/days/asset-sources.ts';
 import { endOfDay, hoursAfter } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, seen } from './changes.ts';
-import { changed, printed, withLevels } from './scene.ts';
+import { changed, printed, withNetAssets } from './scene.ts';
 import { btcDay, digestOf, type Stock } from './stock.ts';
 
 const DAY = '2024-11-01';
@@ -20,7 +20,7 @@ export function openDays(stock: Stock): Sample[] {
     digestOf(DAY, [after], { before: [before], at: LATER });
   const final = changed(btc, DAY, seen(4));
   const assets = (netAssetsUsd: number) =>
-    withLevels(final, { day: DAY, netAssetsUsd, netAssetsRatioPct: '5.02', cumulativeUsd: null });
+    withNetAssets(final, { day: DAY, netAssetsUsd, netAssetsRatioPct: '5.02', cumulativeUsd: null });
   return [
     {
       kind: 'preliminary: several funds pending',

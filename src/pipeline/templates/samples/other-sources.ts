@@ -1,7 +1,7 @@
 import type { AssetSources } from '../../../analyse/days/asset-sources.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, listed, seen, totalAlone, unlisted } from './changes.ts';
-import { beside, changed, printed, toldBy, withLevels } from './scene.ts';
+import { beside, changed, printed, toldBy, withNetAssets } from './scene.ts';
 import { digestOf, type Stock } from './stock.ts';
 
 const DAY = '2024-11-01';
@@ -36,11 +36,11 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     },
     {
       kind: 'net assets from the publisher of the flows',
-      facts: digestOf(DAY, [withLevels(sosovalue, { ...LEVELS, cumulativeUsd: 24_158_954_872 })]),
+      facts: digestOf(DAY, [withNetAssets(sosovalue, { ...LEVELS, cumulativeUsd: 24_158_954_872 })]),
     },
     {
       kind: 'net assets from another publisher',
-      facts: digestOf(DAY, [beside(btc, withLevels(sosovalue, LEVELS)), eth]),
+      facts: digestOf(DAY, [beside(btc, withNetAssets(sosovalue, LEVELS)), eth]),
     },
     {
       kind: 'figures to the dollar',

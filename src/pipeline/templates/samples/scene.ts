@@ -1,7 +1,7 @@
 import type { AssetSources, SourceAccount } from '../../../analyse/days/asset-sources.ts';
 import { dayFlows } from '../../../analyse/days/day-flows.ts';
 import { type JudgedDay, judge } from '../../../analyse/days/day-state.ts';
-import type { Asset, DayFlow, DayLevels } from '../../../model/flow.ts';
+import type { Asset, DayFlow, DayNetAssets } from '../../../model/flow.ts';
 import { type Day, latest } from '../../../model/time.ts';
 import { parseBundled } from '../../../sources/publishers/bundled.ts';
 import type { Reference } from '../../reference.ts';
@@ -18,7 +18,7 @@ export function bundledSources(asset: Asset, reference: Reference): AssetSources
   const told = {
     source: 'farside',
     resolutionUsd: 100_000,
-    universe: 'registry' as const,
+    coverage: 'complete' as const,
     asset,
     figures,
     totals: [],
@@ -37,7 +37,7 @@ function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
     resolutionUsd: 100_000,
     speaks: true,
     days: flows.map((flow) => judge(flow, false)),
-    levels: [],
+    netAssets: [],
   };
 }
 
@@ -75,8 +75,11 @@ export function beside(own: AssetSources, other: AssetSources): AssetSources {
 }
 
 /** With net assets and the like, told by the preferred source. */
-export function withLevels(sources: AssetSources, levels: DayLevels): AssetSources {
-  return { ...sources, accounts: sources.accounts.map((account) => ({ ...account, levels: [levels] })) };
+export function withNetAssets(sources: AssetSources, netAssets: DayNetAssets): AssetSources {
+  return {
+    ...sources,
+    accounts: sources.accounts.map((account) => ({ ...account, netAssets: [netAssets] })),
+  };
 }
 
 /** With a final edition of a day that was written. */

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../../model/time.ts';
 import { weekOf } from '../../../model/week.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, seen } from './changes.ts';
-import { beside, changed, toldBy, withLevels } from './scene.ts';
+import { beside, changed, toldBy, withNetAssets } from './scene.ts';
 import type { Stock } from './stock.ts';
 
 const LEVELS = {
@@ -47,7 +47,7 @@ export function weeks(stock: Stock): Sample[] {
     { kind: 'the first week of all', weekFacts: told('2024-01-11', [btc]) },
     {
       kind: 'a week with net assets from another publisher',
-      weekFacts: told('2024-11-01', [beside(seenWeek, withLevels(toldBy('sosovalue', 1, btc), LEVELS))]),
+      weekFacts: told('2024-11-01', [beside(seenWeek, withNetAssets(toldBy('sosovalue', 1, btc), LEVELS))]),
     },
     { kind: 'a week to come', week: weekOf('2026-02-04'), weekSilence: 'future' },
     {

@@ -1,6 +1,6 @@
-import type { AssetView, LevelsView } from '../../views/asset-view.ts';
+import type { AssetView, NetAssetsView } from '../../views/asset-view.ts';
 import type { RunView } from '../../views/event-view.ts';
-import { OPINION } from './cross-check.ts';
+import { CROSS_CHECK } from './cross-check.ts';
 import { COUNT, FLOW } from './figures.ts';
 import { BREADTH, EVENT, FUND, NEW_FUND, RECORD } from './funds.ts';
 import { condition, type Described, list, type Schema, text, view } from './schema.ts';
@@ -13,7 +13,7 @@ export const RUN_VALUES: Described<RunView> = {
 };
 
 /** What stands at the end of a day or a week. */
-export const LEVELS_VALUES: Described<LevelsView> = {
+export const LEVELS_VALUES: Described<NetAssetsView> = {
   cumulative: view(FLOW, 'all flows since launch'),
   netAssets: text('net assets, an amount'),
   ratio: text('net assets in per cent of the coin’s market value'),
@@ -51,6 +51,6 @@ export const ASSET: Schema<AssetView> = {
     missingNames: text('the same with their names; from four on in short'),
     ...LEVELS_VALUES,
     trend: view(TREND, 'the last trading days together'),
-    opinion: view(OPINION, 'what another publisher says'),
+    opinion: view(CROSS_CHECK, 'what another publisher says'),
   },
 };

@@ -1,8 +1,8 @@
-import type { OpinionView } from '../../views/cross-check-view.ts';
+import type { CrossCheckView } from '../../views/cross-check-view.ts';
 import { COUNT, FLOW } from './figures.ts';
 import { condition, list, type Schema, text, view } from './schema.ts';
 
-const DIFFERENCE: Schema<OpinionView['differences'][number]> = {
+const DIFFERENCE: Schema<CrossCheckView['differences'][number]> = {
   name: 'difference',
   about: 'a fund of which two publishers say different things',
   values: {
@@ -12,7 +12,7 @@ const DIFFERENCE: Schema<OpinionView['differences'][number]> = {
   },
 };
 
-export const OPINION: Schema<OpinionView> = {
+export const CROSS_CHECK: Schema<CrossCheckView> = {
   name: 'opinion',
   about: 'what came of holding the figures against another publisher’s',
   values: {

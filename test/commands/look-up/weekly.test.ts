@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectGolden } from './support/golden.ts';
-import { runHere } from './support/program/here.ts';
+import { expectGolden } from '../../support/golden.ts';
+import { runHere } from '../../support/program/here.ts';
 
 let cwd: string;
 beforeAll(() => {

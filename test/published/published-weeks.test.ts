@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { hasFacts, type PrintedItem, printedWeeks } from './support/days/facts.ts';
-import { pairsOf, unexplained, weekWrittenOf, writtenOf } from './support/readers/held-against.ts';
-import { recountOfWeek } from './support/readers/recount.ts';
-import type { Said, Way } from './support/readers/text-reader.ts';
+import { hasFacts, type PrintedItem, printedWeeks } from '../support/days/facts.ts';
+import { pairsOf, unexplained, weekWrittenOf, writtenOf } from '../support/readers/held-against.ts';
+import { recountOfWeek } from '../support/readers/recount.ts';
+import type { Said, Way } from '../support/readers/text-reader.ts';
 
 const SKIP = '(skipped where ../shared is absent)';
 

@@ -5,9 +5,9 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { expectAllInert, expectInert, hostileDesk, NIGHT } from './support/program/hostile-desk.ts';
-import { runProgram, temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import { expectAllInert, expectInert, hostileDesk, NIGHT } from '../support/program/hostile-desk.ts';
+import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
 
 const MEGABYTE = 1_000_000;
 const HTML = { 'content-type': 'text/html; charset=UTF-8' };

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from '
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { bundledTable } from './support/days/days.ts';
-import { expectGolden } from './support/golden.ts';
-import { runProgram, temporaryFolder } from './support/program/program.ts';
-import { farsidePage, type PageSpec } from './support/publishers/farside-page.ts';
+import { bundledTable } from '../support/days/days.ts';
+import { expectGolden } from '../support/golden.ts';
+import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { farsidePage, type PageSpec } from '../support/publishers/farside-page.ts';
 
 const NOW = '2024-12-16T06:00:00Z';
 
@@ -323,7 +323,7 @@ describe('the command line', () => {
     'a result that cannot be written is an error, not a stack',
     async () => {
       const { cwd } = desk();
-      const program = path.resolve(import.meta.dirname, '../dist/main.js');
+      const program = path.resolve(import.meta.dirname, '../../dist/main.js');
       const shell = spawnSync(
         'sh',
         ['-c', `"$0" "${program}" show 2024-11-01 > /dev/full`, process.execPath],
@@ -338,7 +338,7 @@ describe('the command line', () => {
 
   test('a reader that closes early is no error', () => {
     const { cwd } = desk();
-    const program = path.resolve(import.meta.dirname, '../dist/main.js');
+    const program = path.resolve(import.meta.dirname, '../../dist/main.js');
     const piped = `("$0" "${program}" start --now ${NOW}; echo $? > status) 2>&1 | head -c 5`;
     spawnSync('sh', ['-c', piped, process.execPath], { cwd });
     expect(readFileSync(path.join(cwd, 'status'), 'utf8')).toBe('0\n');

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { contentsOf } from './support/days/contents.ts';
-import { runHere } from './support/program/here.ts';
-import { temporaryFolder } from './support/program/program.ts';
-import type { Fault } from './support/publishers/faults.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import { contentsOf } from '../support/days/contents.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import type { Fault } from '../support/publishers/faults.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
 
 const NIGHT_BEFORE = '2024-12-17T06:30:00Z';
 const NIGHT = '2024-12-18T06:30:00Z';

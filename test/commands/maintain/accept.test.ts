@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { killedRun, stateOf, WHOLE } from './support/program/kill.ts';
-import { checked, FIRST_NIGHT, type StoreDesk, storeBytes, storeDesk } from './support/program/store-desk.ts';
+import { killedRun, stateOf, WHOLE } from '../../support/program/kill.ts';
+import {
+  checked,
+  FIRST_NIGHT,
+  type StoreDesk,
+  storeBytes,
+  storeDesk,
+} from '../../support/program/store-desk.ts';
 
 const NIGHT = '2024-12-18T06:30:00Z';
 const REASON = 'both days restated, seen on the page';

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { expectGolden } from './support/golden.ts';
-import { killedRun, stateOf, WHOLE } from './support/program/kill.ts';
-import { type Finished, runProgram, temporaryFolder } from './support/program/program.ts';
-import { type Publisher, startPublisher } from './support/publishers/publisher.ts';
+import { expectGolden } from '../support/golden.ts';
+import { killedRun, stateOf, WHOLE } from '../support/program/kill.ts';
+import { type Finished, runProgram, temporaryFolder } from '../support/program/program.ts';
+import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
 
 // 16 to 20 December 2024, Monday to Friday; midnight New York is 05:00Z in winter, 13:00 in Beijing
 const FIRST_NIGHT = '2024-12-17T06:30:00Z';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { importSpoiled } from './support/mutations/mutation-import.ts';
-import { truthOf } from './support/mutations/mutation-judge.ts';
-import { spoilAll, sumOf } from './support/mutations/mutation-run.ts';
-import { SUBJECTS } from './support/mutations/mutation-subjects.ts';
-import { html } from './support/mutations/mutations.ts';
-import { temporaryFolder } from './support/program/program.ts';
-import { joinPage, splitPage } from './support/publishers/page-parts.ts';
+import { importSpoiled } from '../support/mutations/mutation-import.ts';
+import { truthOf } from '../support/mutations/mutation-judge.ts';
+import { spoilAll, sumOf } from '../support/mutations/mutation-run.ts';
+import { SUBJECTS } from '../support/mutations/mutation-subjects.ts';
+import { html } from '../support/mutations/mutations.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import { joinPage, splitPage } from '../support/publishers/page-parts.ts';
 
 describe('spoiled pages', () => {
   test.each(SUBJECTS.map((subject) => [subject.name, subject] as const))(

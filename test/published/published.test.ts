@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasFacts, type PrintedItem, printedItems } from './support/days/facts.ts';
-import { pairsOf, unexplained, writtenOf } from './support/readers/held-against.ts';
-import { stepOfText } from './support/readers/printed-amounts.ts';
-import { type CountedRun, recountOf } from './support/readers/recount.ts';
-import type { SaidRun, Way } from './support/readers/text-reader.ts';
+import { hasFacts, type PrintedItem, printedItems } from '../support/days/facts.ts';
+import { pairsOf, unexplained, writtenOf } from '../support/readers/held-against.ts';
+import { stepOfText } from '../support/readers/printed-amounts.ts';
+import { type CountedRun, recountOf } from '../support/readers/recount.ts';
+import type { SaidRun, Way } from '../support/readers/text-reader.ts';
 
 const SKIP = '(skipped where ../shared is absent)';
 

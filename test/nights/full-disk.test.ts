@@ -2,16 +2,16 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Contents, contentsOf, dbOf } from './support/days/contents.ts';
-import { runHere } from './support/program/here.ts';
-import { stateOf, WHOLE } from './support/program/kill.ts';
-import { temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import { type Contents, contentsOf, dbOf } from '../support/days/contents.ts';
+import { runHere } from '../support/program/here.ts';
+import { stateOf, WHOLE } from '../support/program/kill.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
 
 /** How many pages the disk has room for beyond those of the database. */
 const disk = vi.hoisted(() => ({ spare: Number.POSITIVE_INFINITY }));
 
-vi.mock(import('../src/store/db.ts'), async (original) => {
+vi.mock(import('../../src/store/db.ts'), async (original) => {
   const real = await original();
   return {
     ...real,

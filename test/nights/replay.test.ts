@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { driveProgram, moments, startQuickReplay } from './support/program/drive.ts';
-import { hasRecord } from './support/publishers/record.ts';
+import { driveProgram, moments, startQuickReplay } from '../support/program/drive.ts';
+import { hasRecord } from '../support/publishers/record.ts';
 
 /** Every fourth hour from the evening of 2 February 2026 in New York to the evening of the 9th. */
 const POLLS = moments('2026-02-02T22:00:00Z', '2026-02-10T06:00:00Z', 4 * 60);

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
 
-const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const CONFIG = ['settings/config', 'settings/publishers']
-  .map((name) => readFileSync(new URL(`../src/${name}.ts`, import.meta.url), 'utf8'))
+  .map((name) => readFileSync(new URL(`../../src/${name}.ts`, import.meta.url), 'utf8'))
   .join('\n');
-const CI = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8');
+const CI = readFileSync(new URL('../../.ci/run', import.meta.url), 'utf8');
 
 const blocks = [...README.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap((match) =>
   (match[1] ?? '').trim().split('\n'),
@@ -17,7 +17,7 @@ const commands = blocks.filter((line) => line.startsWith('npm start -- '));
 describe('the README', () => {
   test('its sample is the digest of that day', () => {
     const sample = /^```text\n(.*?)^```$/ms.exec(README)?.[1];
-    expect(sample).toBe(readFileSync(new URL('golden/2024-11-01.txt', import.meta.url), 'utf8'));
+    expect(sample).toBe(readFileSync(new URL('../golden/2024-11-01.txt', import.meta.url), 'utf8'));
   });
 
   test('every command in it is run by a test or by CI', () => {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { bundledTable } from './support/days/days.ts';
+import { bundledTable } from '../../support/days/days.ts';
 import {
   checked,
   FIRST_NIGHT,
@@ -9,8 +9,8 @@ import {
   SUNDAY,
   storeDesk,
   WEEK,
-} from './support/program/store-desk.ts';
-import { farsidePage } from './support/publishers/farside-page.ts';
+} from '../../support/program/store-desk.ts';
+import { farsidePage } from '../../support/publishers/farside-page.ts';
 
 const observe = (db: Database.Database, day: string, ticker: string, usd: number) =>
   db

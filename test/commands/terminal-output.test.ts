@@ -4,11 +4,11 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Terminal } from '../src/commands/terminal.ts';
-import { expectGolden } from './support/golden.ts';
-import { runHere } from './support/program/here.ts';
-import { temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import type { Terminal } from '../../src/commands/terminal.ts';
+import { expectGolden } from '../support/golden.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
 
 const ESCAPE = '\u001b';
 const RED = `${ESCAPE}[31m`;
@@ -182,7 +182,7 @@ const hasScript =
   process.platform === 'linux' && spawnSync('script', ['-qec', 'stty size', '/dev/null']).status === 0;
 
 test.skipIf(!hasScript)('the process before a pseudo-terminal (needs script of util-linux)', () => {
-  const program = path.resolve(import.meta.dirname, '../dist/main.js');
+  const program = path.resolve(import.meta.dirname, '../../dist/main.js');
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env;
   const command = `stty cols 40 && "${process.execPath}" "${program}" funds 2024-11-01`;
   const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {

@@ -12,8 +12,8 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, startProgram, temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
+import { runProgram, startProgram, temporaryFolder } from '../../support/program/program.ts';
+import { startPublisher } from '../../support/publishers/publisher.ts';
 
 const NOW = '2024-12-17T06:30:00Z';
 const BUNDLED = 3352;

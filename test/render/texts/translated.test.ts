@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { toHant } from '../src/render/words/opencc.ts';
-import { expectGolden } from './support/golden.ts';
-import { runHere } from './support/program/here.ts';
-import { temporaryFolder } from './support/program/program.ts';
-import { startPublisher } from './support/publishers/publisher.ts';
-import { faultsOf } from './support/readers/english-style.ts';
+import { toHant } from '../../../src/render/words/opencc.ts';
+import { expectGolden } from '../../support/golden.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
+import { startPublisher } from '../../support/publishers/publisher.ts';
+import { faultsOf } from '../../support/readers/english-style.ts';
 
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 const NOW = ['--now', '2025-01-31T12:00:00Z'];

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { dayFlows } from '../src/analyse/days/day-flows.ts';
-import { judge } from '../src/analyse/days/day-state.ts';
-import { assetFacts } from '../src/analyse/facts/asset-facts.ts';
-import { digestFacts } from '../src/analyse/facts/digest-facts.ts';
-import { movedFigures } from '../src/analyse/facts/printed-figures.ts';
-import { streakOf } from '../src/analyse/measures/streak.ts';
-import { trendOf } from '../src/analyse/measures/trend.ts';
-import type { Observation, SourceHistory } from '../src/model/flow.ts';
-import { parseMillions } from '../src/model/money.ts';
-import { publicationDayOf } from '../src/model/time.ts';
-import { digestText } from '../src/render/texts/digest-text.ts';
-import { nameOf } from '../src/render/words/fund-names.ts';
-import { audit } from '../src/sources/audit/audit.ts';
-import { farside } from '../src/sources/publishers/farside.ts';
-import { openDatabase } from '../src/store/db.ts';
-import { appendObservations, currentFigures } from '../src/store/flows.ts';
-import { saveSnapshot } from '../src/store/snapshots.ts';
+import { dayFlows } from '../../src/analyse/days/day-flows.ts';
+import { judge } from '../../src/analyse/days/day-state.ts';
+import { assetFacts } from '../../src/analyse/facts/asset-facts.ts';
+import { digestFacts } from '../../src/analyse/facts/digest-facts.ts';
+import { movedFigures } from '../../src/analyse/facts/printed-figures.ts';
+import { streakOf } from '../../src/analyse/measures/streak.ts';
+import { trendOf } from '../../src/analyse/measures/trend.ts';
+import type { Observation, SourceHistory } from '../../src/model/flow.ts';
+import { parseMillions } from '../../src/model/money.ts';
+import { publicationDayOf } from '../../src/model/time.ts';
+import { digestText } from '../../src/render/texts/digest-text.ts';
+import { nameOf } from '../../src/render/words/fund-names.ts';
+import { audit } from '../../src/sources/audit/audit.ts';
+import { farside } from '../../src/sources/publishers/farside.ts';
+import { openDatabase } from '../../src/store/db.ts';
+import { appendObservations, currentFigures } from '../../src/store/flows.ts';
+import { saveSnapshot } from '../../src/store/snapshots.ts';
 import {
   bundledHistory,
   bundledSourceHistory,
@@ -23,9 +23,9 @@ import {
   dayFlow,
   historyOf,
   reference,
-} from './support/days/days.ts';
-import { wordsIn } from './support/days/words.ts';
-import { farsidePage, type PageSpec } from './support/publishers/farside-page.ts';
+} from '../support/days/days.ts';
+import { wordsIn } from '../support/days/words.ts';
+import { farsidePage, type PageSpec } from '../support/publishers/farside-page.ts';
 
 const BTC_COLUMNS = bundledTable('BTC').tickers;
 const ETH_COLUMNS = bundledTable('ETH').tickers;
@@ -280,7 +280,7 @@ describe('oracles of the bundled history', () => {
       const table = bundledTable(asset);
       const known = { figures: [], totals: [], columns: [] };
       expect(
-        audit(table, { ...reference, universe: 'registry', known, today: '2024-12-13' }).rows,
+        audit(table, { ...reference, coverage: 'complete', known, today: '2024-12-13' }).rows,
       ).toHaveLength(table.rows.length);
     }
   });

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runHere } from './support/program/here.ts';
-import { temporaryFolder } from './support/program/program.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
 
-const SHIPPED = path.resolve(import.meta.dirname, '../templates');
+const SHIPPED = path.resolve(import.meta.dirname, '../../../templates');
 const shipped = (name: string): string => readFileSync(path.join(SHIPPED, `${name}.hbs`), 'utf8');
 
 /** Runs in a folder where `mine` holds these templates. */

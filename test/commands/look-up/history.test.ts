@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from './support/program/program.ts';
-import { type Publisher, startPublisher } from './support/publishers/publisher.ts';
+import { runProgram, temporaryFolder } from '../../support/program/program.ts';
+import { type Publisher, startPublisher } from '../../support/publishers/publisher.ts';
 
 const FIRST_NIGHT = '2024-12-17T06:30:00Z';
 const LATER = ['--now', '2024-12-20T00:00:00Z'];
@@ -128,7 +128,7 @@ describe('history', () => {
     expect(stdout).toMatch(/^未记录采集时间 .* 净流出 550 万美元 .* bundled .* —$/m);
     const [told] = (await json('2024-11-01', 'GBTC', ...LATER)).observations;
     expect(told).toMatchObject({ at: null, flowUsd: -5_500_000, page: 'bundled', status: null });
-    const file = readFileSync(new URL('../data/history/btc.csv', import.meta.url));
+    const file = readFileSync(new URL('../../../data/history/btc.csv', import.meta.url));
     expect(told?.sha256).toBe(createHash('sha256').update(file).digest('hex'));
   });
 

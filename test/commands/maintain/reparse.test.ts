@@ -9,7 +9,7 @@ import {
   storeBytes,
   storeDesk,
   WEEK,
-} from './support/program/store-desk.ts';
+} from '../../support/program/store-desk.ts';
 
 interface Reparsed {
   schema: string;
