@@ -94,13 +94,8 @@ const FLOORS: Record<string, readonly (Rule & { room: string })[]> = {
       because: 'a text is written without asking who checks its templates',
     },
     {
-      room: 'template-check/values',
-      may: ['views', 'texts'],
-      because: 'a description of a value knows the view, and no check of it',
-    },
-    {
       room: 'template-check',
-      may: ['words', '.', 'proof', 'views', 'texts', 'template-check/values'],
+      may: ['words', '.', 'proof', 'views', 'texts'],
       because: 'templates are tried as the texts use them',
     },
   ],

@@ -79,6 +79,8 @@ function naming(template: Named, fill: () => string): string {
 export class TemplateError extends EtfDigestError {
   /** its name */
   readonly template: string;
+  /** the value that it prints although it is empty; null for another error */
+  readonly emptyValue: string | null;
 
   constructor({ name, file = `templates/${name}.hbs` }: Named, cause: unknown) {
     super('a template cannot be filled', {
@@ -88,6 +90,16 @@ export class TemplateError extends EtfDigestError {
       cause,
     });
     this.template = name;
+    this.emptyValue = cause instanceof EmptyValueError ? cause.value : null;
+  }
+}
+
+class EmptyValueError extends RangeError {
+  readonly value: string;
+
+  constructor(value: string) {
+    super(`"${value}" is empty here: print it inside {{#if ${value}}}`);
+    this.value = value;
   }
 }
 
@@ -120,6 +132,6 @@ class Nothing extends Array<never> {
   }
 
   [Symbol.toPrimitive](): never {
-    throw new RangeError(`"${this.#name}" is empty here: print it inside {{#if ${this.#name}}}`);
+    throw new EmptyValueError(this.#name);
   }
 }

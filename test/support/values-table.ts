@@ -1,8 +1,8 @@
 import type { RenderContext } from '../../src/render/context.ts';
 import { createTeller } from '../../src/render/proof/teller.ts';
-import { everySchema } from '../../src/render/template-check/every-schema.ts';
-import { type Sample, viewsOf } from '../../src/render/template-check/sample.ts';
-import type { AnySchema, AnyValue } from '../../src/render/template-check/values/schema.ts';
+import { type Sample, sampleViews } from '../../src/render/template-check/sample.ts';
+import { SHIPPED_TEMPLATES } from '../../src/render/template-check/shipped-templates.ts';
+import type { Schema, Value } from '../../src/render/views/schema.ts';
 import { unmarked } from '../../src/render/words/marks.ts';
 
 /** A view as it was filled: strings, conditions, views, lists. */
@@ -18,9 +18,9 @@ export function valuesTable(
   words: RenderContext,
   templatesOf: (view: string) => readonly string[],
 ): string {
-  const filled = new Map<AnySchema, Filled[]>();
+  const filled = new Map<Schema, Filled[]>();
   for (const sample of samples) {
-    const [first] = viewsOf(sample, words, createTeller(words.language));
+    const [first] = sampleViews(sample, words, createTeller(words.language));
     if (first) gather(first.schema, { ...first.view }, filled);
   }
   const rows = everySchema().flatMap((schema) => {
@@ -34,8 +34,20 @@ export function valuesTable(
   return ['| value | says | example |', '|---|---|---|', ...rows].join('\n');
 }
 
+/** Every view that a template may meet, each once: those that templates are filled with, and all that they hold. */
+export function everySchema(): Schema[] {
+  const met = new Set<Schema>();
+  const meet = (schema: Schema): void => {
+    if (met.has(schema)) return;
+    met.add(schema);
+    for (const value of Object.values(schema.values)) if ('of' in value) meet(value.of);
+  };
+  for (const { view } of Object.values(SHIPPED_TEMPLATES)) if (view) meet(view);
+  return [...met];
+}
+
 /** Gathers the views of each schema, outer ones first. */
-function gather(schema: AnySchema, view: Filled, filled: Map<AnySchema, Filled[]>): void {
+function gather(schema: Schema, view: Filled, filled: Map<Schema, Filled[]>): void {
   filled.set(schema, [...(filled.get(schema) ?? []), view]);
   for (const [name, value] of Object.entries(schema.values)) {
     if (!('of' in value)) continue;
@@ -45,11 +57,11 @@ function gather(schema: AnySchema, view: Filled, filled: Map<AnySchema, Filled[]
   }
 }
 
-function rowOf([name, value]: [string, AnyValue], views: readonly Filled[]): string {
+function rowOf([name, value]: [string, Value], views: readonly Filled[]): string {
   return `| \`${name}\` | ${value.says} | ${exampleOf(name, value, views)} |`;
 }
 
-function exampleOf(name: string, value: AnyValue, views: readonly Filled[]): string {
+function exampleOf(name: string, value: Value, views: readonly Filled[]): string {
   const held = views.map((view) => view[name]);
   if (value.kind === 'condition') return `\`{{#if ${name}}}\``;
   if (value.kind === 'list') return `\`{{#each ${name}}}\`: **${value.of.name}**`;

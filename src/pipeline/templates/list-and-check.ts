@@ -1,8 +1,8 @@
 import { checkTemplates } from '../../render/template-check/check-templates.ts';
 import { findingAt, type TemplateFinding } from '../../render/template-check/finding.ts';
-import { GUIDE } from '../../render/template-check/guide.ts';
-import { readThrough } from '../../render/template-check/reading.ts';
-import type { AnyValue } from '../../render/template-check/values/schema.ts';
+import { inspectTemplates } from '../../render/template-check/inspect-templates.ts';
+import { SHIPPED_TEMPLATES } from '../../render/template-check/shipped-templates.ts';
+import type { Value } from '../../render/views/schema.ts';
 import { languageOf } from '../../render/words/languages.ts';
 import type { Config } from '../../settings/config.ts';
 import type { RunContext } from '../context.ts';
@@ -24,7 +24,7 @@ export interface ListedTemplate {
 /** One value that it may print or ask. */
 export interface ListedValue {
   name: string;
-  kind: AnyValue['kind'];
+  kind: Value['kind'];
   /** the view that it holds, or holds several of */
   of: string | null;
   says: string;
@@ -33,13 +33,15 @@ export interface ListedValue {
 /** Every template of the language: what it prints, where it stands, and what may stand in it. */
 export function listTemplates({ lang, templates }: Config): ListedTemplate[] {
   const { texts, files, own } = readTemplates(lang, templates);
-  const { views } = readThrough(texts, languageOf(lang));
-  const names = [...new Set([...Object.keys(GUIDE).filter((name) => name in texts), ...Object.keys(texts)])];
+  const { views } = inspectTemplates(texts, languageOf(lang));
+  const names = [
+    ...new Set([...Object.keys(SHIPPED_TEMPLATES).filter((name) => name in texts), ...Object.keys(texts)]),
+  ];
   return names.map((template) => ({
     template,
     file: files.get(template) ?? '',
     isOwn: own.includes(template),
-    prints: GUIDE[template]?.prints ?? 'a template of your own',
+    prints: SHIPPED_TEMPLATES[template]?.prints ?? 'a template of your own',
     views: [...(views.get(template) ?? [])].map(({ name, about, values }) => ({
       name,
       about,
@@ -48,7 +50,7 @@ export function listTemplates({ lang, templates }: Config): ListedTemplate[] {
   }));
 }
 
-const listed = ([name, value]: [string, AnyValue]): ListedValue => {
+const listed = ([name, value]: [string, Value]): ListedValue => {
   return { name, kind: value.kind, of: 'of' in value ? value.of.name : null, says: value.says };
 };
 

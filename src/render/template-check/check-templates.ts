@@ -1,12 +1,12 @@
 import type { RenderContext } from '../context.ts';
 import { createTemplates, type TemplateTexts } from '../template.ts';
 import { findingAt, type TemplateFinding } from './finding.ts';
-import { GUIDE } from './guide.ts';
+import { type Inspection, inspectTemplates } from './inspect-templates.ts';
 import { nearestName } from './nearest-name.ts';
-import { type Reading, readThrough } from './reading.ts';
 import type { Sample } from './sample.ts';
-import { type Trouble, troublesOf } from './trial.ts';
-import { looseWords, type Printed } from './walk.ts';
+import { type SampleProblem, sampleProblems } from './sample-problems.ts';
+import { SHIPPED_TEMPLATES } from './shipped-templates.ts';
+import type { PrintedValue } from './walk-templates.ts';
 
 /** What `templates check` looks at. */
 export interface CheckedTemplates {
@@ -22,44 +22,49 @@ export interface CheckedTemplates {
  * kind of day. One that is broken does not hide the others.
  */
 export function checkTemplates({ texts, own, samples, context }: CheckedTemplates): TemplateFinding[] {
-  const reading = readThrough(texts, context.language);
-  const missing = Object.keys(GUIDE).filter((name) => GUIDE[name]?.view && !(name in texts));
-  const read = [
+  const inspection = inspectTemplates(texts, context.language);
+  const missing = Object.keys(SHIPPED_TEMPLATES).filter(
+    (name) => SHIPPED_TEMPLATES[name]?.view && !(name in texts),
+  );
+  const unfilled = [
     ...missing.map((name) => findingAt('fault', name, null, 'there is no such template')),
-    ...reading.findings,
+    ...inspection.findings,
   ];
+  const broken = new Set(unfilled.map(({ template }) => template));
   const templates = createTemplates(texts);
-  const troubles = samples.flatMap((sample) => troublesOf(sample, { ...context, templates }));
-  return [...read, ...ownNames(own, reading), ...summed(news(troubles, read), reading)].toSorted(byPlace);
+  const problems = samples
+    .flatMap((sample) => sampleProblems(sample, { ...context, templates }))
+    .filter((problem) => isNew(problem, inspection.writtenOut, broken));
+  return [...unfilled, ...ownNames(own, inspection), ...summed(problems, inspection)].toSorted(byPlace);
 }
 
 /** A name of their own may be a part that an editor added, or a slip in a file's name. */
-function ownNames(own: readonly string[], { views }: Reading): TemplateFinding[] {
-  const added = own.filter((name) => !(name in GUIDE));
+function ownNames(own: readonly string[], { views }: Inspection): TemplateFinding[] {
+  const added = own.filter((name) => !(name in SHIPPED_TEMPLATES));
   return added.map((name) => {
     if (views.has(name)) return findingAt('note', name, null, 'a template of your own, which others print');
-    const meant = nearestName(name, Object.keys(GUIDE));
+    const meant = nearestName(name, Object.keys(SHIPPED_TEMPLATES));
     const what = `no template prints it${meant ? `; did you mean ${meant}.hbs?` : ''}`;
     return findingAt('warning', name, null, what);
   });
 }
 
-/** What filling found and reading had not: a template with a fault cannot be filled, and words that are written out are known. */
-function news(troubles: readonly Trouble[], read: readonly TemplateFinding[]): Trouble[] {
-  const broken = new Set(read.map(({ template }) => template));
-  return troubles.filter(({ template, words, weight }) => {
-    if (weight === 'warning') return true;
-    if (words !== null) return !read.some(({ what }) => what === looseWords(words));
-    return !broken.has(template);
-  });
+/** Whether only filling could tell: a broken template cannot be filled, and words that are written out are found already. */
+function isNew(
+  { weight, template, unproved }: SampleProblem,
+  writtenOut: ReadonlySet<string>,
+  broken: ReadonlySet<string>,
+): boolean {
+  if (weight === 'warning') return true;
+  return unproved === undefined ? !broken.has(template) : !writtenOut.has(unproved);
 }
 
-/** The same trouble on several kinds of day is one finding. */
-function summed(troubles: readonly Trouble[], { prints }: Reading): TemplateFinding[] {
-  const groups = new Map<string, Trouble[]>();
-  for (const trouble of troubles) {
-    const key = JSON.stringify([trouble.template, trouble.what]);
-    groups.set(key, [...(groups.get(key) ?? []), trouble]);
+/** The same problem on several kinds of day is one finding. */
+function summed(problems: readonly SampleProblem[], { prints }: Inspection): TemplateFinding[] {
+  const groups = new Map<string, SampleProblem[]>();
+  for (const problem of problems) {
+    const key = JSON.stringify([problem.template, problem.what]);
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -72,12 +77,11 @@ function summed(troubles: readonly Trouble[], { prints }: Reading): TemplateFind
 
 /** Where the value that is empty is printed, the unguarded place first. */
 function placeOf(
-  { template, what }: Trouble,
-  prints: readonly Printed[],
+  { template, emptyValue }: SampleProblem,
+  prints: readonly PrintedValue[],
 ): { line: number; column: number } | null {
-  const empty = /^"(.+)" is empty here/.exec(what)?.[1];
   const at = prints
-    .filter((print) => print.template === template && print.name.split(/[./]/).at(-1) === empty)
+    .filter((print) => print.template === template && print.name === emptyValue)
     .sort((a, b) => Number(a.isGuarded) - Number(b.isGuarded))[0]?.at;
   return at ? { line: at.line, column: at.column + 1 } : null;
 }

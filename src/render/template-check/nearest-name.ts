@@ -1,19 +1,30 @@
 /** What `a.b` and `../b` are behind a plain name, in letters, when b was written. */
 const ELSEWHERE = 1.5;
 
-/** The name that was most likely meant: few letters differ; null where none is near. `a.b` and `../b` may be meant by b. */
-export function nearestName(written: string, known: readonly string[]): string | null {
-  const wanted = lastPart(written);
-  const most = 1 + Math.floor(wanted.length / 4);
-  const [best] = known
-    .map((name) => ({ name, apart: distance(wanted.toLowerCase(), lastPart(name).toLowerCase()) }))
-    .filter(({ apart }) => apart <= most)
-    .map(({ name, apart }) => ({ name, apart: apart + (/[./]/.test(name) ? ELSEWHERE : 0) }))
-    .sort((a, b) => a.apart - b.apart || a.name.length - b.name.length);
-  return best?.name ?? null;
+/** A name, and how it is reached from where another was written: `fund` by `fund`, `lead.fund` or `../fund`. */
+export interface Reachable {
+  name: string;
+  path: string;
 }
 
-const lastPart = (name: string): string => name.split(/[./]/).at(-1) ?? name;
+/** The name that was most likely meant: few letters differ; null where none is near. */
+export function nearestName(written: string, known: readonly string[]): string | null {
+  return nearestPath(
+    written,
+    known.map((name) => ({ name, path: name })),
+  );
+}
+
+/** The same, where a name may be meant that is reached otherwise. */
+export function nearestPath(written: string, known: readonly Reachable[]): string | null {
+  const most = 1 + Math.floor(written.length / 4);
+  const [best] = known
+    .map(({ name, path }) => ({ name, path, apart: distance(written.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ apart }) => apart <= most)
+    .map(({ name, path, apart }) => ({ path, apart: apart + (name === path ? 0 : ELSEWHERE) }))
+    .sort((a, b) => a.apart - b.apart || a.path.length - b.path.length);
+  return best?.path ?? null;
+}
 
 /** How many letters must be added, removed or changed; two that changed places count once. */
 function distance(a: string, b: string): number {

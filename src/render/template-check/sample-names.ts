@@ -1,5 +1,5 @@
 /** The kinds of day in Chinese, for editors who read `templates check`. */
-export const KINDS: Readonly<Record<string, string>> = {
+export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'preliminary: several funds pending': '初步数据，多家待公布',
   'preliminary: most funds pending': '初步数据，多数待公布',
   'preliminary: all but one': '初步数据，仅缺一家',
@@ -60,6 +60,6 @@ export const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** A kind of day, or of week, in both languages. */
-export function kindSaid(kind: string): string {
-  return `${kind} · ${KINDS[kind] ?? kind}`;
+export function sampleName(kind: string): string {
+  return `${kind} · ${NAMES_IN_CHINESE[kind] ?? kind}`;
 }

@@ -6,14 +6,12 @@ import type { RenderContext } from '../context.ts';
 import { FORMS } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
-import { noticeView, type Silence } from '../texts/notice.ts';
-import { type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
+import { NOTICE, noticeView, type Silence } from '../texts/notice.ts';
+import { WEEK_NOTICE, type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
 import { WEEK_PARTS } from '../texts/week-text.ts';
-import { digestView } from '../views/digest-view.ts';
-import { weekDigestView } from '../views/week-view.ts';
-import { DIGEST, NOTICE } from './values/digest.ts';
-import type { AnySchema } from './values/schema.ts';
-import { WEEK, WEEK_NOTICE } from './values/week.ts';
+import { DIGEST, digestView } from '../views/digest-view.ts';
+import type { Schema } from '../views/schema.ts';
+import { WEEK, weekDigestView } from '../views/week-view.ts';
 
 /** A kind of day or week that templates must be able to tell; its figures are the bundled ones, or invented from them. */
 export type Sample = { kind: string } & (
@@ -25,7 +23,7 @@ export type Sample = { kind: string } & (
 
 /** A view that a sample fills templates with. */
 export interface SampleView {
-  schema: AnySchema;
+  schema: Schema;
   view: { isTight: boolean };
   /** the templates of the parts that it is told in; a sentence that says why there is nothing is a body alone */
   parts: Parts;
@@ -34,7 +32,7 @@ export interface SampleView {
 const alone = (body: string): Parts => ({ title: null, shortTitle: null, body, foot: null });
 
 /** What a sample fills templates with, one view for each form. */
-export function viewsOf(sample: Sample, context: RenderContext, teller: Teller): SampleView[] {
+export function sampleViews(sample: Sample, context: RenderContext, teller: Teller): SampleView[] {
   if ('silence' in sample) {
     const view = { ...noticeView(sample.day, sample.silence, teller), isTight: false };
     return [{ schema: NOTICE, view, parts: alone('notice') }];

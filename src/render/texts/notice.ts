@@ -4,6 +4,7 @@ import type { Day } from '../../model/time.ts';
 import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
+import { condition, schema, text, type ViewOf } from '../views/schema.ts';
 import { tidy } from './digest-text.ts';
 
 /** Why there is no digest of a day. */
@@ -13,21 +14,19 @@ export type Silence =
   | { why: 'before launch'; asset: Asset; launch: Day }
   | { why: 'pending' };
 
-/** What notice.hbs may print. */
-export interface NoticeView {
-  fullDate: string;
-  weekday: string;
-  isClosure: boolean;
-  /** the holiday */
-  reason: string;
-  isWeekend: boolean;
-  isFuture: boolean;
-  today: string;
-  isBeforeLaunch: boolean;
-  etf: string;
-  launch: string;
-  isPending: boolean;
-}
+export const NOTICE = schema('notice', 'a day without a digest; exactly one of the conditions is true', {
+  fullDate: text('the day'),
+  weekday: text('its day of the week'),
+  isClosure: condition('a holiday'),
+  reason: text('its name'),
+  isWeekend: condition('a Saturday or Sunday'),
+  isFuture: condition('a day to come'),
+  today: text('today in New York'),
+  isBeforeLaunch: condition('earlier than the first ETF'),
+  etf: text('the ETFs that came first'),
+  launch: text('their first day'),
+  isPending: condition('no figure has come yet'),
+});
 
 /** The sentence that says so, with the year in full. */
 export function notice(
@@ -42,7 +41,7 @@ export function notice(
 }
 
 /** Says a day without a digest. */
-export function noticeView(day: Day, silence: Silence, teller: Teller): NoticeView {
+export function noticeView(day: Day, silence: Silence, teller: Teller): ViewOf<typeof NOTICE> {
   const { language } = teller;
   const closure = silence.why === 'closed' ? silence.closure : null;
   return {

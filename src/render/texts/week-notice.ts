@@ -2,22 +2,24 @@ import { type Week, weekName } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
+import { condition, schema, text, type ViewOf } from '../views/schema.ts';
 import { tidy } from './digest-text.ts';
 
 /** Why there is no digest of a week. */
 export type WeekSilence = 'future' | 'before launch' | 'pending';
 
-/** What week-notice.hbs may print. */
-export interface WeekNoticeView {
-  /** `2024-W44` */
-  week: string;
-  /** its Monday and its Sunday */
-  from: string;
-  to: string;
-  isFuture: boolean;
-  isBeforeLaunch: boolean;
-  isPending: boolean;
-}
+export const WEEK_NOTICE = schema(
+  'week notice',
+  'a week without a digest; exactly one of the conditions is true',
+  {
+    week: text('its name'),
+    from: text('its Monday'),
+    to: text('its Sunday'),
+    isFuture: condition('a week to come'),
+    isBeforeLaunch: condition('earlier than the first ETF'),
+    isPending: condition('no figure has come yet'),
+  },
+);
 
 /** The sentence that says so. */
 export function weekNotice(
@@ -32,7 +34,7 @@ export function weekNotice(
 }
 
 /** Says a week without a digest. */
-export function weekNoticeView(week: Week, silence: WeekSilence, teller: Teller): WeekNoticeView {
+export function weekNoticeView(week: Week, silence: WeekSilence, teller: Teller): ViewOf<typeof WEEK_NOTICE> {
   return {
     week: teller.name(weekName(week)),
     from: teller.fullDate(week.monday),

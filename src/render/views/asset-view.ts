@@ -3,76 +3,54 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
-import { type BreadthView, breadthView } from './breadth-view.ts';
-import { type CrossCheckView, crossCheckView } from './cross-check-view.ts';
-import {
-  type EventView,
-  eventView,
-  type RecordView,
-  type RunView,
-  recordView,
-  runView,
-} from './event-view.ts';
-import { type Absent, type FlowView, flowView } from './figure-view.ts';
-import { type FundLine, fundLines } from './fund-view.ts';
-import { type NewFundView, newFunds } from './new-fund-view.ts';
-import { type TrendView, trendView } from './trend-view.ts';
-
-/** One asset on one day, as a template may say it. */
-export interface AssetView extends RunView, NetAssetsView {
-  /** `比特币现货 ETF` */
-  name: string;
-  /** `比特币` */
-  coin: string;
-  /** `BTC`, in every language */
-  code: string;
-  /** the text opens with it, and says the day there */
-  isFirst: boolean;
-  /** it names its publisher: the first, and wherever that is another than the one before */
-  saysSource: boolean;
-  isYesterday: boolean;
-  date: string;
-  /** `周五` */
-  weekday: string;
-  source: string;
-  isComplete: boolean;
-  isProvisional: boolean;
-  isPending: boolean;
-  /** every figure was taken back after the final edition */
-  isWithdrawn: boolean;
-  /** another publisher says otherwise, and the 72 hours are not over */
-  isDisputed: boolean;
-  /** the total is the publisher's own, whatever funds are missing */
-  isStatedTotal: boolean;
-  /** the day's total; of a day that is not complete the sum of what has been published */
-  total: FlowView | Absent;
-  breadth: BreadthView | Absent;
-  event: EventView | Absent;
-  /** also where the title says something else */
-  record: RecordView | Absent;
-  funds: readonly FundLine[];
-  /** funds that report for the first time */
-  newFunds: readonly NewFundView[];
-  /** the funds that have not reported, in short, in a list: `FBTC、HODL` */
-  missing: string;
-  /** the same with their names; from four on in short */
-  missingNames: string;
-  /** more than four: they need a sentence of their own */
-  isManyMissing: boolean;
-  trend: TrendView | Absent;
-  opinion: CrossCheckView | Absent;
-}
+import { BREADTH, breadthView } from './breadth-view.ts';
+import { CROSS_CHECK, crossCheckView } from './cross-check-view.ts';
+import { EVENT, eventView, RECORD, RUN_VALUES, recordView, runView } from './event-view.ts';
+import { FLOW, flowView } from './figure-view.ts';
+import { FUND, fundViews, NEW_FUND, newFundViews } from './fund-view.ts';
+import { condition, type Filled, list, optional, schema, text, type ViewOf } from './schema.ts';
+import { TREND, trendView } from './trend-view.ts';
 
 /** What was held, and has flowed since launch, at the end of a day or week. */
-export interface NetAssetsView {
-  cumulative: FlowView | Absent;
-  /** an amount */
-  netAssets: string;
-  /** `2.30%` */
-  ratio: string;
-  /** the publisher of the net assets, where it is another than that of the flows */
-  levelsSource: string;
-}
+export const NET_ASSETS_VALUES = {
+  cumulative: optional(FLOW, 'all flows since launch'),
+  netAssets: text('net assets, an amount'),
+  ratio: text('net assets in per cent of the coin’s market value'),
+  levelsSource: text('the publisher of the net assets, where it is another than that of the flows'),
+};
+export type NetAssetsView = Filled<typeof NET_ASSETS_VALUES>;
+
+export const ASSET = schema('asset', 'the ETFs of one coin on the day', {
+  name: text('the ETFs'),
+  coin: text('the coin'),
+  code: text('its letters, in every language'),
+  isFirst: condition('the text opens with it'),
+  saysSource: condition('it names its publisher: the first does, and one with another publisher'),
+  isYesterday: condition('the text says 昨日; else the date'),
+  date: text('the trading day'),
+  weekday: text('its day of the week'),
+  source: text('the publisher'),
+  isComplete: condition('the day has a total'),
+  isProvisional: condition('some funds have not reported, or two publishers differ'),
+  isPending: condition('no fund has reported'),
+  isWithdrawn: condition('every figure was taken back after the final edition'),
+  isDisputed: condition('another publisher says otherwise; for at most 72 hours'),
+  isStatedTotal: condition('the total is the publisher’s own, whatever funds are missing'),
+  total: optional(FLOW, 'the total; of a day that is not complete the sum of what has been published'),
+  ...RUN_VALUES,
+  breadth: optional(BREADTH, 'how the funds divide'),
+  event: optional(EVENT, 'what a title says after the amount'),
+  record: optional(RECORD, 'a record, also where the title says something else'),
+  newFunds: list(NEW_FUND, 'funds that report for the first time'),
+  funds: list(FUND, 'the funds that are told one by one'),
+  missing: text('funds that have not reported, in short, in a list'),
+  isManyMissing: condition('more than four: they need a sentence of their own'),
+  missingNames: text('the same with their names; from four on in short'),
+  ...NET_ASSETS_VALUES,
+  trend: optional(TREND, 'the last trading days together'),
+  opinion: optional(CROSS_CHECK, 'what another publisher says'),
+});
+export type AssetView = ViewOf<typeof ASSET>;
 
 /** In which order single funds are told: inflows first as in the S family, or the day's own direction. */
 export type FundOrder = 'inflow first' | 'own direction first';
@@ -110,8 +88,8 @@ export function assetView(
     breadth: breadthView(facts, teller),
     event: eventView(facts, context, teller),
     record: recordView(facts.record, teller),
-    funds: fundLines(facts, first, context, teller),
-    newFunds: newFunds(facts, context, teller),
+    funds: fundViews(facts, first, context, teller),
+    newFunds: newFundViews(facts, context, teller),
     ...missingView(facts, context, teller),
     ...netAssetsView(facts, context, teller),
     trend: trendView(facts, teller),

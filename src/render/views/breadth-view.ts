@@ -1,29 +1,24 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Teller } from '../proof/teller.ts';
-import { type Absent, type CountView, countView } from './figure-view.ts';
+import { COUNT, countView } from './figure-view.ts';
+import { type Absent, condition, list, optional, schema, type ViewOf, view } from './schema.ts';
 
-/** How the funds of a day divide. */
-export interface BreadthView {
-  /** funds that have reported, with their word: `11 只` */
-  reported: CountView;
-  expected: CountView;
-  /** every expected fund has reported: only then 均, 无一, 仅 */
-  isWhole: boolean;
-  /** all that have reported are of one kind */
-  isAllZero: boolean;
-  isOneWay: boolean;
-  /** of which kind: its direction */
-  way: CountView | Absent;
-  /** the kinds that have funds, the day's own direction first, zeros last */
-  parts: readonly BreadthPart[];
-}
+const PART = schema('part', 'the funds of one direction, or those at zero', {
+  funds: view(COUNT, 'how many'),
+  isZero: condition('those at zero'),
+});
 
-/** The funds of one direction, or those at zero. */
-export interface BreadthPart {
-  funds: CountView;
-  isZero: boolean;
-}
+export const BREADTH = schema('breadth', 'how the funds of a day divide', {
+  reported: view(COUNT, 'funds that have reported'),
+  expected: view(COUNT, 'funds that should report'),
+  isWhole: condition('all have reported: only then may a sentence say 均, 仅 or 无一'),
+  isAllZero: condition('all that have reported are at zero'),
+  isOneWay: condition('all that have reported went one way'),
+  way: optional(COUNT, 'all of them, where they are of one kind'),
+  parts: list(PART, 'the kinds that have funds: the day’s own direction first, zeros last'),
+});
+export type BreadthView = ViewOf<typeof BREADTH>;
 
 /** How the funds divide; nothing where none has reported. */
 export function breadthView(
@@ -37,14 +32,14 @@ export function breadthView(
   const [only] = present;
   const isOneKind = present.length === 1;
   return {
-    reported: countView(counts.reported, 'funds', teller) as CountView,
-    expected: countView(counts.expected, 'funds', teller) as CountView,
+    reported: countView(counts.reported, 'funds', teller),
+    expected: countView(counts.expected, 'funds', teller),
     isWhole: counts.reported.value === counts.expected.value,
     isAllZero: isOneKind && only === 'flat',
     isOneWay: isOneKind && only !== 'flat',
     way: isOneKind && only ? countView(counts[only], 'funds', teller) : '',
     parts: present.map((way) => ({
-      funds: countView(counts[way], 'funds', teller) as CountView,
+      funds: countView(counts[way], 'funds', teller),
       isZero: way === 'flat',
     })),
   };

@@ -4,27 +4,26 @@ import type { Figure } from '../../analyse/figures/figure.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { nameOf } from '../words/fund-names.ts';
-import { type Absent, type CountView, countView } from './figure-view.ts';
+import { COUNT, countView } from './figure-view.ts';
+import { condition, optional, schema, text, type ViewOf } from './schema.ts';
 
-/** One figure that moved after the final edition. */
-export interface CorrectionView {
-  etf: string;
-  isTotal: boolean;
-  isCumulative: boolean;
-  isTrend: boolean;
-  isTrendBefore: boolean;
-  isNetAssets: boolean;
-  isFund: boolean;
-  isLifetime: boolean;
-  /** the fund, where it is one */
-  fund: string;
-  /** of the trend */
-  days: CountView | Absent;
-  /** amount and direction, or the amount of a level; empty: not published */
-  from: string;
-  to: string;
-  at: string;
-}
+export const CORRECTION = schema('correction', 'a printed figure that moved', {
+  etf: text('the ETFs'),
+  isTotal: condition('it is the total'),
+  isCumulative: condition('it is the cumulative of the ETFs'),
+  isTrend: condition('it is the sum of the last days'),
+  isTrendBefore: condition('it is the sum of the days before them'),
+  isNetAssets: condition('it is the net assets'),
+  isFund: condition('it is the flow of a fund'),
+  isLifetime: condition('it is the flows of a fund since launch'),
+  fund: text('the fund, where it is one'),
+  days: optional(COUNT, 'how many days the trend has'),
+  from: text('what was printed; empty: nothing'),
+  to: text('what is right; empty: nothing any more'),
+  at: text('when it moved'),
+  saysTime: condition('the last of those that moved at one moment'),
+});
+export type CorrectionView = ViewOf<typeof CORRECTION>;
 
 const LIFETIME = /-cumulative$/;
 const KINDS = ['total', 'cumulative', 'trend', 'trend-before', 'net-assets'];
@@ -35,7 +34,7 @@ export function correctionView(
   { assets }: DigestFacts,
   context: RenderContext,
   teller: Teller,
-): CorrectionView {
+): Omit<CorrectionView, 'saysTime'> {
   const { what, asset, at } = correction;
   const { language, registry } = context;
   const isFund = !KINDS.includes(what);

@@ -3,29 +3,32 @@ import type { Ticker } from '../../model/flow.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
-import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
+import { COUNT, countView, FLOW, flowView } from './figure-view.ts';
+import { type Absent, condition, list, optional, schema, text, type ViewOf, view } from './schema.ts';
 
-/** What came of holding an asset's figures against another publisher's. */
-export interface CrossCheckView {
-  etf: string;
-  /** whose figures the digest tells */
-  source: string;
-  other: string;
-  isAgree: boolean;
-  isDiffer: boolean;
-  isNotComparable: boolean;
-  compared: CountView;
-  /** how far two figures of a fund may lie apart, an amount */
-  band: string;
-  differences: readonly { fund: string; own: FlowView; other: FlowView }[];
-  /** funds that only one of the two lists, in a list */
-  onlyHere: string;
-  onlyThere: string;
-  /** the same in short: their tickers */
-  calledHere: string;
-  calledThere: string;
-  otherTotal: FlowView | Absent;
-}
+const DIFFERENCE = schema('difference', 'a fund of which two publishers say different things', {
+  fund: text('full name and ticker'),
+  own: view(FLOW, 'what this digest says'),
+  other: view(FLOW, 'what the other publisher says'),
+});
+
+export const CROSS_CHECK = schema('opinion', 'what came of holding the figures against another publisher’s', {
+  etf: text('the ETFs'),
+  source: text('whose figures the digest tells'),
+  other: text('the other publisher'),
+  isAgree: condition('all funds agree'),
+  isDiffer: condition('some do not'),
+  isNotComparable: condition('they list different funds'),
+  compared: view(COUNT, 'funds that were compared'),
+  band: text('how far two figures may lie apart, an amount'),
+  differences: list(DIFFERENCE, 'the funds that differ'),
+  onlyHere: text('funds that only this digest’s publisher lists, in a list'),
+  onlyThere: text('funds that only the other lists'),
+  calledHere: text('the first of these, by tickers'),
+  calledThere: text('the second, by tickers'),
+  otherTotal: optional(FLOW, 'the other’s total of the day'),
+});
+export type CrossCheckView = ViewOf<typeof CROSS_CHECK>;
 
 /** The opinion that is said; nothing where there was nothing to hold. */
 export function crossCheckView(
@@ -48,12 +51,12 @@ export function crossCheckView(
     isAgree: verdict === 'agree',
     isDiffer: verdict === 'differ',
     isNotComparable: verdict === 'not comparable',
-    compared: countView(compared, 'funds', teller) as CountView,
+    compared: countView(compared, 'funds', teller),
     band: teller.amount(band),
     differences: differences.map(({ ticker, own, other }) => ({
       fund: named(ticker),
-      own: flowView(own, teller) as FlowView,
-      other: flowView(other, teller) as FlowView,
+      own: flowView(own, teller),
+      other: flowView(other, teller),
     })),
     onlyHere: language.list(onlyHere.map(named)),
     onlyThere: language.list(onlyThere.map(named)),

@@ -2,38 +2,28 @@ import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
-import { type AssetView, assetView, type FundOrder } from './asset-view.ts';
-import { type CorrectionView, correctionView } from './correction-view.ts';
-import type { Absent } from './figure-view.ts';
+import { ASSET, type AssetView, assetView, type FundOrder } from './asset-view.ts';
+import { CORRECTION, correctionView } from './correction-view.ts';
+import { type Absent, condition, list, schema, text, type ViewOf, view } from './schema.ts';
 
-/** What the templates of a digest may print: strings and booleans, every key always present. */
-export interface DigestView {
-  isYesterday: boolean;
-  /** `11 月 1 日` */
-  date: string;
-  /** `2024 年 11 月 1 日` */
-  fullDate: string;
-  weekday: string;
-  isPreliminary: boolean;
-  isFinal: boolean;
-  isCorrection: boolean;
-  /** a title with all that could be said would be too long: it says the least */
-  isTight: boolean;
-  /** the asset of which the title speaks: the first that has figures */
-  lead: AssetView;
-  assets: readonly AssetView[];
-  corrections: readonly (CorrectionView & {
-    /** the last of those that were corrected at one moment */
-    saysTime: boolean;
-  })[];
-  /** some asset was held against another publisher */
-  hasOpinions: boolean;
-  /** the publishers, in a list */
-  sources: string;
-  /** when the newest figure was seen; empty for the history that comes with the program */
-  asOf: string;
-  disclaimer: string;
-}
+export const DIGEST = schema('digest', 'a whole digest', {
+  isYesterday: condition('the text says 昨日; else the date'),
+  date: text('the trading day'),
+  fullDate: text('with its year'),
+  weekday: text('its day of the week'),
+  isPreliminary: condition('some figure is still to come'),
+  isFinal: condition('all are there'),
+  isCorrection: condition('a printed figure moved'),
+  isTight: condition('the title came out too long and is told again: say the least'),
+  lead: view(ASSET, 'the asset of which the title speaks'),
+  assets: list(ASSET, 'Bitcoin, then Ethereum'),
+  corrections: list(CORRECTION, 'what moved'),
+  hasOpinions: condition('some asset was held against another publisher'),
+  sources: text('the publishers, in a list'),
+  asOf: text('when the newest figure was seen; empty for the history that comes along'),
+  disclaimer: text('the line that the settings hold; empty for none'),
+});
+export type DigestView = ViewOf<typeof DIGEST>;
 
 /** Says the facts of a digest that has figures. */
 export function digestView(

@@ -5,28 +5,28 @@ import type { HeadlineEvent } from '../../analyse/measures/headline-event.ts';
 import type { FlowRecord } from '../../analyse/measures/records.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
-import { type Absent, type CountView, countView } from './figure-view.ts';
-import { type FundLine, lineOf } from './fund-view.ts';
+import { COUNT, countView } from './figure-view.ts';
+import { FUND, type FundView, fundView } from './fund-view.ts';
+import { type Absent, condition, type Filled, optional, schema, text, type ViewOf } from './schema.ts';
 
-/** The one thing that a title says after the amount; exactly one is true where there is such a thing. */
-export interface EventView {
-  isFirstAfterRun: boolean;
-  isRun: boolean;
-  isAllOneWay: boolean;
-  isOnlyOne: boolean;
-  isRecord: boolean;
-  isLeader: boolean;
-  /** the total is an outflow */
-  isOut: boolean;
-  /** all funds, in words: `十二只` */
-  allFunds: string;
-  /** the direction that no fund has, where all go one way */
-  opposite: string;
-  /** the fund of which the title speaks */
-  fund: FundLine | Absent;
-  /** the day that the record reaches back to; empty: since launch */
-  since: string;
-}
+export const EVENT = schema(
+  'event',
+  'what a title says after the amount; exactly one of the first six is true',
+  {
+    isFirstAfterRun: condition('a run of three days or more was broken'),
+    isRun: condition('a run goes on'),
+    isAllOneWay: condition('no fund went the other way'),
+    isOnlyOne: condition('one fund alone went its way'),
+    isRecord: condition('the largest total for at least three months'),
+    isLeader: condition('one fund leads'),
+    isOut: condition('the total is an outflow'),
+    allFunds: text('all funds, in words'),
+    opposite: text('the direction that no fund has'),
+    fund: optional(FUND, 'the fund of which the title speaks'),
+    since: text('the day that the record reaches back to; empty: since launch'),
+  },
+);
+export type EventView = ViewOf<typeof EVENT>;
 
 /** What the event needs of a day's or a week's facts. */
 export interface EventFacts {
@@ -61,7 +61,7 @@ export function eventView(facts: EventFacts, context: RenderContext, teller: Tel
 }
 
 /** The lone fund against the total before the lone fund along with it; else the leader of the day's direction. */
-function fundOf(facts: EventFacts, context: RenderContext, teller: Teller): FundLine | Absent {
+function fundOf(facts: EventFacts, context: RenderContext, teller: Teller): FundView | Absent {
   const { event, breadth, direction } = facts;
   if (!breadth) return '';
   const { onlyIn, onlyOut, largestIn, largestOut } = breadth;
@@ -72,31 +72,30 @@ function fundOf(facts: EventFacts, context: RenderContext, teller: Teller): Fund
     only === null ? (direction === 'in' ? largestIn : largestOut) : only === onlyIn ? largestIn : largestOut;
   if (!leader) return '';
   const rank = { isOnly: only !== null, isLargest: only === null, isSecond: false };
-  return lineOf(facts, leader, rank, context, teller) ?? '';
+  return fundView(facts, leader, rank, context, teller) ?? '';
 }
 
-/** A total that no day or week since another has reached. */
-export interface RecordView {
-  /** the day that it reaches back to; empty: since launch */
-  since: string;
-}
+export const RECORD = schema('record', 'a total that none has reached for a long time', {
+  since: text('the day or week that it reaches back to; empty: since launch'),
+});
+export type RecordView = ViewOf<typeof RECORD>;
 
 /** A record, also where the title says something else. */
 export function recordView(record: FlowRecord | null, teller: Teller): RecordView | Absent {
   return record ? { since: record.since ? teller.fullDate(record.since) : '' } : '';
 }
 
-/** The run that goes on, or that this day ended. */
-export interface RunView {
-  run: CountView | Absent;
-  ended: CountView | Absent;
-}
+/** What a run is said with, of days and of weeks. */
+export const RUN_VALUES = {
+  run: optional(COUNT, 'the run that goes on, from three on'),
+  ended: optional(COUNT, 'the run that was broken'),
+};
 
 /** Runs, counted in days or weeks. */
 export function runView(
   { run, endedRun }: Pick<AssetFigures, 'run' | 'endedRun'>,
   unit: 'days' | 'weeks',
   teller: Teller,
-): RunView {
+): Filled<typeof RUN_VALUES> {
   return { run: countView(run, unit, teller), ended: countView(endedRun, unit, teller) };
 }

@@ -1,34 +1,28 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
 import type { Teller } from '../proof/teller.ts';
 import type { Unit } from '../words/language.ts';
+import { type Absent, condition, schema, text, type ViewOf } from './schema.ts';
 
-/** An amount of money that flowed, as a template may say it. */
-export interface FlowView {
-  /** direction and amount: `净流出 5490 万美元` */
-  flow: string;
-  amount: string;
-  direction: string;
-  isZero: boolean;
-}
+export const FLOW = schema('flow', 'an amount that flowed', {
+  flow: text('direction and amount'),
+  amount: text('the amount without its direction'),
+  direction: text('the direction alone'),
+  isZero: condition('nothing flowed'),
+});
+export type FlowView = ViewOf<typeof FLOW>;
 
-/** A number of funds, days or weeks, as a template may say it. */
-export interface CountView {
-  /** with what is counted: `6 只`, `7 日`, `7 个交易日` */
-  count: string;
-  /** the bare number: `6` */
-  number: string;
-  /** the place of the last in a row: `第 7`, `seventh` */
-  ordinal: string;
-  /** of those that are counted; empty for any */
-  direction: string;
-  /** the same as so many have it: `净流出`, `outflows`, of one `an outflow` */
-  flows: string;
-}
-
-/** What is not there to say: false in a condition, and an error where it is printed. */
-export type Absent = '';
+export const COUNT = schema('count', 'a number of funds, days or weeks', {
+  count: text('with its word'),
+  number: text('the number alone'),
+  ordinal: text('as a place in a row'),
+  flows: text('their direction, in the plural where the language has one'),
+  direction: text('the direction of those that are counted; empty for any'),
+});
+export type CountView = ViewOf<typeof COUNT>;
 
 /** An amount; nothing for none. */
+export function flowView(figure: Figure, teller: Teller): FlowView;
+export function flowView(figure: Figure | null | undefined, teller: Teller): FlowView | Absent;
 export function flowView(figure: Figure | null | undefined, teller: Teller): FlowView | Absent {
   if (!figure) return '';
   return {
@@ -40,6 +34,8 @@ export function flowView(figure: Figure | null | undefined, teller: Teller): Flo
 }
 
 /** A count; nothing for none. */
+export function countView(figure: Figure, unit: Unit, teller: Teller): CountView;
+export function countView(figure: Figure | null | undefined, unit: Unit, teller: Teller): CountView | Absent;
 export function countView(figure: Figure | null | undefined, unit: Unit, teller: Teller): CountView | Absent {
   if (!figure) return '';
   return {

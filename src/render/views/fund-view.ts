@@ -4,29 +4,29 @@ import type { Leader } from '../../analyse/measures/breadth.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
-import { type Absent, type FlowView, flowView } from './figure-view.ts';
+import { FLOW, flowView } from './figure-view.ts';
+import { condition, optional, schema, text, type ViewOf, view } from './schema.ts';
 
-/** One sentence about a single fund, or about several that are equal. */
-export interface FundLine {
-  /** the only one of its direction */
-  isOnly: boolean;
-  /** the largest of its direction */
-  isLargest: boolean;
-  /** the runner-up, where the other direction has no fund */
-  isSecond: boolean;
-  /** several are equally large */
-  isTied: boolean;
-  /** the ETFs: 比特币现货 ETF */
-  etf: string;
-  /** full name and ticker; of equal ones all, in a list, from three on in short */
-  name: string;
-  /** without brackets, for a title */
-  shortName: string;
-  /** the ticker, of equal ones all, in a list; the funds BTC and ETH with their name */
-  called: string;
-  flow: FlowView;
-  lifetime: FlowView | Absent;
-}
+export const FUND = schema('fund', 'one fund, or several that are equal', {
+  isOnly: condition('the only fund of its direction'),
+  isLargest: condition('the largest of its direction'),
+  isSecond: condition('the second, where the other direction has none'),
+  isTied: condition('several are equally large'),
+  etf: text('the ETFs of its asset'),
+  name: text('full name and ticker; of equal ones all, in a list'),
+  shortName: text('without brackets, for titles'),
+  called: text('its ticker; the funds BTC and ETH with their name'),
+  flow: view(FLOW, 'its flow of the day'),
+  lifetime: optional(FLOW, 'its flows since launch; absent where they are not known'),
+});
+export type FundView = ViewOf<typeof FUND>;
+
+export const NEW_FUND = schema('new fund', 'a fund that reports for the first time', {
+  name: text('full name and ticker'),
+  flow: view(FLOW, 'its first flow'),
+  isTold: condition('it is told already, among the leaders'),
+});
+export type NewFundView = ViewOf<typeof NEW_FUND>;
 
 type Way = 'in' | 'out';
 
@@ -36,12 +36,7 @@ type Way = 'in' | 'out';
  *
  * @param first the direction that is told first
  */
-export function fundLines(
-  facts: FundLineFacts,
-  first: Way,
-  context: RenderContext,
-  teller: Teller,
-): FundLine[] {
+export function fundViews(facts: FundFacts, first: Way, context: RenderContext, teller: Teller): FundView[] {
   const { breadth } = facts;
   if (!breadth) return [];
   const order: readonly Way[] = first === 'out' ? ['out', 'in'] : ['in', 'out'];
@@ -52,24 +47,24 @@ export function fundLines(
       : [];
   });
   const lines = leaders.map(({ leader, isOnly }) =>
-    lineOf(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false }, context, teller),
+    fundView(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false }, context, teller),
   );
   const [only, other] = leaders;
   const second = only && !other ? breadth.second[only.way] : null;
   if (second) {
-    lines.push(lineOf(facts, second, { isOnly: false, isLargest: false, isSecond: true }, context, teller));
+    lines.push(fundView(facts, second, { isOnly: false, isLargest: false, isSecond: true }, context, teller));
   }
   return lines.flatMap((line) => line ?? []);
 }
 
 /** The line of one leader; null where its figure is not there. */
-export function lineOf(
-  facts: Pick<FundLineFacts, 'asset' | 'lifetimesSaid' | 'figures'>,
+export function fundView(
+  facts: Pick<FundFacts, 'asset' | 'lifetimesSaid' | 'figures'>,
   { tickers }: Leader,
-  rank: Pick<FundLine, 'isOnly' | 'isLargest' | 'isSecond'>,
+  rank: Pick<FundView, 'isOnly' | 'isLargest' | 'isSecond'>,
   context: RenderContext,
   teller: Teller,
-): FundLine | null {
+): FundView | null {
   const { asset, figures, lifetimesSaid } = facts;
   const { language, registry } = context;
   const [ticker] = tickers;
@@ -94,7 +89,21 @@ export function lineOf(
   };
 }
 
+/** The funds that report for the first time on the day. */
+export function newFundViews(
+  { asset, debuts, figures, breadth }: AssetFacts,
+  context: RenderContext,
+  teller: Teller,
+): NewFundView[] {
+  const leaders = [breadth?.largestIn, breadth?.largestOut].flatMap((leader) => leader?.tickers ?? []);
+  return debuts.flatMap((ticker) => {
+    const flow = flowView(figures.funds.get(ticker), teller);
+    const name = teller.name(nameOf(asset, ticker, context.registry, 'body', context.language));
+    return flow === '' ? [] : [{ name, flow, isTold: leaders.includes(ticker) }];
+  });
+}
+
 /** What single funds need of the facts of a day or a week. */
-export interface FundLineFacts extends Pick<AssetFacts, 'asset' | 'lifetimesSaid' | 'breadth'> {
+export interface FundFacts extends Pick<AssetFacts, 'asset' | 'lifetimesSaid' | 'breadth'> {
   figures: Pick<AssetFigures, 'funds' | 'lifetimes'>;
 }

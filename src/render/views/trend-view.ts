@@ -2,41 +2,36 @@ import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
 import type { TrendBefore } from '../../analyse/figures/trend-figures.ts';
 import type { Teller } from '../proof/teller.ts';
-import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
+import { COUNT, countView, FLOW, flowView } from './figure-view.ts';
+import { type Absent, condition, type Filled, optional, schema, text, type ViewOf, view } from './schema.ts';
 
-/** The trend, as a template may say it. */
-export interface TrendView {
-  /** `7 个交易日` */
-  days: CountView;
-  /** `10 月 24 日至 11 月 1 日` */
-  span: string;
-  sum: FlowView;
-  /** `6 个交易日`, with their direction */
-  inflowDays: CountView;
-  isEveryDayIn: boolean;
-  isNoDayIn: boolean;
-  /** as many days before; nothing where there are too few */
-  before: BeforeView | Absent;
-}
+/** What an earlier span and its sum are told with. */
+export const COMPARED_VALUES = {
+  span: text('first and last day'),
+  sum: view(FLOW, 'what flowed in all'),
+  isSameWay: condition('both went the same way'),
+  isMore: condition('the newer sum is larger'),
+  isLess: condition('the newer sum is smaller'),
+  difference: text('by how much, an amount; empty where they are equal'),
+};
+export type ComparedView = Filled<typeof COMPARED_VALUES>;
 
-/** The days before those of the trend. */
-export interface BeforeView extends ComparedView {
-  days: CountView;
-  /** its span names two years: the sentence would be a long one */
-  isOverYears: boolean;
-}
+const BEFORE = schema('before', 'as many days before those of the trend', {
+  days: view(COUNT, 'how many trading days'),
+  isOverYears: condition('its span names two years'),
+  ...COMPARED_VALUES,
+});
 
-/** What the sum is held against: an earlier span and its sum. */
-export interface ComparedView {
-  span: string;
-  sum: FlowView;
-  /** both went the same way: they are compared by size */
-  isSameWay: boolean;
-  isMore: boolean;
-  isLess: boolean;
-  /** how much more or less, an amount */
-  difference: string;
-}
+export const TREND = schema('trend', 'the last trading days together', {
+  days: view(COUNT, 'how many trading days'),
+  span: text('first and last day'),
+  sum: view(FLOW, 'what flowed in all'),
+  inflowDays: view(COUNT, 'days of them with an inflow'),
+  isEveryDayIn: condition('each day was one'),
+  isNoDayIn: condition('none was'),
+  before: optional(BEFORE, 'absent where there are too few'),
+});
+export type TrendView = ViewOf<typeof TREND>;
 
 /**
  * Says the trend; not at all where a trading day within it has no total, for then it is not the last N days, nor of a
@@ -47,19 +42,19 @@ export function trendView({ figures }: AssetFacts, teller: Teller): TrendView | 
   if (!trend || trend.days.value < 2) return '';
   const { days, sum, inflowDays, before } = trend;
   return {
-    days: countView(days, 'sessions', teller) as CountView,
+    days: countView(days, 'sessions', teller),
     span: teller.span(sum.from, sum.to),
-    sum: flowView(sum, teller) as FlowView,
-    inflowDays: countView(inflowDays, 'sessions', teller) as CountView,
+    sum: flowView(sum, teller),
+    inflowDays: countView(inflowDays, 'sessions', teller),
     isEveryDayIn: inflowDays.value === days.value,
     isNoDayIn: inflowDays.value === 0,
     before: before ? beforeView(before, sum, teller) : '',
   };
 }
 
-function beforeView(before: TrendBefore, now: Figure, teller: Teller): BeforeView {
+function beforeView(before: TrendBefore, now: Figure, teller: Teller): ViewOf<typeof BEFORE> {
   return {
-    days: countView(before.days, 'sessions', teller) as CountView,
+    days: countView(before.days, 'sessions', teller),
     isOverYears: before.sum.from.slice(0, 4) !== now.to.slice(0, 4),
     ...comparedView(before, now, teller),
   };
@@ -74,7 +69,7 @@ export function comparedView(
   const more = Math.abs(now.value) - Math.abs(sum.value);
   return {
     span: teller.span(sum.from, sum.to),
-    sum: flowView(sum, teller) as FlowView,
+    sum: flowView(sum, teller),
     isSameWay: now.value !== 0 && sum.direction === now.direction,
     isMore: more > 0,
     isLess: more < 0,

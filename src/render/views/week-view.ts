@@ -5,82 +5,61 @@ import { weekName } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { calledOf } from '../words/fund-names.ts';
-import { type NetAssetsView, netAssetsView } from './asset-view.ts';
-import { type BreadthView, breadthView } from './breadth-view.ts';
+import { NET_ASSETS_VALUES, netAssetsView } from './asset-view.ts';
+import { BREADTH, breadthView } from './breadth-view.ts';
 import { sourcesOf } from './digest-view.ts';
-import {
-  type EventView,
-  eventView,
-  type RecordView,
-  type RunView,
-  recordView,
-  runView,
-} from './event-view.ts';
-import { type Absent, type CountView, countView, type FlowView, flowView } from './figure-view.ts';
-import { type FundLine, fundLines } from './fund-view.ts';
-import { type ComparedView, comparedView } from './trend-view.ts';
-import { type DayPart, dayParts, type MonthView, monthView } from './week-days-view.ts';
+import { EVENT, eventView, RECORD, RUN_VALUES, recordView, runView } from './event-view.ts';
+import { COUNT, countView, FLOW, flowView } from './figure-view.ts';
+import { FUND, fundViews } from './fund-view.ts';
+import { condition, list, optional, schema, text, type ViewOf, view } from './schema.ts';
+import { COMPARED_VALUES, comparedView } from './trend-view.ts';
+import { DAYS, daysViews, MONTH, monthView } from './week-days-view.ts';
 
-/** What the templates of a week may print. */
-export interface WeekDigestView {
-  /** `2024-W44` */
-  week: string;
-  /** `第 44 周` */
-  number: string;
-  /** first to last trading day */
-  span: string;
-  /** the text may say 上周 */
-  isLastWeek: boolean;
-  isPreliminary: boolean;
-  /** a title with all that could be said would be too long: it says the least */
-  isTight: boolean;
-  /** the asset of which the title speaks */
-  lead: WeekView;
-  assets: readonly WeekView[];
-  sources: string;
-  asOf: string;
-  disclaimer: string;
-}
+const WEEK_BEFORE = schema('week before', 'the week before', COMPARED_VALUES);
 
-/** One asset in one week, as a template may say it. */
-export interface WeekView extends RunView, NetAssetsView {
-  name: string;
-  coin: string;
-  /** `BTC`, in every language */
-  code: string;
-  isFirst: boolean;
-  saysSource: boolean;
-  isLastWeek: boolean;
-  source: string;
-  /** first to last trading day */
-  span: string;
-  isComplete: boolean;
-  /** nothing is known of the week yet */
-  isPending: boolean;
-  /** the week's total; before it is complete the sum of the days that have one */
-  total: FlowView | Absent;
-  /** how many trading days the week has, and how many have a total */
-  tradingDays: CountView;
-  toldDays: CountView;
-  /** the days by direction, the week's own first, zeros last */
-  days: readonly DayPart[];
-  /** every day that is told went the way of the total */
-  isOneWay: boolean;
-  breadth: BreadthView | Absent;
-  event: EventView | Absent;
-  /** also where the title says something else */
-  record: RecordView | Absent;
-  /** its place by size among all weeks since launch; only 2 and 3 */
-  rank: CountView | Absent;
-  funds: readonly FundLine[];
-  /** funds that have not reported every day of a week that is over, in short, in a list */
-  missing: string;
-  /** the last day with a total: levels and sums since launch stand at its end */
-  lastDay: string;
-  /** the week before */
-  before: ComparedView | Absent;
-  month: MonthView | Absent;
-}
+const WEEK_ASSET = schema('week’s asset', 'the ETFs of one coin in the week', {
+  name: text('the ETFs'),
+  coin: text('the coin'),
+  code: text('its letters, in every language'),
+  isFirst: condition('the text opens with it'),
+  saysSource: condition('it names its publisher'),
+  isLastWeek: condition('the text may say 上周'),
+  source: text('the publisher'),
+  span: text('first and last trading day'),
+  isComplete: condition('every day has a total'),
+  isPending: condition('nothing is known yet'),
+  total: optional(FLOW, 'the total; of a week that is not complete that of the days that have one'),
+  ...RUN_VALUES,
+  tradingDays: view(COUNT, 'how many trading days it has'),
+  toldDays: view(COUNT, 'how many of them have a total'),
+  days: list(DAYS, 'its days by direction: its own first, zeros last'),
+  isOneWay: condition('every day that is told went the way of the total'),
+  breadth: optional(BREADTH, 'how the funds divide'),
+  event: optional(EVENT, 'what a title says after the amount'),
+  record: optional(RECORD, 'a record, also where the title says something else'),
+  rank: optional(COUNT, 'its place by size among all weeks; only the second and third'),
+  funds: list(FUND, 'the funds that are told one by one'),
+  missing: text('funds that have not reported every day of a week that is over, in short, in a list'),
+  lastDay: text('the last day with a total'),
+  ...NET_ASSETS_VALUES,
+  before: optional(WEEK_BEFORE, 'the week before'),
+  month: optional(MONTH, 'the month to date'),
+});
+
+export const WEEK = schema('week', 'the digest of a week', {
+  week: text('its name'),
+  number: text('its number in the year'),
+  span: text('first and last trading day'),
+  isLastWeek: condition('the text may say 上周'),
+  isPreliminary: condition('some day is still to come'),
+  isTight: condition('the title came out too long and is told again: say the least'),
+  lead: view(WEEK_ASSET, 'the asset of which the title speaks'),
+  assets: list(WEEK_ASSET, 'Bitcoin, then Ethereum'),
+  sources: text('the publishers, in a list'),
+  asOf: text('when the newest figure was seen; empty for the history that comes along'),
+  disclaimer: text('the line that the settings hold; empty for none'),
+});
+export type WeekDigestView = ViewOf<typeof WEEK>;
 
 /** Says the facts of a week that has figures. */
 export function weekDigestView(
@@ -120,7 +99,7 @@ function weekView(
   before: WeekFacts | null,
   context: RenderContext,
   teller: Teller,
-): WeekView {
+): ViewOf<typeof WEEK_ASSET> {
   const { asset, source, figures, complete, record, toldTo } = facts;
   const { language, sourceLabels } = context;
   const since = record && { since: record.since?.from ?? null };
@@ -137,15 +116,15 @@ function weekView(
     isPending: figures.total === null,
     total: flowView(figures.total, teller),
     ...runView(figures, 'weeks', teller),
-    tradingDays: countView(figures.days.trading, 'sessions', teller) as CountView,
-    toldDays: countView(figures.days.told, 'sessions', teller) as CountView,
-    days: dayParts(figures.days, facts.direction, teller),
+    tradingDays: countView(figures.days.trading, 'sessions', teller),
+    toldDays: countView(figures.days.told, 'sessions', teller),
+    days: daysViews(figures.days, facts.direction, teller),
     isOneWay: facts.told > 1 && [facts.inflowDays, facts.outflowDays].includes(facts.told),
     breadth: complete ? breadthView(facts, teller) : '',
     event: eventView({ ...facts, record: since }, context, teller),
     record: recordView(since, teller),
     rank: countView(isWorthAWord(figures.rank) ? figures.rank : null, 'number', teller),
-    funds: fundLines(facts, 'in', context, teller),
+    funds: fundViews(facts, 'in', context, teller),
     missing: complete ? missingOf(facts, context, teller) : '',
     lastDay: toldTo ? teller.date(toldTo) : '',
     ...netAssetsView(facts, context, teller),

@@ -6,7 +6,7 @@ import type { RenderContext } from '../../../src/render/context.ts';
 import { FORMS, type Form } from '../../../src/render/context.ts';
 import { sentencesOf } from '../../../src/render/proof/sentences.ts';
 import type { Sample } from '../../../src/render/template-check/sample.ts';
-import { KINDS, kindSaid } from '../../../src/render/template-check/sample-names.ts';
+import { NAMES_IN_CHINESE, sampleName } from '../../../src/render/template-check/sample-names.ts';
 import { type DigestText, digestText, plainText } from '../../../src/render/texts/digest-text.ts';
 import { notice } from '../../../src/render/texts/notice.ts';
 import { weekNotice } from '../../../src/render/texts/week-notice.ts';
@@ -32,7 +32,7 @@ function textOf(sample: Sample, words: RenderContext, form: Form | 'usual'): Dig
 function page(sample: Sample, words: RenderContext): string {
   const text = textOf(sample, words, 'usual');
   const brief = text.title ? `[${text.shortTitle}]\n[${textOf(sample, words, 'short').body}]\n\n` : '';
-  return `## ${kindSaid(sample.kind)}\n\n${brief}${plainText(text)}`;
+  return `## ${sampleName(sample.kind)}\n\n${brief}${plainText(text)}`;
 }
 
 const SLIPS: readonly (readonly [string, RegExp])[] = [
@@ -58,8 +58,8 @@ describe('the kinds of day', () => {
   test('each has a name of its own in both languages', () => {
     expect(samples.length).toBeGreaterThanOrEqual(50);
     const kinds = samples.map(({ kind }) => kind);
-    expect(Object.keys(KINDS).toSorted()).toEqual(kinds.toSorted());
-    expect(new Set(Object.values(KINDS)).size).toBe(samples.length);
+    expect(Object.keys(NAMES_IN_CHINESE).toSorted()).toEqual(kinds.toSorted());
+    expect(new Set(Object.values(NAMES_IN_CHINESE)).size).toBe(samples.length);
   });
 
   test.each(['zh-Hans', 'zh-Hant'] as const)('keep to the style in every form, in %s', (lang) => {

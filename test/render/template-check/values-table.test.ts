@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { loadReference } from '../../../src/pipeline/reference.ts';
 import { listTemplates } from '../../../src/pipeline/templates/list-and-check.ts';
 import { samplesOf } from '../../../src/pipeline/templates/samples/index.ts';
-import { everySchema } from '../../../src/render/template-check/every-schema.ts';
 import { resolveConfig } from '../../../src/settings/config.ts';
 import { wordsIn } from '../../support/days/words.ts';
-import { valuesTable } from '../../support/values-table.ts';
+import { everySchema, valuesTable } from '../../support/values-table.ts';
 
-const README = new URL('../../../README.md', import.meta.url);
+/** Where the table stands. */
+const DOCUMENT = new URL('../../../README.md', import.meta.url);
 const BETWEEN = /(<!-- values: npm run docs writes this table -->\n).*?(<!-- values end -->)/s;
 
 const config = resolveConfig({ flags: {}, env: {}, cwd: '/', clock: '2024-12-17T06:30:00.000Z' });
@@ -20,13 +20,13 @@ const table = valuesTable(
     templates.filter(({ views }) => views.some(({ name }) => name === view)).map((one) => one.template),
 );
 
-describe('the table of values in the README', () => {
+describe('the table of values', () => {
   test('is what the code says; npm run docs writes it anew', () => {
-    const readme = readFileSync(README, 'utf8');
-    expect(BETWEEN.test(readme)).toBe(true);
-    const written = readme.replace(BETWEEN, (_, begin, end) => `${begin}\n${table}\n\n${end}`);
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(README, written);
-    expect(readFileSync(README, 'utf8')).toBe(written);
+    const document = readFileSync(DOCUMENT, 'utf8');
+    expect(BETWEEN.test(document)).toBe(true);
+    const written = document.replace(BETWEEN, (_, begin, end) => `${begin}\n${table}\n\n${end}`);
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(DOCUMENT, written);
+    expect(readFileSync(DOCUMENT, 'utf8')).toBe(written);
   });
 
   test('has an example of every value that is text', () => {

@@ -5,23 +5,24 @@ import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
 import { TemplateError } from '../template.ts';
 import { type DigestText, filledParts, LONGEST, type Parts, provedText } from '../texts/digest-text.ts';
-import { type Sample, viewsOf } from './sample.ts';
-import { kindSaid } from './sample-names.ts';
+import { type Sample, sampleViews } from './sample.ts';
+import { sampleName } from './sample-names.ts';
 
 /** Something that went wrong, or reads badly, when a template was filled for a kind of day. */
-export interface Trouble {
+export interface SampleProblem {
   weight: 'fault' | 'warning';
   /** the template that was filled, or the one within it that failed */
   template: string;
   what: string;
-  /** words that the text must not say by itself; null for another trouble */
-  words: string | null;
+  /** the words that could not be proved, or the value that is empty and printed; neither of another problem */
+  unproved?: string;
+  emptyValue?: string | null;
   kind: string;
   sentence: string | null;
 }
 
 /** One text that a template is to give. */
-interface Trial {
+interface Attempt {
   template: string;
   part: keyof DigestText;
   text(): string;
@@ -31,23 +32,23 @@ interface Trial {
 const LONGEST_SENTENCE = 120;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
-export function troublesOf(sample: Sample, context: RenderContext): Trouble[] {
-  const kind = kindSaid(sample.kind);
-  return trialsOf(sample, context).flatMap((trial) => {
+export function sampleProblems(sample: Sample, context: RenderContext): SampleProblem[] {
+  const kind = sampleName(sample.kind);
+  return attemptsOf(sample, context).flatMap((attempt) => {
     try {
-      return amiss(trial, trial.text(), kind);
+      return tooLong(attempt, attempt.text(), kind);
     } catch (error) {
-      if (error instanceof EtfDigestError) return [troubleOf(trial, error, kind)];
+      if (error instanceof EtfDigestError) return [problemOf(attempt, error, kind)];
       throw error;
     }
   });
 }
 
 /** Every template that is filled from outside, once for each text that it can give. */
-function trialsOf(sample: Sample, context: RenderContext): Trial[] {
+function attemptsOf(sample: Sample, context: RenderContext): Attempt[] {
   const teller = createTeller(context.language);
-  return viewsOf(sample, context, teller).flatMap(({ view, parts }) =>
-    (Object.keys(parts) as (keyof DigestText)[]).flatMap((part): Trial[] => {
+  return sampleViews(sample, context, teller).flatMap(({ view, parts }) =>
+    (Object.keys(parts) as (keyof DigestText)[]).flatMap((part): Attempt[] => {
       const template = parts[part];
       if (template === null) return [];
       const text = () => {
@@ -61,27 +62,26 @@ function trialsOf(sample: Sample, context: RenderContext): Trial[] {
 
 const NO_PARTS: Parts = { title: null, shortTitle: null, body: null, foot: null };
 
-/** A text that is not there, or is longer than it may be. */
-function amiss({ template, part }: Trial, text: string, kind: string): Trouble[] {
-  if (text === '' && part !== 'foot') {
-    return [{ weight: 'fault', template, what: 'it prints nothing', words: null, kind, sentence: null }];
-  }
+/** The title, or the sentences, that are longer than they may be. */
+function tooLong({ template, part }: Attempt, text: string, kind: string): SampleProblem[] {
   const isTitle = part === 'title' || part === 'shortTitle';
   const most = isTitle ? LONGEST[part] : LONGEST_SENTENCE;
   const what = `${isTitle ? 'a title' : 'a sentence'} is longer than ${most} characters`;
   return (isTitle ? [text] : sentencesOf(text))
     .map((sentence) => sentence.trim())
     .filter((sentence) => [...sentence].length > most)
-    .map((sentence) => ({ weight: 'warning', template, what, words: null, kind, sentence }));
+    .map((sentence) => ({ weight: 'warning', template, what, kind, sentence }));
 }
 
-function troubleOf({ template }: Trial, error: EtfDigestError, kind: string): Trouble {
+function problemOf({ template }: Attempt, error: EtfDigestError, kind: string): SampleProblem {
   const { got = '', expected = '' } = error.details;
   if (error instanceof ProofError) {
     const what = `${error.message}: “${got}” (${expected})`;
-    return { weight: 'fault', template, what, words: got, kind, sentence: error.sentence };
+    return { weight: 'fault', template, what, unproved: got, kind, sentence: error.sentence };
   }
-  const failed = error instanceof TemplateError ? error.template : template;
-  const what = error instanceof TemplateError ? got.replaceAll('\n', ' ') : error.message;
-  return { weight: 'fault', template: failed, what, words: null, kind, sentence: null };
+  if (!(error instanceof TemplateError))
+    return { weight: 'fault', template, what: error.message, kind, sentence: null };
+  const what = got.replaceAll('\n', ' ');
+  const { template: failed, emptyValue } = error;
+  return { weight: 'fault', template: failed, what, emptyValue, kind, sentence: null };
 }

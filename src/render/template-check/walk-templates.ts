@@ -1,15 +1,16 @@
 import type { Loose } from '../proof/untraced-numbers.ts';
-import { asPath, enterBlock } from './blocks.ts';
+import type { Schema } from '../views/schema.ts';
+import { asPath, enterBlock } from './enter-block.ts';
 import { findingAt, type TemplateFinding } from './finding.ts';
-import type { Guide } from './guide.ts';
-import type { Program } from './parse.ts';
-import { rootScope, type Scope } from './scope.ts';
-import { calling, unprintable } from './statements.ts';
-import type { AnySchema } from './values/schema.ts';
+import { isNode, type Program } from './parse-templates.ts';
+import { type Call, calledTemplate, printProblem } from './print-and-call.ts';
+import { rootScope, type Scope } from './resolve-path.ts';
+import type { ShippedTemplate } from './shipped-templates.ts';
 
 /** A place where a template prints a value. */
-export interface Printed {
+export interface PrintedValue {
   template: string;
+  /** the last part of its path: `flow` of `total.flow` */
   name: string;
   /** it stands within {{#if}} of that value */
   isGuarded: boolean;
@@ -25,8 +26,10 @@ export interface Walk {
   loose: FindLoose;
   findings: Map<string, TemplateFinding>;
   /** the views that each template is filled with, by itself or within others */
-  views: Map<string, Set<AnySchema>>;
-  prints: Map<string, Printed>;
+  views: Map<string, Set<Schema>>;
+  prints: Map<string, PrintedValue>;
+  /** numbers, units and directions that stand in words of templates */
+  writtenOut: Set<string>;
 }
 
 /** The first number, unit or direction in words of a template; null for none. */
@@ -50,9 +53,17 @@ export function walkTemplates(
   programs: ReadonlyMap<string, Program>,
   known: readonly string[],
   loose: FindLoose,
-  guide: Readonly<Record<string, Guide>>,
+  guide: Readonly<Record<string, ShippedTemplate>>,
 ): Walk {
-  const walk: Walk = { programs, known, loose, findings: new Map(), views: new Map(), prints: new Map() };
+  const walk: Walk = {
+    programs,
+    known,
+    loose,
+    findings: new Map(),
+    views: new Map(),
+    prints: new Map(),
+    writtenOut: new Set(),
+  };
   for (const [name, { view }] of Object.entries(guide)) if (view) enter(walk, name, rootScope(view), []);
   return walk;
 }
@@ -70,20 +81,11 @@ function visitAll(walk: Walk, program: Program, place: Place): void {
 }
 
 function visit(walk: Walk, statement: hbs.AST.Statement, place: Place): void {
-  switch (statement.type) {
-    case 'ContentStatement':
-      readWords(walk, statement as hbs.AST.ContentStatement, place);
-      break;
-    case 'MustacheStatement':
-      print(walk, statement as hbs.AST.MustacheStatement, place);
-      break;
-    case 'PartialStatement':
-    case 'PartialBlockStatement':
-      call(walk, statement as hbs.AST.PartialStatement, place);
-      break;
-    case 'BlockStatement':
-      within(walk, statement as hbs.AST.BlockStatement, place);
-  }
+  if (isNode('ContentStatement', statement)) readWords(walk, statement, place);
+  if (isNode('MustacheStatement', statement)) print(walk, statement, place);
+  if (isNode('PartialStatement', statement)) call(walk, statement, place);
+  if (isNode('PartialBlockStatement', statement)) call(walk, statement, place);
+  if (isNode('BlockStatement', statement)) within(walk, statement, place);
 }
 
 function within(walk: Walk, block: hbs.AST.BlockStatement, place: Place): void {
@@ -106,28 +108,27 @@ function readWords(walk: Walk, { value, loc }: hbs.AST.ContentStatement, place: 
     const lines = value.slice(0, loose.at).split('\n');
     const line = loc.start.line + lines.length - 1;
     const column = (lines.length === 1 ? loc.start.column : 0) + (lines.at(-1)?.length ?? 0);
-    fault(walk, place, { line, column }, looseWords(loose.words));
+    fault(walk, place, { line, column }, `“${loose.words}” is written out: ${FROM_VALUES}`);
+    walk.writtenOut.add(loose.words);
     words =
       words.slice(0, loose.at) + ' '.repeat(loose.words.length) + words.slice(loose.at + loose.words.length);
   }
 }
 
-/** How words that are written out are complained of. */
-export function looseWords(words: string): string {
-  return `“${words}” is written out: numbers, units and directions come from values, or stand in {{!-- names: … --}}`;
-}
+const FROM_VALUES = 'numbers, units and directions come from values, or stand in {{!-- names: … --}}';
 
 function print(walk: Walk, statement: hbs.AST.MustacheStatement, place: Place): void {
   const at = statement.loc.start;
-  const problem = unprintable(statement, place.scope);
+  const problem = printProblem(statement, place.scope);
   if (problem) fault(walk, place, at, problem);
-  const name = asPath(statement.path).original;
-  const printed = { template: place.template, name, isGuarded: place.guards.includes(name), at };
+  const { original, parts } = asPath(statement.path);
+  const isGuarded = place.guards.includes(original);
+  const printed = { template: place.template, name: parts.at(-1) ?? '', isGuarded, at };
   walk.prints.set(JSON.stringify(printed), printed);
 }
 
-function call(walk: Walk, statement: hbs.AST.PartialStatement, place: Place): void {
-  const led = calling(statement, place.scope, walk.known);
+function call(walk: Walk, statement: Call, place: Place): void {
+  const led = calledTemplate(statement, place.scope, walk.known);
   if (led === null) return;
   if ('problem' in led) fault(walk, place, statement.loc.start, led.problem);
   else enter(walk, led.called, led.scope, place.callers);

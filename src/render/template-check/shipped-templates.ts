@@ -1,18 +1,20 @@
-import { DIGEST, NOTICE } from './values/digest.ts';
-import type { AnySchema } from './values/schema.ts';
-import { WEEK, WEEK_NOTICE } from './values/week.ts';
+import { NOTICE } from '../texts/notice.ts';
+import { WEEK_NOTICE } from '../texts/week-notice.ts';
+import { DIGEST } from '../views/digest-view.ts';
+import type { Schema } from '../views/schema.ts';
+import { WEEK } from '../views/week-view.ts';
 
 /** What a template prints, and the view that it is filled with; a part of others is filled by them. */
-export interface Guide {
+export interface ShippedTemplate {
   prints: string;
-  view: AnySchema | null;
+  view: Schema | null;
 }
 
-const whole = (view: AnySchema, prints: string): Guide => ({ prints, view });
-const part = (prints: string): Guide => ({ prints, view: null });
+const whole = (view: Schema, prints: string): ShippedTemplate => ({ prints, view });
+const part = (prints: string): ShippedTemplate => ({ prints, view: null });
 
 /** Every template that comes along. */
-export const GUIDE: Readonly<Record<string, Guide>> = {
+export const SHIPPED_TEMPLATES: Readonly<Record<string, ShippedTemplate>> = {
   title: whole(DIGEST, 'the title of a digest of both assets'),
   'item-title': whole(DIGEST, 'the title of a digest of one asset'),
   'short-title': whole(DIGEST, 'the short title, at most 32 characters'),

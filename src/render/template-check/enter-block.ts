@@ -1,5 +1,6 @@
-import { follow, type Path, type Scope } from './scope.ts';
-import type { AnySchema, AnyValue } from './values/schema.ts';
+import type { Schema, Value } from '../views/schema.ts';
+import { isNode } from './parse-templates.ts';
+import { type Path, resolvePath, type Scope } from './resolve-path.ts';
 
 /** What lies within a block: its parts, each with what names mean there and the conditions that hold. */
 export interface Entered {
@@ -11,9 +12,8 @@ const HELPERS = ['if', 'unless', 'each', 'with'];
 
 /** A path expression; a literal in its place is read as Handlebars does, as a name. */
 export function asPath(expression: hbs.AST.Expression): Path {
-  const path = expression as hbs.AST.PathExpression;
-  if (path.type === 'PathExpression') return path;
-  const original = String((expression as Partial<hbs.AST.StringLiteral>).original);
+  if (isNode('PathExpression', expression)) return expression;
+  const original = String('original' in expression ? expression.original : undefined);
   return { data: false, depth: 0, parts: [original], original };
 }
 
@@ -26,7 +26,7 @@ export function enterBlock(block: hbs.AST.BlockStatement, scope: Scope): Entered
   if (!isShort && !HELPERS.includes(helper)) return all(block, scope, [`there is no helper ${helper}`]);
   if (!about) return all(block, scope, [`{{#${helper}}} needs a value`]);
   if (about.type === 'SubExpression') return all(block, scope, []);
-  const led = follow(asPath(about), scope);
+  const led = resolvePath(asPath(about), scope);
   if ('problem' in led) return all(block, { ...scope, schema: null }, [led.problem]);
   const guards = [asPath(about).original];
   if (helper === 'if') return parts(block, scope, scope, guards, []);
@@ -34,14 +34,14 @@ export function enterBlock(block: hbs.AST.BlockStatement, scope: Scope): Entered
   return into(block, scope, led.value, isShort ? kindOf(led.value) : helper, guards);
 }
 
-const kindOf = (value: AnyValue | null): string =>
+const kindOf = (value: Value | null): string =>
   value?.kind === 'list' ? 'each' : value?.kind === 'view' ? 'with' : 'if';
 
 /** Within #each and #with names mean what the value holds. */
 function into(
   block: hbs.AST.BlockStatement,
   scope: Scope,
-  value: AnyValue | null,
+  value: Value | null,
   helper: string,
   guards: readonly string[],
 ): Entered {
@@ -50,9 +50,9 @@ function into(
   const name = guards[0] ?? '';
   const isWrong = value !== null && value.kind !== wanted;
   const problems = isWrong ? [wrongKind(name, helper, value)] : [];
-  const schema: AnySchema | null = value && 'of' in value && !isWrong ? value.of : null;
+  const schema: Schema | null = value && 'of' in value && !isWrong ? value.of : null;
   const [first] = block.program?.blockParams ?? [];
-  const item: AnyValue | null = schema && { kind: 'view', says: schema.about, of: schema };
+  const item: Value | null = schema && { kind: 'view', says: schema.about, of: schema };
   const inner: Scope = {
     ...scope,
     schema,
@@ -63,7 +63,7 @@ function into(
   return { ...parts(block, inner, scope, guards, []), problems };
 }
 
-function wrongKind(name: string, helper: string, { kind }: AnyValue): string {
+function wrongKind(name: string, helper: string, { kind }: Value): string {
   if (kind === 'list') return `${name} is a list: {{#each ${name}}}`;
   if (kind === 'view') return `${name} is no list: {{#with ${name}}}`;
   return `${name} holds no other values: {{#${helper}}} needs a ${helper === 'each' ? 'list' : 'value that does'}`;

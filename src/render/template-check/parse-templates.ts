@@ -5,6 +5,19 @@ import { findingAt, type TemplateFinding } from './finding.ts';
 /** A template as Handlebars reads it. */
 export type Program = hbs.AST.Program;
 
+interface Nodes {
+  ContentStatement: hbs.AST.ContentStatement;
+  MustacheStatement: hbs.AST.MustacheStatement;
+  PartialStatement: hbs.AST.PartialStatement;
+  PartialBlockStatement: hbs.AST.PartialBlockStatement;
+  BlockStatement: hbs.AST.BlockStatement;
+  PathExpression: hbs.AST.PathExpression;
+}
+
+/** Handlebars tells its nodes apart by a word. */
+export const isNode = <Type extends keyof Nodes>(type: Type, node: hbs.AST.Node): node is Nodes[Type] =>
+  node.type === type;
+
 /** Templates that could be read, and what is wrong with those that could not. */
 export interface Parsed {
   programs: ReadonlyMap<string, Program>;

@@ -2,21 +2,21 @@ import { looseNumber } from '../proof/untraced-numbers.ts';
 import { listedNames, type TemplateTexts } from '../template.ts';
 import type { Language } from '../words/language.ts';
 import type { TemplateFinding } from './finding.ts';
-import { GUIDE } from './guide.ts';
-import { parseTemplates } from './parse.ts';
-import { type Walk, walkTemplates } from './walk.ts';
+import { parseTemplates } from './parse-templates.ts';
+import { SHIPPED_TEMPLATES } from './shipped-templates.ts';
+import { type Walk, walkTemplates } from './walk-templates.ts';
 
 /** What reading templates came to, without filling any. */
-export interface Reading extends Pick<Walk, 'views' | 'prints'> {
+export interface Inspection extends Pick<Walk, 'views' | 'prints' | 'writtenOut'> {
   /** those about the reading of each, and about names and words in them */
   findings: readonly TemplateFinding[];
 }
 
 /** Reads a language’s templates and walks through them. */
-export function readThrough(texts: TemplateTexts, language: Language): Reading {
+export function inspectTemplates(texts: TemplateTexts, language: Language): Inspection {
   const { programs, findings } = parseTemplates(texts);
   const names = Object.values(texts).flatMap(listedNames);
   const loose = (words: string) => looseNumber(words, [], names, language);
-  const { views, prints, findings: found } = walkTemplates(programs, Object.keys(texts), loose, GUIDE);
-  return { findings: [...findings, ...found.values()], views, prints };
+  const walk = walkTemplates(programs, Object.keys(texts), loose, SHIPPED_TEMPLATES);
+  return { ...walk, findings: [...findings, ...walk.findings.values()] };
 }
