@@ -1,3 +1,5 @@
+import { ASSETS_BY_NAME } from './assets-by-name.ts';
+
 /** The schema, step by step. A step that has been released is never changed: add another. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   {
@@ -154,4 +156,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
         BEGIN SELECT raise(ABORT, 'levels are appended, never removed'); END;
     `,
   },
+  { name: 'any asset, not BTC and ETH alone', sql: ASSETS_BY_NAME },
 ];

@@ -157,7 +157,7 @@ describe('doctor', () => {
       what: expect.stringContaining('newer version'),
     });
     change('PRAGMA user_version = 1');
-    expect((await doctor()).of('schema')).toMatchObject({ verdict: 'warn', what: '1 of 2' });
+    expect((await doctor()).of('schema')).toMatchObject({ verdict: 'warn', what: '1 of 3' });
   });
 
   test('rows that point nowhere fail', async () => {
