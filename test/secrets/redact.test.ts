@@ -3,7 +3,12 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { LayoutError } from '../../src/errors.ts';
+import { fetchPage } from '../../src/pipeline/pages/fetch-page.ts';
+import { loadReference } from '../../src/pipeline/reference.ts';
 import { redactor } from '../../src/secrets/redact.ts';
+import { resolveConfig } from '../../src/settings/config.ts';
+import { sosovalue } from '../../src/sources/publishers/sosovalue.ts';
 import { runProgram, temporaryFolder } from '../support/program/program.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 import { everythingIn } from '../support/readers/traces.ts';
@@ -15,6 +20,9 @@ const MARKED = {
   cryptoetf: 'MARKED"crypto\\0123456789',
   coinglass: 'MARKED~glass%0123456789',
 };
+const KEY = MARKED.sosovalue;
+// a part of a key is too much as well
+const TRACE = /marked/i;
 const FORMS = Object.values(MARKED).flatMap((key) => [
   key,
   encodeURIComponent(key),
@@ -122,4 +130,57 @@ test('what holds no secret is handed back as it is, byte for byte', () => {
   expect(Buffer.from(bytes(Buffer.concat([body, Buffer.from('secret-0123')])))).toEqual(
     Buffer.concat([body, Buffer.from('[key]')]),
   );
+});
+
+test.each(['MARKED+soso/0123456789==', 'odd\\key"0123', '100%25key&amp;', "'\\\\n~`^|{}<>?;:,.@!$*()[]-_#"])(
+  'a key is taken out as it is, in an address, in JSON and as Base64: %s',
+  (key) => {
+    const json = JSON.stringify(key);
+    const ways = [key, key.toLowerCase(), encodeURIComponent(key), json, json.replaceAll('/', '\\/')];
+    const { text, bytes } = redactor(['another-key', key]);
+    for (const way of [...ways, Buffer.from(key).toString('base64')]) {
+      expect(text(`<${way}>`)).toMatch(/^<"?\[key\]=*"?>$/);
+      expect(Buffer.from(bytes(Buffer.from(`<${way}>`))).toString()).toBe(text(`<${way}>`));
+    }
+  },
+);
+
+test('what a parser quotes holds no key, though the bytes of the page showed none', async () => {
+  const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY };
+  const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW });
+  const { registry } = loadReference();
+  const source = {
+    ...sosovalue,
+    parse: () => {
+      const error = new LayoutError(`no ${KEY}`, { expected: KEY, got: KEY.toLowerCase(), mend: KEY });
+      // the stack is written when it is first read
+      expect(error.stack).toMatch(TRACE);
+      throw error;
+    },
+  };
+  const ask = async () => ({
+    url: '',
+    status: 200,
+    contentType: null,
+    body: new Uint8Array(),
+    challenge: false,
+  });
+  const day = () => {
+    throw new Error('nothing is audited');
+  };
+  const page = { page: 'metrics', path: '/' };
+  const outcome = await fetchPage(source, 'BTC', page, { registry, day }, config, { ask });
+  expect(outcome.error).toBeInstanceOf(LayoutError);
+  expect(outcome.snapshot.reason).toContain('no [key]\n  expected: [key]\n  got: [key]\n  to do: [key]');
+  expect(outcome.error?.explain()).toBe(outcome.snapshot.reason);
+  expect(`${outcome.error?.stack}`).not.toMatch(TRACE);
+});
+
+test('what the program tells of a place, and an error that quotes its argument, hold no key', async () => {
+  const options = { cwd: temporaryFolder(), env: { ETF_DIGEST_SOSOVALUE_KEY: 'Marked-key-0123' } };
+  const told = await runProgram(['start', '--out', 'Marked-key-0123'], options);
+  expect(told.stderr).toContain('its Markdown is [key]');
+  const refused = await runProgram(['show', 'marked-key-0123'], options);
+  expect(refused.stderr).toMatch(/^error: .*\[key\]/s);
+  expect(told.stderr + refused.stderr).not.toMatch(TRACE);
 });

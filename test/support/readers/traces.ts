@@ -25,22 +25,3 @@ function pagesIn(file: string): string {
     db.close();
   }
 }
-
-const character = (base: number) => (_: string, digits: string) =>
-  String.fromCharCode(Number.parseInt(digits, base));
-const NAMED: Record<string, string> = { '&amp;': '&', '&sol;': '/', '&plus;': '+', '&equals;': '=' };
-
-/** A text as whoever reads it may see it: without NULs, and with every escape of JSON, HTML and addresses undone. */
-export function unescaped(text: string): string {
-  let left = text.replaceAll('\0', '');
-  for (let round = 0; round < 3; round += 1) {
-    left = left
-      .replace(/\\+u([0-9a-f]{4})/gi, character(16))
-      .replace(/\\+([/\\])/g, '$1')
-      .replace(/&#x([0-9a-f]{2});/gi, character(16))
-      .replace(/&#(\d{2,3});/g, character(10))
-      .replace(/&(?:amp|sol|plus|equals);/g, (name) => NAMED[name] ?? name)
-      .replace(/%([0-9a-f]{2})/gi, character(16));
-  }
-  return left;
-}
