@@ -1,12 +1,12 @@
 /** What a person needs to act on an error. */
 export interface ErrorDetails {
   /** publisher, file or setting that the error is about */
-  source?: string;
-  expected?: string;
-  got?: string;
-  /** what to do about it */
-  mend?: string;
-  cause?: unknown;
+  readonly source?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  /** what to do about it, all at once or step by step */
+  readonly mend?: string | readonly string[];
+  readonly cause?: unknown;
 }
 
 /** Exit statuses of the program; 3 and 4 are given only under --strict. */
@@ -17,36 +17,61 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 export class EtfDigestError extends Error {
   override readonly name: string = 'EtfDigestError';
   readonly exitStatus: ExitStatus = EXIT.failed;
-  readonly details: ErrorDetails;
+  readonly details: Omit<ErrorDetails, 'cause'>;
 
-  constructor(message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(message: string, { cause, ...details }: ErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.details = details;
+  }
+
+  /** What to do about it, step by step. */
+  get steps(): readonly string[] {
+    return [this.details.mend ?? []].flat();
+  }
+
+  get toDo(): string {
+    return this.steps.join('; ');
+  }
+
+  /** An error like this one, of the same class, with other details; this one stays as it is. */
+  with(details: Omit<ErrorDetails, 'cause'>): this {
+    return copyOf(this, { details: { ...this.details, ...details } });
   }
 
   /** The whole message, one fact a line. */
   explain(): string {
-    const { source, expected, got, mend } = this.details;
+    const { source, expected, got } = this.details;
     // a file's name may hold anything
     const lines = [source ? `${source.replace(/\p{C}+/gu, ' ')}: ${this.message}` : this.message];
     if (expected !== undefined) lines.push(`  expected: ${expected}`);
     if (got !== undefined) lines.push(`  got: ${got || 'nothing'}`);
-    if (mend) lines.push(`  to do: ${mend}`);
+    if (this.toDo) lines.push(`  to do: ${this.toDo}`);
     return lines.join('\n');
   }
 }
 
-/** Takes secrets out of all that an error says, in place: its class and its other facts stay as they are. */
-export function redactError<Thrown>(error: Thrown, text: (given: string) => string): Thrown {
+/**
+ * The same error, with secrets taken out of all that it and its causes say; the given one stays as it is. An error of
+ * another program's becomes a plain one that has its name and its stack.
+ */
+export function redactError<Thrown>(error: Thrown, text: (given: string) => string): Thrown;
+export function redactError(error: unknown, text: (given: string) => string): unknown {
   if (!(error instanceof Error)) return error;
-  error.message = text(error.message);
-  error.stack = text(error.stack ?? '');
-  const details: ErrorDetails = error instanceof EtfDigestError ? error.details : {};
-  for (const name of ['source', 'expected', 'got', 'mend'] as const) {
-    const said = details[name];
-    if (said !== undefined) details[name] = text(said);
-  }
-  return error;
+  const said = { message: text(error.message), stack: text(error.stack ?? '') };
+  const cause = error.cause === undefined ? {} : { cause: redactError(error.cause, text) };
+  if (!(error instanceof EtfDigestError))
+    return Object.assign(new Error(said.message, cause), { name: error.name, stack: said.stack });
+  const redacted = (part: unknown) =>
+    Array.isArray(part) ? part.map(text) : typeof part === 'string' ? text(part) : part;
+  const details = Object.entries(error.details).map(([name, part]) => [name, redacted(part)]);
+  return copyOf(error, { ...said, ...cause, details: Object.fromEntries(details) });
+}
+
+function copyOf<Thrown extends EtfDigestError>(error: Thrown, changes: object): Thrown {
+  const copy = Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error));
+  for (const [name, value] of Object.entries({ stack: error.stack, ...changes }))
+    Object.defineProperty(copy, name, { value });
+  return copy;
 }
 
 /** The command line or a setting cannot be understood. */

@@ -8,7 +8,7 @@ import { sourceOf } from '../../sources/index.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { RunContext } from '../context.ts';
-import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
+import { addressOf, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
 import { keepOutcome, withRelease } from '../pages/keep-page.ts';
 import { acceptedOf, type Gathered, gather, refusals } from './gather.ts';
 
@@ -34,13 +34,8 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
     timeoutMs: config.timeoutMs,
     secrets: Object.values(config.keys),
   });
-  const gathered = await gatherAll(db, sources, full, run, http);
-  db.transaction(() => {
-    for (const outcome of gathered.flatMap(({ pages }) => pages.flat())) {
-      const { id } = keepOutcome(db, outcome);
-      if (outcome.error) withRelease(outcome.error, id);
-    }
-  }).immediate();
+  const came = await gatherAll(db, sources, full, run, http);
+  const gathered = db.transaction(() => came.map((one) => keepGathered(db, one))).immediate();
   const delivered = config.assets.filter((asset) =>
     gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0),
   );
@@ -48,6 +43,15 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
   const failed = config.assets.filter((asset) => !delivered.includes(asset));
   for (const asset of failed) run.tell(notDelivered(asset, gathered, run));
   return { delivered, failed, partly: gathered.some((one) => refusals(one).length > 0) };
+}
+
+/** Keeps all that came; a refusal that a person may lift says how. */
+function keepGathered(db: Db, gathered: Gathered): Gathered {
+  const keep = (outcome: PageOutcome): PageOutcome => {
+    const { id } = keepOutcome(db, outcome);
+    return outcome.error ? { ...outcome, error: withRelease(outcome.error, id) } : outcome;
+  };
+  return { ...gathered, pages: gathered.pages.map((outcomes) => outcomes.map(keep)) };
 }
 
 /** Tells that the table of closures is about to end. */

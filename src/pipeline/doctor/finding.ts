@@ -34,7 +34,7 @@ export const fail = (name: string, what: string, mend: string): Finding => ({
 export function failedBy(name: string, error: unknown, mend: string): Finding {
   if (!(error instanceof EtfDigestError))
     return fail(name, shorten(error instanceof Error ? error.message : String(error)), mend);
-  const { source, expected, got, mend: own } = error.details;
+  const { source, expected, got } = error.details;
   const facts = [source, error.message, expected && `expected ${expected}`, got && `got ${got}`];
-  return fail(name, shorten(facts.filter(Boolean).join(': '), 400), own ?? mend);
+  return fail(name, shorten(facts.filter(Boolean).join(': '), 400), error.toDo || mend);
 }

@@ -107,14 +107,8 @@ function requirePage(status: number, challenge: boolean): void {
 
 function refused(asked: Snapshot, error: unknown, url: string): PageOutcome {
   if (!(error instanceof EtfDigestError)) throw error;
-  const named = withSource(error, url);
+  const named = error.details.source === undefined ? error.with({ source: url }) : error;
   return { snapshot: { ...asked, reason: named.explain() }, table: null, error: named };
-}
-
-/** The same error, naming the address that it came from. */
-function withSource(error: EtfDigestError, source: string): EtfDigestError {
-  error.details.source ??= source;
-  return error;
 }
 
 /** Whether another address of the same publisher may still give what this one refused. */

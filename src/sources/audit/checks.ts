@@ -4,7 +4,7 @@ import { sumUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
 import { changedFigures, goneColumns, vanishedDays } from './known.ts';
-import { listed, millions } from './refusal.ts';
+import { listed, millions, NOTHING_STORED } from './refusal.ts';
 import { wrongUnits } from './scale.ts';
 
 /**
@@ -49,7 +49,7 @@ function wrongTotals({ rows }: FlowTable, context: AuditContext): AuditError | n
   const details = {
     expected: stated(first),
     got: summed(first),
-    mend: 'nothing of the page was stored; look at the page, and import it once it adds up',
+    mend: [NOTHING_STORED, 'look at the page, and import it once it adds up'],
   };
   if (others.length === 0) return new FootingError(message, details);
   const wrong = [first, ...others];

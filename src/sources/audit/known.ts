@@ -3,7 +3,7 @@ import type { FlowTable, Observation } from '../../model/flow.ts';
 import { isClosedBy } from '../../model/funds.ts';
 import type { Day } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
-import { listed, millions } from './refusal.ts';
+import { listed, millions, NOTHING_STORED } from './refusal.ts';
 
 /** No non-zero figure was ever restated in nine months: two changed days on one page are moved columns. */
 const CHANGED_DAYS = 2;
@@ -65,7 +65,7 @@ export function changedFigures(table: FlowTable, context: AuditContext): AuditEr
     {
       expected: 'at most one day with a restated figure',
       got: listed(moves, context),
-      mend: 'nothing of the page was stored; compare the column heads with the page in a browser',
+      mend: [NOTHING_STORED, 'compare the column heads with the page in a browser'],
     },
   );
 }

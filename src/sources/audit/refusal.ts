@@ -1,6 +1,9 @@
-import { AuditError, ContradictionError, type ErrorDetails } from '../../errors.ts';
+import { AuditError, ContradictionError } from '../../errors.ts';
 import type { Usd } from '../../model/money.ts';
 import type { AuditContext } from './context.ts';
+
+/** A step of several refusals; one that names them all says it once. */
+export const NOTHING_STORED = 'nothing of the page was stored';
 
 /** One error that names all contradictions of a page. It may be released if each of them may. */
 export function asOneRefusal(contradictions: readonly AuditError[]): AuditError {
@@ -9,9 +12,8 @@ export function asOneRefusal(contradictions: readonly AuditError[]): AuditError 
   const message = `the page contradicts itself or what is known in ${contradictions.length} ways: ${numbered(contradictions.map((one) => one.message))}`;
   const said = (part: 'expected' | 'got') =>
     numbered(contradictions.map(({ details }) => details[part] ?? '-'));
-  const steps = contradictions.flatMap(({ details }) => details.mend?.split('; ') ?? []);
-  const details: ErrorDetails = { expected: said('expected'), got: said('got') };
-  if (steps.length > 0) details.mend = [...new Set(steps)].join('; ');
+  const mend = [...new Set(contradictions.flatMap(({ steps }) => steps))];
+  const details = { expected: said('expected'), got: said('got'), mend };
   const releasable = contradictions.every((one) => one.releasable);
   return contradictions.some((one) => one instanceof ContradictionError)
     ? new ContradictionError(message, details, releasable)

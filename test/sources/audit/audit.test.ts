@@ -412,7 +412,7 @@ describe('a page with several contradictions', () => {
     expect(error.details.expected).toBe('(1) Total 99 (2) at most one day with a restated figure');
     expect(error.details.got).toContain('(1) funds that sum to -31.1: ');
     expect(error.details.got).toContain('(2) FBTC on 2024-10-30: 12.6 → 12.7; IBIT on 2024-10-31');
-    expect(error.details.mend?.match(/nothing of the page was stored/g)).toHaveLength(1);
+    expect(error.toDo.match(/nothing of the page was stored/g)).toHaveLength(1);
   });
 
   test('two rows that do not add up are both named', () => {
