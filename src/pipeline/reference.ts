@@ -59,12 +59,12 @@ export function loadReference(
 ): Reference {
   const { years, closures } = readJson('data/closures.json', CLOSURES);
   const funds = readJson('data/funds.json', FUNDS);
-  const { texts, files } = readTemplates(lang, templates);
+  const { texts, files, own } = readTemplates(lang, templates);
   return {
     calendar: createCalendar({ years, closures }),
     registry: createRegistry(funds),
     language: languageOf(lang),
-    templates: createTemplates(texts, files),
+    templates: createTemplates(texts, files, own),
     wording: [lang, JSON.stringify(texts), JSON.stringify(funds)],
     bundledHistory: (asset) => readFileSync(new URL(`data/history/${asset.toLowerCase()}.csv`, ROOT)),
   };

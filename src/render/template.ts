@@ -11,6 +11,8 @@ export interface Templates {
   fill(name: string, view: object): string;
   /** words with digits or units of their own, as the templates list them: {{!-- names: Web3 日报、365 财经 --}} */
   names: readonly string[];
+  /** whether this template, or one that it prints, stands in the editor's own folder */
+  isOwn(name: string): boolean;
 }
 
 /**
@@ -18,10 +20,12 @@ export interface Templates {
  * Text and Markdown are not HTML, so nothing is turned into entities.
  *
  * @param files name → the file that it was read from, for messages
+ * @param own names of those in the editor's own folder
  */
 export function createTemplates(
   texts: TemplateTexts,
   files: ReadonlyMap<string, string> = new Map(),
+  own: readonly string[] = [],
 ): Templates {
   const engine = Handlebars.create();
   const options = {
@@ -48,7 +52,14 @@ export function createTemplates(
       return template(sealed(view));
     },
     names: Object.values(texts).flatMap(listedNames),
+    isOwn: (name) => leadsToOwn(name, texts, own),
   };
+}
+
+/** No shipped template prints itself, by way of another either, nor one whose name is a value. */
+function leadsToOwn(name: string, texts: TemplateTexts, own: readonly string[]): boolean {
+  const printed = texts[name]?.matchAll(/\{\{~?#?> *([\w-]+)/g) ?? [];
+  return own.includes(name) || [...printed].some(([, inner = '']) => leadsToOwn(inner, texts, own));
 }
 
 /** The words that a template lists: {{!-- names: Web3 日报、365 财经 --}} */

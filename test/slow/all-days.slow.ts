@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { AssetHistory } from '../../src/analyse/days/asset-sources.ts';
 import { LANGS, type Lang } from '../../src/model/lang.ts';
 import type { Day } from '../../src/model/time.ts';
-import { digestText } from '../../src/render/texts/digest-text.ts';
 import { assetsOn, type Telling, tellingsOf, unfinished } from '../support/days/digests.ts';
 import { factsHistory, hasFacts } from '../support/days/facts.ts';
 import { wordsIn } from '../support/days/words.ts';
+import { digestReadThrough } from '../support/readers/read-through.ts';
 import {
   LONGEST,
   type Longest,
@@ -22,11 +22,11 @@ const longest = new Map<Lang, Longest>();
 const offences = new Map<string, string>();
 let texts = 0;
 
-/** Writes it in every language, proves it, and reads it for style. */
+/** Writes it in every language, reads it through and for style. */
 function read({ form, facts }: Telling): void {
   for (const one of words) {
     const { lang } = one.language;
-    const text = digestText(facts, one, form);
+    const text = digestReadThrough(facts, one, form);
     texts += 1;
     const known = longest.get(lang) ?? { sentence: '', title: '', shortTitle: '' };
     longest.set(lang, longestOf(known, text));
@@ -48,7 +48,7 @@ function readDay(day: Day, histories: readonly AssetHistory[]): void {
 }
 
 test.skipIf(!hasFacts)(
-  'every day of both assets, in all forms and languages, is proved and offends against no rule of style (skipped where ../shared is absent)',
+  'every day of both assets, in all forms and languages, is proved, read through, and offends against no rule of style (skipped where ../shared is absent)',
   () => {
     const start = performance.now();
     const histories = [factsHistory('BTC'), factsHistory('ETH')];

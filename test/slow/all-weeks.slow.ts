@@ -5,10 +5,10 @@ import { LANGS, type Lang } from '../../src/model/lang.ts';
 import { addDays } from '../../src/model/time.ts';
 import { type Week, weekName, weekOf } from '../../src/model/week.ts';
 import { FORMS } from '../../src/render/context.ts';
-import { weekText } from '../../src/render/texts/week-text.ts';
 import { reference } from '../support/days/days.ts';
 import { factsHistory, hasFacts } from '../support/days/facts.ts';
 import { wordsIn } from '../support/days/words.ts';
+import { weekReadThrough } from '../support/readers/read-through.ts';
 import {
   LONGEST,
   type Longest,
@@ -24,13 +24,13 @@ const longest = new Map<Lang, Longest>();
 const offences = new Map<string, string>();
 let texts = 0;
 
-/** Writes it in every form and language, proves it, and reads it for style. */
+/** Writes it in every form and language, reads it through and for style. */
 function read(facts: WeekDigestFacts): void {
   if (!facts.assets.some(({ publishedUsd }) => publishedUsd !== null)) return;
   for (const form of FORMS) {
     for (const one of words) {
       const { lang } = one.language;
-      const text = weekText(facts, one, form);
+      const text = weekReadThrough(facts, one, form);
       texts += 1;
       longest.set(lang, longestOf(longest.get(lang) ?? { sentence: '', title: '', shortTitle: '' }, text));
       for (const offence of offencesOf(form === 'short' ? { ...text, foot: '' } : text, lang)) {
@@ -47,7 +47,7 @@ function weeksUntil(last: string): Week[] {
 }
 
 test.skipIf(!hasFacts)(
-  'every week of both assets, whole and after three days, in all forms and languages, is proved and offends against no rule of style (skipped where ../shared is absent)',
+  'every week of both assets, whole and after three days, in all forms and languages, is proved, read through, and offends against no rule of style (skipped where ../shared is absent)',
   () => {
     const histories = [factsHistory('BTC'), factsHistory('ETH')];
     const weeks = weeksUntil('2026-08-21');

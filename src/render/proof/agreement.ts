@@ -1,5 +1,5 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
-import type { Stretch } from '../words/marks.ts';
+import type { Segment } from '../words/marks.ts';
 import type { Claim } from './claim.ts';
 
 const WAYS: ReadonlySet<string> = new Set(['direction', 'flows']);
@@ -14,16 +14,16 @@ const NEAR = /^[^，。；、,.;:：\n]{0,12}$/u;
  * @returns where, and the way of the amount or count; null where all agree
  */
 export function disagreement(
-  stretches: readonly Stretch[],
+  segments: readonly Segment[],
   claims: readonly Claim[],
 ): { words: string; at: number; way: string } | null {
-  for (const [i, stretch] of stretches.entries()) {
-    const between = stretches[i - 1]?.claim === null ? (stretches[i - 1]?.text ?? '') : '';
-    const before = stretches[between === '' ? i - 1 : i - 2];
-    const [first, second] = [claims[before?.claim ?? -1], claims[stretch.claim ?? -1]];
+  for (const [i, segment] of segments.entries()) {
+    const between = segments[i - 1]?.claim === null ? (segments[i - 1]?.text ?? '') : '';
+    const before = segments[between === '' ? i - 1 : i - 2];
+    const [first, second] = [claims[before?.claim ?? -1], claims[segment.claim ?? -1]];
     if (!before || !first || !second || !NEAR.test(between)) continue;
     const way = wayAgainst(first, second);
-    if (way !== null) return { words: `${before.text}${between}${stretch.text}`, at: before.at, way };
+    if (way !== null) return { words: `${before.text}${between}${segment.text}`, at: before.at, way };
   }
   return null;
 }
@@ -51,11 +51,11 @@ const isDifference = ({ less }: Figure): boolean => less !== undefined;
  * @returns where, and the days of the sum; null where all fit
  */
 export function otherDays(
-  stretches: readonly Stretch[],
+  segments: readonly Segment[],
   claims: readonly Claim[],
 ): { words: string; at: number; days: string } | null {
   let span: { from: string; to: string } | null = null;
-  for (const { text, claim: number, at } of stretches) {
+  for (const { text, claim: number, at } of segments) {
     const claim = claims[number ?? -1];
     if (number === null && /[。.\n]/u.test(text)) span = null;
     if (claim?.form === 'span') span = claim;

@@ -3,14 +3,8 @@ import { ASSETS, type Asset, directionOf, type Ticker } from '../../model/flow.t
 import type { Usd } from '../../model/money.ts';
 import type { Language } from '../words/language.ts';
 import type { Claim } from './claim.ts';
+import type { Passage } from './proof.ts';
 import { sentenceAt, sentenceBefore } from './sentences.ts';
-
-/** Where a claim stands in a text without marks. */
-export interface Place {
-  plain: string;
-  at: number;
-  words: string;
-}
 
 /**
  * Whether a figure stands where another belongs: in a paragraph about the other asset, in a sentence that names other
@@ -20,11 +14,11 @@ export interface Place {
  */
 export function misplaced(
   figure: Figure,
-  place: Place,
+  passage: Passage,
   claims: readonly Claim[],
   { assets, coins }: Language,
 ): string | null {
-  const { plain, at } = place;
+  const { plain, at } = passage;
   const paragraph = paragraphAt(plain, at);
   const namesOf = (asset: Asset) => [assets[asset], coins[asset], `${asset} ETF`];
   const named = ASSETS.filter((asset) => namesOf(asset).some((name) => paragraph.text.includes(name)));
@@ -32,9 +26,9 @@ export function misplaced(
   if (named.length > 0 && !(nearest ? [nearest] : named).includes(figure.asset))
     return `a figure of the ${assets[figure.asset]}`;
   const ticker = tickerOf(figure);
-  if (ticker !== null && isOfAnotherFund(ticker, place, claims)) return `a figure of the fund ${ticker}`;
+  if (ticker !== null && isOfAnotherFund(ticker, passage, claims)) return `a figure of the fund ${ticker}`;
   if (figure.from !== figure.to && OF_ONE_DAY.test(plain.slice(0, at))) return 'a figure of several days';
-  return wrongComparison(figure, place);
+  return wrongComparison(figure, passage);
 }
 
 /** What is said of a single day. */
@@ -48,7 +42,7 @@ function lastNamed(text: string, namesOf: (asset: Asset) => readonly string[]): 
 }
 
 /** Whether the funds that are named since the figure before, else in the whole sentence, are others. */
-function isOfAnotherFund(ticker: Ticker, { plain, at }: Place, claims: readonly Claim[]): boolean {
+function isOfAnotherFund(ticker: Ticker, { plain, at }: Passage, claims: readonly Claim[]): boolean {
   const known = new Set(claims.flatMap((claim) => ('figure' in claim ? (tickerOf(claim.figure) ?? []) : [])));
   const tickersIn = (text: string) => (text.match(/[A-Za-z0-9]+/g) ?? []).filter((word) => known.has(word));
   const sentence = sentenceAt(plain, at);
@@ -71,7 +65,7 @@ function paragraphAt(text: string, at: number): { text: string; start: number } 
 }
 
 /** Two sums that went the same way are compared by size. */
-function wrongComparison(figure: Figure, { plain, at, words }: Place): string | null {
+function wrongComparison(figure: Figure, { plain, at, words }: Passage): string | null {
   if (!figure.less) return null;
   const [now, before] = [sumOf(figure.cells()), sumOf(figure.less())];
   if (directionOf(now) !== directionOf(before)) return null;

@@ -1,7 +1,7 @@
+import type { Figure } from '../../analyse/figures/figure.ts';
 import type { Language } from '../words/language.ts';
-import { type Stretch, stretchesOf } from '../words/marks.ts';
+import { type Segment, segmentsOf } from '../words/marks.ts';
 import type { Claim } from './claim.ts';
-import { countedBy, unitOf } from './read-figure.ts';
 
 const NUMERAL = '一二三四五六七八九十百千两兩〇零壹贰貳叁參肆伍陆陸柒捌玖拾廿卅';
 const MEASURE = '[只隻檔日天支家周週月年個个倍成折分大]';
@@ -30,7 +30,7 @@ const SIGN = /[-−+－＋负負]$/u;
 const JOINT = /^[.,．，·]?$/u;
 
 /** A place of a text where a number is said that no mark answers for. */
-export interface Loose {
+export interface UntracedNumber {
   words: string;
   at: number;
 }
@@ -40,29 +40,29 @@ export interface Loose {
  *
  * @param names words that may stand as they are; one that says nothing but a number, a unit or a direction is none
  */
-export function looseNumber(
+export function untracedNumber(
   text: string,
   claims: readonly Claim[],
   names: readonly string[],
   { typeset }: Language,
-): Loose | null {
+): UntracedNumber | null {
   const honoured = names
     .map(typeset)
     .filter((name) => !SAYS.test(name) && /\p{L}/u.test(name.replace(new RegExp(NUMBER, 'giu'), '')))
     .sort((a, b) => b.length - a.length);
-  const stretches = stretchesOf(text);
-  for (const [i, stretch] of stretches.entries()) {
-    const before = stretches[i - 1];
+  const segments = segmentsOf(text);
+  for (const [i, segment] of segments.entries()) {
+    const before = segments[i - 1];
     const found =
-      stretch.claim === null
-        ? (numberIn(stretch, honoured) ?? scaled(stretch, claims[before?.claim ?? -1]))
-        : (signed(stretch, before, claims) ?? joined(stretch, before, stretches[i - 2]));
+      segment.claim === null
+        ? (numberIn(segment, honoured) ?? scaled(segment, claims[before?.claim ?? -1]))
+        : (signed(segment, before, claims) ?? joined(segment, before, segments[i - 2]));
     if (found) return found;
   }
   return null;
 }
 
-function numberIn({ text, at }: Stretch, names: readonly string[]): Loose | null {
+function numberIn({ text, at }: Segment, names: readonly string[]): UntracedNumber | null {
   const rest = names.reduce((left, name) => left.replaceAll(name, ' '.repeat(name.length)), text);
   // some characters are others in disguise
   const found = NUMBER.exec(rest) ?? NUMBER.exec(rest.normalize('NFKC'));
@@ -70,7 +70,7 @@ function numberIn({ text, at }: Stretch, names: readonly string[]): Loose | null
 }
 
 /** `⟦6⟧ 千`, and `⟦6⟧ 周` of what are days. */
-function scaled({ text, at }: Stretch, claim: Claim | undefined): Loose | null {
+function scaled({ text, at }: Segment, claim: Claim | undefined): UntracedNumber | null {
   if (!claim || claim.form === 'name') return null;
   const [scale] = SCALE.exec(text) ?? [];
   if (scale !== undefined) return { words: scale.trim(), at };
@@ -83,21 +83,42 @@ function scaled({ text, at }: Stretch, claim: Claim | undefined): Loose | null {
 }
 
 /** `-⟦5490 万美元⟧` */
-function signed(stretch: Stretch, before: Stretch | undefined, claims: readonly Claim[]): Loose | null {
-  const claim = claims[stretch.claim ?? -1];
+function signed(
+  segment: Segment,
+  before: Segment | undefined,
+  claims: readonly Claim[],
+): UntracedNumber | null {
+  const claim = claims[segment.claim ?? -1];
   const isAmount = claim !== undefined && 'figure' in claim;
   if (!isAmount || !before || before.claim !== null || !SIGN.test(before.text)) return null;
-  return { words: `${before.text.slice(-1)}${stretch.text}`, at: stretch.at };
+  return { words: `${before.text.slice(-1)}${segment.text}`, at: segment.at };
 }
 
 /** `⟦6⟧⟦7⟧` is read as 67, `⟦6⟧.⟦7⟧` as 6.7. */
 function joined(
-  stretch: Stretch,
-  before: Stretch | undefined,
-  beforeThat: Stretch | undefined,
-): Loose | null {
-  if (!/^\p{N}/u.test(stretch.text) || !before) return null;
+  segment: Segment,
+  before: Segment | undefined,
+  beforeThat: Segment | undefined,
+): UntracedNumber | null {
+  if (!/^\p{N}/u.test(segment.text) || !before) return null;
   const [joint, last] = before.claim === null ? [before.text, beforeThat?.text ?? ''] : ['', before.text];
   if (!JOINT.test(joint) || !/\p{N}$/u.test(last)) return null;
-  return { words: `${last}${joint}${stretch.text}`, at: stretch.at };
+  return { words: `${last}${joint}${segment.text}`, at: segment.at };
+}
+
+/** What a count counts. */
+export type Counted = 'funds' | 'days' | 'weeks';
+
+/** What a figure counts; null where that cannot be told from it. */
+export function countedBy({ rule, what }: Figure): Counted | null {
+  if (rule === 'count days') return 'days';
+  if (rule === 'count weeks') return 'weeks';
+  return rule === 'count funds' || what.endsWith(' funds') ? 'funds' : null;
+}
+
+/** The unit that words name; null for none. */
+export function unitOf(words: string): Counted | null {
+  if (/[周週]|\bweeks?\b/u.test(words)) return 'weeks';
+  if (/[日天]|\bdays?\b|\bsessions?\b/u.test(words)) return 'days';
+  return /[只隻檔支]|\bfunds?\b|\bETFs?\b/u.test(words) ? 'funds' : null;
 }

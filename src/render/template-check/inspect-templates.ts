@@ -1,4 +1,4 @@
-import { looseNumber } from '../proof/untraced-numbers.ts';
+import { untracedNumber } from '../proof/untraced-numbers.ts';
 import { listedNames, type TemplateTexts } from '../template.ts';
 import type { Language } from '../words/language.ts';
 import type { TemplateFinding } from './finding.ts';
@@ -16,7 +16,7 @@ export interface Inspection extends Pick<Walk, 'views' | 'prints' | 'writtenOut'
 export function inspectTemplates(texts: TemplateTexts, language: Language): Inspection {
   const { programs, findings } = parseTemplates(texts);
   const names = Object.values(texts).flatMap(listedNames);
-  const loose = (words: string) => looseNumber(words, [], names, language);
-  const walk = walkTemplates(programs, Object.keys(texts), loose, SHIPPED_TEMPLATES);
+  const untraced = (words: string) => untracedNumber(words, [], names, language);
+  const walk = walkTemplates(programs, Object.keys(texts), untraced, SHIPPED_TEMPLATES);
   return { ...walk, findings: [...findings, ...walk.findings.values()] };
 }

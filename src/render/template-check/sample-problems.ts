@@ -1,5 +1,6 @@
 import { EtfDigestError } from '../../errors.ts';
 import type { RenderContext } from '../context.ts';
+import { checkProse } from '../proof/check-prose.ts';
 import { ProofError } from '../proof/proof.ts';
 import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
@@ -52,8 +53,12 @@ function attemptsOf(sample: Sample, context: RenderContext): Attempt[] {
       const template = parts[part];
       if (template === null) return [];
       const text = () => {
-        const filled = filledParts({ ...NO_PARTS, [part]: template }, view, context);
-        return provedText(filled, context, teller)[part];
+        const alone = { ...NO_PARTS, [part]: template };
+        const filled = filledParts(alone, view, context);
+        const plain = provedText(filled, alone, context, teller)[part];
+        const { language, templates } = context;
+        checkProse({ text: filled[part], claims: teller.claims, language, names: templates.names });
+        return plain;
       };
       return [{ template, part, text }];
     }),

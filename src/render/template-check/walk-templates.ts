@@ -1,4 +1,4 @@
-import type { Loose } from '../proof/untraced-numbers.ts';
+import type { UntracedNumber } from '../proof/untraced-numbers.ts';
 import type { Schema } from '../views/schema.ts';
 import { asPath, enterBlock } from './enter-block.ts';
 import { findingAt, type TemplateFinding } from './finding.ts';
@@ -23,7 +23,7 @@ export interface Walk {
   /** names of all templates, those that cannot be read, too */
   known: readonly string[];
   /** finds words that must not be written out */
-  loose: FindLoose;
+  untraced: FindUntraced;
   findings: Map<string, TemplateFinding>;
   /** the views that each template is filled with, by itself or within others */
   views: Map<string, Set<Schema>>;
@@ -33,7 +33,7 @@ export interface Walk {
 }
 
 /** The first number, unit or direction in words of a template; null for none. */
-export type FindLoose = (words: string) => Loose | null;
+export type FindUntraced = (words: string) => UntracedNumber | null;
 
 /** Where the walk stands. */
 interface Place {
@@ -52,13 +52,13 @@ interface Place {
 export function walkTemplates(
   programs: ReadonlyMap<string, Program>,
   known: readonly string[],
-  loose: FindLoose,
+  untraced: FindUntraced,
   guide: Readonly<Record<string, ShippedTemplate>>,
 ): Walk {
   const walk: Walk = {
     programs,
     known,
-    loose,
+    untraced,
     findings: new Map(),
     views: new Map(),
     prints: new Map(),
@@ -104,14 +104,16 @@ function fault(walk: Walk, { template }: Place, { line, column }: hbs.AST.Positi
 /** Numbers, units and directions come from values alone. */
 function readWords(walk: Walk, { value, loc }: hbs.AST.ContentStatement, place: Place): void {
   let words = value;
-  for (let loose = walk.loose(words); loose; loose = walk.loose(words)) {
-    const lines = value.slice(0, loose.at).split('\n');
+  for (let untraced = walk.untraced(words); untraced; untraced = walk.untraced(words)) {
+    const lines = value.slice(0, untraced.at).split('\n');
     const line = loc.start.line + lines.length - 1;
     const column = (lines.length === 1 ? loc.start.column : 0) + (lines.at(-1)?.length ?? 0);
-    fault(walk, place, { line, column }, `“${loose.words}” is written out: ${FROM_VALUES}`);
-    walk.writtenOut.add(loose.words);
+    fault(walk, place, { line, column }, `“${untraced.words}” is written out: ${FROM_VALUES}`);
+    walk.writtenOut.add(untraced.words);
     words =
-      words.slice(0, loose.at) + ' '.repeat(loose.words.length) + words.slice(loose.at + loose.words.length);
+      words.slice(0, untraced.at) +
+      ' '.repeat(untraced.words.length) +
+      words.slice(untraced.at + untraced.words.length);
   }
 }
 

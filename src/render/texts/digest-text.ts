@@ -1,5 +1,6 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Form, RenderContext } from '../context.ts';
+import { checkProse } from '../proof/check-prose.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { TemplateError } from '../template.ts';
@@ -43,23 +44,23 @@ export function digestText(
   form: Form = usualForm(facts),
 ): DigestText {
   const teller = createTeller(context.language);
-  return provedText(markedDigest(facts, context, form, teller), context, teller);
+  return provedText(markedDigest(facts, context, form, teller), PARTS[form], context, teller);
 }
 
-/** Every part proved, and without marks. */
+/** Every part proved, and without marks; what an editor's own templates say is read as prose, too. */
 export function provedText(
   text: DigestText,
+  parts: Parts,
   { language, templates }: RenderContext,
-  teller: Teller,
+  { claims }: Teller,
 ): DigestText {
-  const { names } = templates;
-  const prove = (part: string) => proved({ text: part, claims: teller.claims, language, names });
-  return {
-    title: prove(text.title),
-    shortTitle: prove(text.shortTitle),
-    body: prove(text.body),
-    foot: prove(text.foot),
+  const prove = (part: keyof DigestText) => {
+    const marked = { text: text[part], claims, language, names: templates.names };
+    const plain = proved(marked);
+    if (parts[part] !== null && templates.isOwn(parts[part])) checkProse(marked);
+    return plain;
   };
+  return { title: prove('title'), shortTitle: prove('shortTitle'), body: prove('body'), foot: prove('foot') };
 }
 
 /** The same with marks around all that it says. */

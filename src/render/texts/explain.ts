@@ -5,8 +5,8 @@ import { BEIJING, type Instant, localTime } from '../../model/time.ts';
 import type { Form, RenderContext } from '../context.ts';
 import type { Claim } from '../proof/claim.ts';
 import { createTeller } from '../proof/teller.ts';
-import { stretchesOf } from '../words/marks.ts';
-import { markedDigest, plainText, provedText, usualForm } from './digest-text.ts';
+import { segmentsOf } from '../words/marks.ts';
+import { markedDigest, PARTS, plainText, provedText, usualForm } from './digest-text.ts';
 
 /** A note with more cells than these only counts them. */
 const CELLS_SHOWN = 15;
@@ -21,7 +21,7 @@ const CELLS_SHOWN = 15;
 export function explained(facts: DigestFacts, context: RenderContext, form: Form = usualForm(facts)): string {
   const teller = createTeller(context.language);
   const marked = markedDigest(facts, context, form, teller);
-  provedText(marked, context, teller);
+  provedText(marked, PARTS[form], context, teller);
   const notes = new Map<string, Figure>();
   const text = numbered(plainText(marked, form), teller.claims, notes);
   const lines = [...notes.values()].map((figure, i) => `[${i + 1}] ${noteOf(figure)}`);
@@ -30,16 +30,16 @@ export function explained(facts: DigestFacts, context: RenderContext, form: Form
 
 /** The text without marks, a number after the words of each figure; new figures are added to the notes. */
 function numbered(text: string, claims: readonly Claim[], notes: Map<string, Figure>): string {
-  const stretches = stretchesOf(text).map((stretch) => {
-    const figure = figureOf(claims[stretch.claim ?? -1]);
-    return { words: stretch.text, figure, key: figure ? keyOf(figure) : '' };
+  const segments = segmentsOf(text).map((segment) => {
+    const figure = figureOf(claims[segment.claim ?? -1]);
+    return { words: segment.text, figure, key: figure ? keyOf(figure) : '' };
   });
-  return stretches
+  return segments
     .map(({ words, figure, key }, i) => {
       if (!figure) return words;
       if (!notes.has(key)) notes.set(key, figure);
       // a count and its direction say one figure
-      const goesOn = stretches[i + 1]?.key === key;
+      const goesOn = segments[i + 1]?.key === key;
       return goesOn ? words : `${words}[${[...notes.keys()].indexOf(key) + 1}]`;
     })
     .join('');

@@ -26,7 +26,7 @@ export function weekText(
   form: Form = usualWeekForm(facts),
 ): DigestText {
   const teller = createTeller(context.language);
-  return provedText(markedWeek(facts, context, form, teller), context, teller);
+  return provedText(markedWeek(facts, context, form, teller), WEEK_PARTS[form], context, teller);
 }
 
 /** The same with marks around all that it says. */

@@ -15,8 +15,8 @@ export const CLOSING = CLOSE;
 const EVERY_MARK = new RegExp(MARK, 'gu');
 const A_MARK = new RegExp(`^${MARK}`, 'u');
 
-/** A stretch of text: what a mark says of which claim, or what stands between marks. */
-export interface Stretch {
+/** A segment of text: what a mark says of which claim, or what stands between marks. */
+export interface Segment {
   text: string;
   /** the number of its claim; null between marks */
   claim: number | null;
@@ -38,16 +38,16 @@ export function unmarked(text: string): string {
 }
 
 /** The text cut at its marks, in order. A mark that does not open, close or count as it should gives a claim of -1. */
-export function stretchesOf(text: string): Stretch[] {
+export function segmentsOf(text: string): Segment[] {
   const pieces = text.matchAll(
     /\uFDD0([\uFDE0-\uFDEF]*)([^\uFDD0-\uFDEF]*)\uFDD1|[\uFDD0-\uFDEF]|[^\uFDD0-\uFDEF]+/gu,
   );
   let at = 0;
   return [...pieces].map(([piece, digits, words]) => {
     const isMark = A_MARK.test(piece);
-    const stretch = { text: words ?? (isMark ? '' : piece), claim: isMark ? numberOf(digits) : null, at };
-    at += stretch.text.length;
-    return stretch;
+    const segment = { text: words ?? (isMark ? '' : piece), claim: isMark ? numberOf(digits) : null, at };
+    at += segment.text.length;
+    return segment;
   });
 }
 

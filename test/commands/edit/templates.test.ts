@@ -174,3 +174,17 @@ test('a digest is told with the editor’s words, wherever they are named', asyn
   writeFileSync(path.join(cwd, 'etf-digest.json'), '{"templates": "mine"}');
   expect(await title([])).toBe('简讯：净流出 5490 万美元');
 });
+
+test('a template that says a figure in the place of another fails the check, and what would print it', async () => {
+  const lying = '{{#each assets}}{{name}}总{{../lead.total.flow}}。\n\n{{/each}}';
+  const run = editor({ 'body.hbs': lying });
+  for (const command of [
+    ['templates', 'check'],
+    ['show', '2024-11-01'],
+    ['show', '2024-11-01', '--explain'],
+  ]) {
+    const { status, stdout, stderr } = await run(...command);
+    expect([command, status]).toEqual([command, command[0] === 'show' ? 1 : 5]);
+    expect(stdout + stderr).toMatch(/a figure stands where another belongs/);
+  }
+});

@@ -7,25 +7,25 @@ import { FORMS, type Form } from '../../../src/render/context.ts';
 import { sentencesOf } from '../../../src/render/proof/sentences.ts';
 import type { Sample } from '../../../src/render/template-check/sample.ts';
 import { NAMES_IN_CHINESE, sampleName } from '../../../src/render/template-check/sample-names.ts';
-import { type DigestText, digestText, plainText } from '../../../src/render/texts/digest-text.ts';
+import { type DigestText, plainText, usualForm } from '../../../src/render/texts/digest-text.ts';
 import { notice } from '../../../src/render/texts/notice.ts';
 import { weekNotice } from '../../../src/render/texts/week-notice.ts';
-import { weekText } from '../../../src/render/texts/week-text.ts';
+import { usualWeekForm } from '../../../src/render/texts/week-text.ts';
 import { wordsIn } from '../../support/days/words.ts';
 import { expectGolden } from '../../support/golden.ts';
+import { digestReadThrough, weekReadThrough } from '../../support/readers/read-through.ts';
 
 const samples = samplesOf(loadReference());
 
-/** What a sample prints in a form; a sentence that says why there is nothing is the same in every form. */
+/** What a sample prints in a form, read through; a sentence that says why there is nothing is the same in every form. */
 function textOf(sample: Sample, words: RenderContext, form: Form | 'usual'): DigestText {
   const nothing = { title: '', shortTitle: '', foot: '' };
   if ('silence' in sample) return { ...nothing, body: notice(sample.day, sample.silence, words) };
   if ('weekSilence' in sample)
     return { ...nothing, body: weekNotice(sample.week, sample.weekSilence, words) };
-  const usual = form === 'usual' ? undefined : form;
-  return 'facts' in sample
-    ? digestText(sample.facts, words, usual)
-    : weekText(sample.weekFacts, words, usual);
+  if ('facts' in sample)
+    return digestReadThrough(sample.facts, words, form === 'usual' ? usualForm(sample.facts) : form);
+  return weekReadThrough(sample.weekFacts, words, form === 'usual' ? usualWeekForm(sample.weekFacts) : form);
 }
 
 /** A sample as a person reads it: the kind of day, then all that is printed of it. */

@@ -19,8 +19,8 @@ test('2024-11-01 explained', () => {
 
 test('what is not proved is not explained', () => {
   const words = wordsIn('zh-Hans');
-  const { names, fill } = words.templates;
-  const templates = { names, fill: (name: string, view: object) => `${fill(name, view)} 5` };
+  const { fill, ...more } = words.templates;
+  const templates = { ...more, fill: (name: string, view: object) => `${fill(name, view)} 5` };
   expect(() => explained(facts, { ...words, templates })).toThrow('traces to nothing');
 });
 

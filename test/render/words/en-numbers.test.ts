@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../../src/analyse/figures/figure.ts';
 import { proved } from '../../../src/render/proof/proof.ts';
-import { misreading } from '../../../src/render/proof/read-back.ts';
 import { createTeller } from '../../../src/render/proof/teller.ts';
 import { digestText } from '../../../src/render/texts/digest-text.ts';
 import { en } from '../../../src/render/words/en.ts';
 import { bundled, toldDay } from '../../support/days/told-days.ts';
 import { wordsIn } from '../../support/days/words.ts';
+import { misreading } from '../../support/readers/claim-reader.ts';
 import { faultsOf, faultsOfTitle } from '../../support/readers/english-style.ts';
 
 const FARSIDE = 100_000;

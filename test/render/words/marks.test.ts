@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTeller } from '../../../src/render/proof/teller.ts';
-import { marked, stretchesOf, unmarked } from '../../../src/render/words/marks.ts';
+import { marked, segmentsOf, unmarked } from '../../../src/render/words/marks.ts';
 import { zhHans } from '../../../src/render/words/zh-hans.ts';
 
 const [OPEN, CLOSE, ZERO] = ['\uFDD0', '\uFDD1', '\uFDE0'];
@@ -9,7 +9,7 @@ describe('marks', () => {
   test.each([0, 7, 15, 16, 255, 4096])('of claim %d are read again, and cannot be seen', (claim) => {
     const text = `总${marked('净流出 5490 万美元', claim)}。`;
     expect(unmarked(text)).toBe('总净流出 5490 万美元。');
-    expect(stretchesOf(text)).toEqual([
+    expect(segmentsOf(text)).toEqual([
       { text: '总', claim: null, at: 0 },
       { text: '净流出 5490 万美元', claim, at: 1 },
       { text: '。', claim: null, at: 13 },
@@ -17,8 +17,8 @@ describe('marks', () => {
   });
 
   test('keep their order, side by side too', () => {
-    const stretches = stretchesOf(`${marked('6', 0)}/${marked('12 只', 1)}${marked('', 2)}`);
-    expect(stretches.map(({ text, claim }) => [text, claim])).toEqual([
+    const segments = segmentsOf(`${marked('6', 0)}/${marked('12 只', 1)}${marked('', 2)}`);
+    expect(segments.map(({ text, claim }) => [text, claim])).toEqual([
       ['6', 0],
       ['/', null],
       ['12 只', 1],
@@ -33,13 +33,13 @@ describe('marks', () => {
     ['a mark within a mark', `${OPEN}${ZERO}1${marked('2', 1)}3${CLOSE}`],
     ['another noncharacter', 'a\uFDD7b'],
   ])('%s traces to nothing', (_, text) => {
-    expect(stretchesOf(text).some(({ claim }) => claim === -1)).toBe(true);
+    expect(segmentsOf(text).some(({ claim }) => claim === -1)).toBe(true);
   });
 
   test('in the name of a fund are taken out before it is marked', () => {
     const teller = createTeller(zhHans);
     const name = teller.name(`${OPEN}${ZERO}IBIT${CLOSE} `);
-    expect(stretchesOf(name)).toEqual([{ text: 'IBIT', claim: 0, at: 0 }]);
+    expect(segmentsOf(name)).toEqual([{ text: 'IBIT', claim: 0, at: 0 }]);
     expect(teller.claims).toEqual([{ form: 'name', name: 'IBIT' }]);
   });
 

@@ -2,8 +2,9 @@ import type { Cell, Figure } from '../../../src/analyse/figures/figure.ts';
 import { directionOf, type Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
+import { checkProse } from '../../../src/render/proof/check-prose.ts';
 import type { Claim } from '../../../src/render/proof/claim.ts';
-import { proved } from '../../../src/render/proof/proof.ts';
+import { type MarkedText, ProofError, proved } from '../../../src/render/proof/proof.ts';
 import { createTeller, type Teller } from '../../../src/render/proof/teller.ts';
 import type { Language } from '../../../src/render/words/language.ts';
 
@@ -39,13 +40,37 @@ export function daysOf(count: number, way: 'in' | 'out' = 'in'): Figure {
   return figureOf(count, { what: 'run', from: '2024-10-01', ...counted, cells: () => cells });
 }
 
-/** A text that says claims, proved. */
-export function provedOf(
-  language: Language,
-  write: (teller: Teller) => string,
-  more: { names?: readonly string[]; claims?: readonly Claim[] } = {},
-): string {
+interface More {
+  names?: readonly string[];
+  claims?: readonly Claim[];
+}
+
+/** A text that says claims, with their marks. */
+function markedOf(language: Language, write: (teller: Teller) => string, more: More): MarkedText {
   const teller = createTeller(language);
   const text = write(teller);
-  return proved({ text, claims: more.claims ?? teller.claims, language, names: more.names ?? [] });
+  return { text, claims: more.claims ?? teller.claims, language, names: more.names ?? [] };
+}
+
+/** A text that says claims, proved. */
+export function provedOf(language: Language, write: (teller: Teller) => string, more: More = {}): string {
+  return proved(markedOf(language, write, more));
+}
+
+/** The same of an editor's templates: its prose is judged, too. */
+export function judgedOf(language: Language, write: (teller: Teller) => string): string {
+  const marked = markedOf(language, write, {});
+  const plain = proved(marked);
+  checkProse(marked);
+  return plain;
+}
+
+/** What the refusal of a text says in full; `passed:` and the text where there is none. */
+export function refusalOf(judge: () => string): string {
+  try {
+    return `passed: ${judge()}`;
+  } catch (error) {
+    if (error instanceof ProofError) return error.explain();
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
-import { partsOf } from '../../model/time.ts';
-import { weekName } from '../../model/week.ts';
-import type { Claim } from './claim.ts';
-import { wrongAmount, wrongCount, wrongFlow, wrongWay } from './read-figure.ts';
+import { partsOf } from '../../../src/model/time.ts';
+import { weekName } from '../../../src/model/week.ts';
+import type { Claim } from '../../../src/render/proof/claim.ts';
+import { wrongAmount, wrongCount, wrongFlow, wrongWay } from './figure-reader.ts';
 
 /**
  * Reads the words of a claim as a reader would, without the code that said them, and holds what they say against the fact.

@@ -1,7 +1,8 @@
-import type { Figure } from '../../analyse/figures/figure.ts';
-import { directionOf } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
-import type { Unit } from '../words/language.ts';
+import type { Figure } from '../../../src/analyse/figures/figure.ts';
+import { directionOf } from '../../../src/model/flow.ts';
+import type { Usd } from '../../../src/model/money.ts';
+import { type Counted, countedBy, unitOf } from '../../../src/render/proof/untraced-numbers.ts';
+import type { Unit } from '../../../src/render/words/language.ts';
 
 const UNITS: Readonly<Record<string, Usd>> = {
   万: 1e4,
@@ -81,28 +82,12 @@ export function wrongCount(figure: Figure, unit: Unit, words: string): string | 
   return readCount(words) === figure.value && isUnit ? null : `a count of ${figure.value} ${counted ?? unit}`;
 }
 
-type Counted = 'funds' | 'days' | 'weeks';
-
 /** Units that stand without a word. */
 const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'funds in words']);
 
 function isSaidAs(words: string, read: Counted, unit: Unit): boolean {
   if (unit === 'sessions') return /交易日|\btrading days?\b|\bsessions?\b/u.test(words);
   return unit.startsWith(read);
-}
-
-/** What a figure counts; null where that cannot be told from it. */
-export function countedBy({ rule, what }: Figure): Counted | null {
-  if (rule === 'count days') return 'days';
-  if (rule === 'count weeks') return 'weeks';
-  return rule === 'count funds' || what.endsWith(' funds') ? 'funds' : null;
-}
-
-/** The unit that words name; null for none. */
-export function unitOf(words: string): Counted | null {
-  if (/[周週]|\bweeks?\b/u.test(words)) return 'weeks';
-  if (/[日天]|\bdays?\b|\bsessions?\b/u.test(words)) return 'days';
-  return /[只隻檔支]|\bfunds?\b|\bETFs?\b/u.test(words) ? 'funds' : null;
 }
 
 const DIGITS = '零一二三四五六七八九';
