@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { bundledTable } from '../support/days/days.ts';
 import { expectGolden } from '../support/golden.ts';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { farsidePage, type PageSpec } from '../support/publishers/farside-page.ts';
 
 const NOW = '2024-12-16T06:00:00Z';
@@ -13,7 +13,7 @@ const NOW = '2024-12-16T06:00:00Z';
 /** The program in an empty folder, at a fixed moment. */
 function desk() {
   const cwd = temporaryFolder();
-  return { cwd, run: (...args: string[]) => runProgram(args, { cwd, env: { ETF_DIGEST_NOW: NOW } }) };
+  return { cwd, run: (...args: string[]) => runHere(args, { cwd, env: { ETF_DIGEST_NOW: NOW } }) };
 }
 
 describe('without a command', () => {
@@ -34,7 +34,7 @@ describe('without a command', () => {
     const { cwd } = desk();
     const inside = path.join(cwd, 'node_modules/etf-digest');
     mkdirSync(inside, { recursive: true });
-    const refused = await runProgram([], { cwd: inside, env: { ETF_DIGEST_NOW: NOW } });
+    const refused = await runHere([], { cwd: inside, env: { ETF_DIGEST_NOW: NOW } });
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('node_modules');
   });
@@ -257,7 +257,7 @@ describe('import', () => {
   test('reads standard input', async () => {
     const cwd = temporaryFolder();
     const args = ['import', '-', '--source', 'farside', '--asset', 'btc', '--now', '2024-12-17T06:00:00Z'];
-    const imported = await runProgram(args, { cwd, stdin: farsidePage(spec('2024-12-16', FIGURES)) });
+    const imported = await runHere(args, { cwd, stdin: farsidePage(spec('2024-12-16', FIGURES)) });
     expect(imported).toMatchObject({ status: 0, stderr: '' });
     expect(imported.stdout).toContain('11 new figures');
   });
@@ -319,31 +319,6 @@ describe('the command line', () => {
     expect(refused.stderr).toContain('Did you mean show?');
   });
 
-  test.skipIf(!existsSync('/dev/full'))(
-    'a result that cannot be written is an error, not a stack',
-    async () => {
-      const { cwd } = desk();
-      const program = path.resolve(import.meta.dirname, '../../dist/main.js');
-      const shell = spawnSync(
-        'sh',
-        ['-c', `"$0" "${program}" show 2024-11-01 > /dev/full`, process.execPath],
-        { cwd },
-      );
-      expect(shell.status).toBe(1);
-      expect(String(shell.stderr)).toMatch(
-        /^error: the result cannot be written to standard output\n {2}got: .*ENOSPC/,
-      );
-    },
-  );
-
-  test('a reader that closes early is no error', () => {
-    const { cwd } = desk();
-    const program = path.resolve(import.meta.dirname, '../../dist/main.js');
-    const piped = `("$0" "${program}" start --now ${NOW}; echo $? > status) 2>&1 | head -c 5`;
-    spawnSync('sh', ['-c', piped, process.execPath], { cwd });
-    expect(readFileSync(path.join(cwd, 'status'), 'utf8')).toBe('0\n');
-  });
-
   test('the settings file is read, and its folder is where its paths begin', async () => {
     const { cwd } = desk();
     mkdirSync(path.join(cwd, 'desk'));
@@ -352,7 +327,7 @@ describe('the command line', () => {
       '{"db": "here.db", "disclaimer": "仅供参考。", "asset": "btc"}',
     );
     const env = { ETF_DIGEST_NOW: NOW };
-    const shown = await runProgram(['show', '2024-11-01', '--config', 'desk/settings.json'], { cwd, env });
+    const shown = await runHere(['show', '2024-11-01', '--config', 'desk/settings.json'], { cwd, env });
     expect(shown.stdout).toMatch(/\n仅供参考。\n$/);
     expect(shown.stdout).not.toContain('以太坊');
     expect(existsSync(path.join(cwd, 'desk/here.db'))).toBe(true);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -176,21 +175,4 @@ describe('narrow terminals', () => {
     expectGolden('2024-11-01.funds.40.txt', await run(120, 'funds', '2024-11-01', '--no-color'));
     expectGolden('2024-11-01.funds.txt', await run(null, 'funds', '2024-11-01'));
   });
-});
-
-const hasScript =
-  process.platform === 'linux' && spawnSync('script', ['-qec', 'stty size', '/dev/null']).status === 0;
-
-test.skipIf(!hasScript)('the process before a pseudo-terminal (needs script of util-linux)', () => {
-  const program = path.resolve(import.meta.dirname, '../../dist/main.js');
-  const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env;
-  const command = `stty cols 40 && "${process.execPath}" "${program}" funds 2024-11-01`;
-  const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
-    cwd: temporaryFolder(),
-    env: { ...env, TERM: 'xterm', SHELL: '/bin/sh' },
-    encoding: 'utf8',
-  });
-  const shown = stdout.replaceAll('\r\n', '\n');
-  expect(shown).toContain(`${GREEN}净流出 5490 万${ESCAPE}[39m`);
-  expectGolden('2024-11-01.funds.40.txt', stripVTControlCharacters(shown));
 });

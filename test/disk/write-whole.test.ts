@@ -1,23 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { writeWhole } from '../../src/disk/write-whole.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import { temporaryFolder } from '../support/program/program.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const BLOCK = path.join(ROOT, 'test/support/block-network.mjs');
-const COMPILED = pathToFileURL(path.join(ROOT, 'dist/disk/write-whole.js')).href;
 
 const NAME = '2024-11-01.md';
 const LONG_AGO = new Date('2024-11-02T05:30:00.000Z');
@@ -148,35 +134,5 @@ describe('a text that cannot be written', () => {
     expect(refusal(file).details.source).toBe(file);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(statSync(file).mtime).toEqual(LONG_AGO);
-  });
-
-  // a disk that fills up half way takes only a part of a text and says so by the count alone
-  const writeWithLimit = (file: string, text: string) => {
-    const script = `
-      const { writeWhole } = await import(${JSON.stringify(COMPILED)});
-      try {
-        writeWhole(${JSON.stringify(file)}, ${JSON.stringify(text)});
-        process.stdout.write('written');
-      } catch (error) {
-        process.stdout.write(error.name);
-      }`;
-    const limited = ['-c', 'ulimit -f 8 && exec "$@"', 'sh', process.execPath, '--import', BLOCK];
-    const { stdout } = spawnSync('sh', [...limited, '--input-type=module', '--eval', script], {
-      encoding: 'utf8',
-    });
-    return stdout;
-  };
-
-  test('is not in question for a text that fits', () => {
-    const file = path.join(temporaryFolder(), NAME);
-    expect(writeWithLimit(file, TEXT)).toBe('written');
-    expect(readFileSync(file, 'utf8')).toBe(TEXT);
-  });
-
-  test('for lack of space half way is an error, and the old file stays', () => {
-    const file = oldFile('old');
-    expect(writeWithLimit(file, '万'.repeat(20_000))).toBe('DeliveryError');
-    expect(readFileSync(file, 'utf8')).toBe('old');
-    expect(existsSync(path.join(path.dirname(file), `.${NAME}.tmp`))).toBe(false);
   });
 });

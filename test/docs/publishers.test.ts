@@ -1,7 +1,8 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runProgram } from '../support/program/process.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 
 const PAGE = readFileSync(new URL('../../docs/publishers.md', import.meta.url), 'utf8');
 const SAVED_AT = '2026-01-29T06:30:00Z';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runProgram } from '../support/program/process.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Contents, contentsOf, dbOf } from '../support/days/contents.ts';
 import { runHere } from '../support/program/here.ts';
-import { stateOf, WHOLE } from '../support/program/kill.ts';
 import { temporaryFolder } from '../support/program/program.ts';
+import { stateOf, WHOLE } from '../support/program/store-state.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 
 /** How many pages the disk has room for beyond those of the database. */

@@ -1,12 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import https from 'node:https';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runHere } from '../support/program/here.ts';
 import { expectAllInert, expectInert, hostileDesk, NIGHT } from '../support/program/hostile-desk.ts';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 
 const MEGABYTE = 1_000_000;
@@ -219,48 +215,6 @@ describe('a redirect off the publisher’s host is refused, naming the host', ()
       expectAllInert(desk, [finished]);
     },
   );
-
-  const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-  test.skipIf(!hasOpenssl)('from https to http (where openssl can make a certificate)', async () => {
-    const folder = temporaryFolder();
-    const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'rsa:2048',
-        '-nodes',
-        '-keyout',
-        key,
-        '-out',
-        cert,
-        '-days',
-        '2',
-        ...subject,
-      ],
-      { stdio: 'ignore' },
-    );
-    const requests: string[] = [];
-    const server = https.createServer(
-      { key: readFileSync(key), cert: readFileSync(cert) },
-      (request, response) => {
-        requests.push(request.url ?? '');
-        response.writeHead(301, { location: `http://${request.headers.host}${request.url}` }).end();
-      },
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const env = { ETF_DIGEST_FARSIDE_URL: `https://${host}`, NODE_EXTRA_CA_CERTS: cert };
-    const finished = await runProgram(['nightly'], { cwd: folder, env });
-    expect(finished.status).toBe(1);
-    expect(requests).toContain('/btc/');
-    expect(finished.stderr).toContain('the publisher redirects to another host');
-    expect(finished.stderr).toContain(`got: http://${host}\n`);
-  });
 });
 
 test.each([
@@ -271,7 +225,7 @@ test.each([
   '/etc/passwd',
 ])('the address %s is no publisher’s: status 2, nobody is asked', async (address) => {
   const cwd = temporaryFolder();
-  const finished = await runProgram(['nightly'], { cwd, env: { ETF_DIGEST_FARSIDE_URL: address } });
+  const finished = await runHere(['nightly'], { cwd, env: { ETF_DIGEST_FARSIDE_URL: address } });
   expect(finished).toMatchObject({ status: 2, stdout: '' });
   expect(finished.stderr).toContain('ETF_DIGEST_FARSIDE_URL');
   expectInert('standard error', finished.stderr);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
-import { killedRun, stateOf, WHOLE } from '../support/program/kill.ts';
-import { type Finished, runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runHere } from '../support/program/here.ts';
+import { type Finished, temporaryFolder } from '../support/program/program.ts';
 import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
 
 // 16 to 20 December 2024, Monday to Friday; midnight New York is 05:00Z in winter, 13:00 in Beijing
@@ -25,7 +25,7 @@ async function desk(): Promise<Desk> {
   const publisher = await startPublisher(FIRST_NIGHT);
   onTestFinished(() => publisher.close());
   const run = (...args: string[]) =>
-    runProgram(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
+    runHere(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
   return {
     folder,
     publisher,
@@ -449,31 +449,6 @@ describe('when the machine fails', () => {
     const next = await nightly(FIRST_NIGHT);
     expect(titles(next.stdout)).toHaveLength(1);
     expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['2024-12-16.md', 'latest.md']);
-  });
-
-  test('two runs at once: one waits for the other, the day is written once', async () => {
-    const { nightly, db } = await desk();
-    const both = await Promise.all([nightly(FIRST_NIGHT), nightly(FIRST_NIGHT)]);
-    expect(both.map((one) => one.status)).toEqual([0, 0]);
-    expect(both.flatMap((one) => titles(one.stdout))).toHaveLength(1);
-    expect(db('SELECT * FROM digests')).toHaveLength(1);
-  });
-
-  test('killed at any moment: the database is whole and the next run ends in the same texts', async () => {
-    const calm = await desk();
-    await calm.nightly(FIRST_NIGHT);
-    const expected = calm.file('2024-12-16.md');
-    const { folder, publisher, nightly, file, db } = await desk();
-    const args = ['nightly', '--now', FIRST_NIGHT];
-    const options = { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } };
-    for (let ms = 40; ms <= 1_240; ms += 100) {
-      await killedRun(args, options, ms);
-      expect(stateOf(path.join(folder, 'data/etf-digest.db'))).toMatchObject(WHOLE);
-    }
-    expect((await nightly(FIRST_NIGHT)).status).toBe(0);
-    expect(file('2024-12-16.md')).toBe(expected);
-    expect(file('latest.md')).toBe(expected);
-    expect(db('SELECT * FROM digests')).toHaveLength(1);
   });
 
   test('a database of another program is left as it is', async () => {

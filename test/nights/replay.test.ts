@@ -7,7 +7,6 @@ const POLLS = moments('2026-02-02T22:00:00Z', '2026-02-10T06:00:00Z', 4 * 60);
 
 test.skipIf(!hasRecord)(
   'the recorded nights of 2 to 6 February 2026 end in the published totals (skipped where ../shared is absent)',
-  { timeout: 600_000 },
   async () => {
     const replay = await startQuickReplay();
     const { run, rows } = driveProgram(replay.url);

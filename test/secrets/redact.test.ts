@@ -9,7 +9,8 @@ import { loadReference } from '../../src/pipeline/reference.ts';
 import { redactor } from '../../src/secrets/redact.ts';
 import { resolveConfig } from '../../src/settings/config.ts';
 import { sosovalue } from '../../src/sources/publishers/sosovalue.ts';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 import { everythingIn } from '../support/readers/traces.ts';
 
@@ -61,9 +62,7 @@ async function startEcho(): Promise<{ url: string; answers: string[] }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answers };
 }
 
-test('marked keys that publishers repeat stand in no output, error, database or file', {
-  timeout: 90_000,
-}, async () => {
+test('marked keys that publishers repeat stand in no output, error, database or file', async () => {
   const folder = temporaryFolder();
   const [publisher, echo] = [await startPublisher(NOW), await startEcho()];
   onTestFinished(() => publisher.close());
@@ -79,7 +78,7 @@ test('marked keys that publishers repeat stand in no output, error, database or 
   };
   const said: string[] = [];
   const run = async (...args: string[]) => {
-    const { stdout, stderr } = await runProgram([...args, '--now', NOW], { cwd: folder, env });
+    const { stdout, stderr } = await runHere([...args, '--now', NOW], { cwd: folder, env });
     said.push(stdout, stderr);
     return stderr;
   };
@@ -103,7 +102,7 @@ test.each([
   ['on two lines', 'abcdefgh\nijklmnop', /one line/],
   ['with a character that no header takes', 'abcdefgh密钥', /printable/],
 ])('a key that is %s is refused without being repeated', async (_, key, reason) => {
-  const refused = await runProgram(['show'], {
+  const refused = await runHere(['show'], {
     cwd: temporaryFolder(),
     env: { ETF_DIGEST_SOSOVALUE_KEY: key },
   });
@@ -114,7 +113,7 @@ test.each([
 });
 
 test('a file of a key that is not there is named, with the setting', async () => {
-  const refused = await runProgram(['show'], {
+  const refused = await runHere(['show'], {
     cwd: temporaryFolder(),
     env: { ETF_DIGEST_COINGLASS_KEY_FILE: 'none.key' },
   });
@@ -178,9 +177,9 @@ test('what a parser quotes holds no key, though the bytes of the page showed non
 
 test('what the program tells of a place, and an error that quotes its argument, hold no key', async () => {
   const options = { cwd: temporaryFolder(), env: { ETF_DIGEST_SOSOVALUE_KEY: 'Marked-key-0123' } };
-  const told = await runProgram(['start', '--out', 'Marked-key-0123'], options);
+  const told = await runHere(['start', '--out', 'Marked-key-0123'], options);
   expect(told.stderr).toContain('its Markdown is [key]');
-  const refused = await runProgram(['show', 'marked-key-0123'], options);
+  const refused = await runHere(['show', 'marked-key-0123'], options);
   expect(refused.stderr).toMatch(/^error: .*\[key\]/s);
   expect(told.stderr + refused.stderr).not.toMatch(TRACE);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askDatabase, driveProgram, startQuickReplay } from '../support/program/drive.ts';
-import { runProgram, temporaryFolder } from '../support/program/program.ts';
+import { runProgram } from '../support/program/process.ts';
+import { temporaryFolder } from '../support/program/program.ts';
 import { hasRecord } from '../support/publishers/record.ts';
 import { report } from './report.ts';
 import { accountsOf, expectClosedDaysUnsaid, expectedAccounts, type Part, poll, WINTER } from './winter.ts';

@@ -1,17 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
 import { openDatabase, originOf, saveOrigin } from '../../src/store/db.ts';
 import { withLock } from '../../src/store/lock.ts';
 import { temporaryFolder } from '../support/program/program.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const BLOCK = path.join(ROOT, 'test/support/block-network.mjs');
-const COMPILED = pathToFileURL(path.join(ROOT, 'dist/store/lock.js')).href;
 
 const databaseFile = (): string => path.join(temporaryFolder(), 'etf-digest.db');
 
@@ -28,23 +21,6 @@ async function refusal(file: string): Promise<StoreError> {
   expect(worked).toBe(false);
   if (error instanceof StoreError) return error;
   throw new Error(`no store error: ${String(error)}`);
-}
-
-/** Starts a process that takes the lock and never lets go; it is there when this is done. */
-async function holdingProcess(file: string): Promise<ChildProcess> {
-  const script = `
-    const { withLock } = await import(${JSON.stringify(COMPILED)});
-    await withLock(${JSON.stringify(file)}, () => new Promise(() => {
-      process.stdout.write('held');
-      setInterval(() => {}, 60_000);
-    }));`;
-  const child = spawn(process.execPath, ['--import', BLOCK, '--input-type=module', '--eval', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
-  expect(String(said)).toBe('held');
-  return child;
 }
 
 describe('while one run is at work', () => {
@@ -100,16 +76,6 @@ describe('the lock is free again', () => {
     const file = databaseFile();
     const error = new Error('no');
     await expect(withLock(file, () => failing(error))).rejects.toBe(error);
-    expect(await withLock(file, () => 'next', 0)).toBe('next');
-  });
-
-  test('after the process that held it was killed', async () => {
-    const file = databaseFile();
-    const holder = await holdingProcess(file);
-    expect((await refusal(file)).message).toMatch(/another run/);
-    const gone = once(holder, 'close');
-    holder.kill('SIGKILL');
-    expect(await gone).toEqual([null, 'SIGKILL']);
     expect(await withLock(file, () => 'next', 0)).toBe('next');
   });
 });

@@ -77,7 +77,8 @@ function cellLine({ ticker, day, flowUsd, observedAt, observation }: Cell): stri
   return `${ticker ?? 'Total'} ${day} ${usd(flowUsd)}, ${observedAt === null ? 'bundled' : inBeijing(observedAt)}${number}`;
 }
 
-const usd = (amount: Usd): string => `${amount < 0 ? '-' : ''}$${Math.abs(amount).toLocaleString('en-US')}`;
+const GROUPED = new Intl.NumberFormat('en-US');
+const usd = (amount: Usd): string => `${amount < 0 ? '-' : ''}$${GROUPED.format(Math.abs(amount))}`;
 
 function inBeijing(at: Instant): string {
   const { day, hour, minute } = localTime(at, BEIJING);

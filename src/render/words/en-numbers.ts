@@ -11,6 +11,7 @@ const BILLION: Usd = 1_000_000_000;
 const BILLION_STEP: Usd = BILLION / 100;
 /** Millions with at most two. */
 const FINEST_STEP: Usd = MILLION / 100;
+const GROUPED = new Intl.NumberFormat('en-US');
 
 /** `$54.9M`, `$2.81B`: rounded half away from zero to the source's resolution, the unit chosen after rounding. */
 export function amount(usd: Usd, resolutionUsd: Usd): string {
@@ -34,7 +35,7 @@ const stepOf = (resolutionUsd: Usd): Usd => Math.max(resolutionUsd, FINEST_STEP)
 function fixed(size: Usd, unit: Usd, step: Usd): string {
   const decimals = step >= unit ? 0 : step >= unit / 10 ? 1 : 2;
   const { whole, rest } = cut(size, unit, decimals);
-  return `${whole.toLocaleString('en-US')}${rest}`;
+  return `${GROUPED.format(whole)}${rest}`;
 }
 
 export const direction = (way: Direction): string => (way === 'out' ? 'outflow' : 'inflow');

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, temporaryFolder } from '../../support/program/program.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
 import { type Publisher, startPublisher } from '../../support/publishers/publisher.ts';
 
 const FIRST_NIGHT = '2024-12-17T06:30:00Z';
@@ -22,8 +23,7 @@ async function desk() {
   const cwd = temporaryFolder();
   const publisher = await startPublisher(FIRST_NIGHT);
   onTestFinished(() => publisher.close());
-  const run = (...args: string[]) =>
-    runProgram(args, { cwd, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
+  const run = (...args: string[]) => runHere(args, { cwd, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
   const json = async (...args: string[]) =>
     JSON.parse((await run('history', ...args, '--json')).stdout) as HistoryJson;
   const db = <T>(work: (db: Database.Database) => T): T => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { killedRun, stateOf, WHOLE } from '../../support/program/kill.ts';
 import {
   checked,
   FIRST_NIGHT,
@@ -99,22 +98,6 @@ describe('a page that restates two past days', () => {
     expect(again).toMatchObject({ status: 2, stdout: '' });
     expect(again.stderr).toContain(`it was released as snapshot ${before.at(-1)?.id}`);
     expect(btcPages(desk)).toEqual(before);
-  });
-
-  test('killed at any moment, the release is whole or has not happened', { timeout: 60_000 }, async () => {
-    const desk = await restatedDesk();
-    const figures = () => desk.rows('SELECT * FROM observations').length;
-    const before = figures();
-    for (let ms = 60; ms <= 400; ms += 20) {
-      await killedRun(['accept', desk.id, '--reason', REASON], { cwd: desk.folder, env: desk.env }, ms);
-      expect(stateOf(desk.file)).toMatchObject(WHOLE);
-      expect([before, before + 13]).toContain(figures());
-      const released = btcPages(desk).filter(({ note }) => note !== null).length;
-      expect(figures()).toBe(before + 13 * released);
-      expect(released).toBeLessThanOrEqual(1);
-    }
-    if (figures() === before) expect((await desk.run('accept', desk.id, '--reason', REASON)).status).toBe(0);
-    expect(figures()).toBe(before + 13);
   });
 
   test('a write that fails in the middle leaves nothing of the release', async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   linkSync,
@@ -6,14 +5,13 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
-  watch,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runProgram, startProgram, temporaryFolder } from '../../support/program/program.ts';
-import { startPublisher } from '../../support/publishers/publisher.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
 
 const NOW = '2024-12-17T06:30:00Z';
 const BUNDLED = 3352;
@@ -22,7 +20,7 @@ const BUNDLED = 3352;
 async function desk() {
   const cwd = temporaryFolder();
   const at = (...names: string[]) => path.join(cwd, ...names);
-  const run = (...args: string[]) => runProgram(args, { cwd, env: { ETF_DIGEST_NOW: NOW } });
+  const run = (...args: string[]) => runHere(args, { cwd, env: { ETF_DIGEST_NOW: NOW } });
   mkdirSync(at('copies'));
   expect((await run('show', '2024-11-01')).status).toBe(0);
   return { cwd, at, run, db: at('data/etf-digest.db') };
@@ -82,63 +80,6 @@ describe('backup', () => {
     expect(made.stdout).toContain(`newest day 2024-12-16, ${BUNDLED + 1} observations`);
     expect(contentOf(at('copies/copy.db'))).toMatchObject({ ...WHOLE, observations: BUNDLED + 1 });
     writer.exec('COMMIT');
-  });
-
-  test('copies made all through a nightly run hold the state before it or after it, never between', async () => {
-    const { cwd, at, run, db } = await desk();
-    const publisher = await startPublisher(NOW);
-    onTestFinished(() => publisher.close());
-    const env = { ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url };
-    const before = contentOf(db);
-    let going = true;
-    const night = runProgram(['nightly'], { cwd, env }).finally(() => {
-      going = false;
-    });
-    const copies = [at('copies/0.db')];
-    while (going) {
-      const copy = at('copies', `${copies.length}.db`);
-      expect(await run('backup', copy)).toMatchObject({ status: 0, stderr: '' });
-      copies.push(copy);
-    }
-    expect(await night).toMatchObject({ status: 0, stderr: '' });
-    await run('backup', at('copies/0.db'));
-    const after = contentOf(db);
-    expect(after).toMatchObject({ digests: 1 });
-    const states = [before, { ...after, digests: 0 }, after];
-    for (const copy of copies) expect(states).toContainEqual(contentOf(copy));
-    expect(contentOf(at('copies/0.db'))).toEqual(after);
-  });
-
-  test('killed at work it leaves no half file, and the next backup clears what it left', async () => {
-    const { cwd, at, run, db } = await desk();
-    await run('backup', 'copies/copy.db');
-    const old = readFileSync(at('copies/copy.db'));
-    const large = new Database(db);
-    const insert = large.prepare('INSERT INTO bodies VALUES (?, ?, ?)');
-    for (let i = 0; i < 8; i += 1)
-      insert.run(randomBytes(32).toString('hex'), randomBytes(4_000_000), 4_000_000);
-    large.close();
-
-    const signals: (string | null)[] = [];
-    for (const name of ['copy.db', 'new.db', 'new.db']) {
-      const copy = at('copies', name);
-      const there = existsSync(copy) ? readFileSync(copy) : null;
-      const child = startProgram(['backup', copy], { cwd, env: { ETF_DIGEST_NOW: NOW } });
-      const watcher = watch(at('copies'), (_, changed) => changed?.endsWith('.tmp') && child.kill('SIGKILL'));
-      await new Promise((resolve) => child.once('close', resolve));
-      watcher.close();
-      signals.push(child.signalCode);
-      const left = existsSync(copy) ? readFileSync(copy) : null;
-      const isOld = left === null ? there === null : there !== null && left.equals(there);
-      if (!isOld) expect(contentOf(copy)).toMatchObject(WHOLE);
-    }
-    expect(signals).toContain('SIGKILL');
-    expect(old.length).toBeLessThan(1_000_000);
-
-    for (const name of ['copy.db', 'new.db'])
-      expect(await run('backup', at('copies', name))).toMatchObject({ status: 0 });
-    expect(readdirSync(at('copies')).sort()).toEqual(['copy.db', 'new.db']);
-    expect(contentOf(at('copies/copy.db'))).toMatchObject({ ...WHOLE, observations: BUNDLED });
   });
 
   test('the database itself is refused under any of its names, and so are the files beside it', async () => {

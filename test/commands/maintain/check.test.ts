@@ -33,7 +33,7 @@ describe('a store that is as it should be', () => {
     });
   });
 
-  test('after every night of a week there is no finding', { timeout: 60_000 }, async () => {
+  test('after every night of a week there is no finding', async () => {
     const desk = await storeDesk();
     for (const at of WEEK) {
       await desk.nightly(at);

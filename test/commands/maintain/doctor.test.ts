@@ -15,7 +15,8 @@ import { farside } from '../../../src/sources/publishers/farside.ts';
 import { sosovalue } from '../../../src/sources/publishers/sosovalue.ts';
 import type { Source } from '../../../src/sources/source.ts';
 import { reference } from '../../support/days/days.ts';
-import { runProgram, temporaryFolder } from '../../support/program/program.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
 import { startPublisher } from '../../support/publishers/publisher.ts';
 
 const NOW = '2026-11-24T06:30:00Z';
@@ -28,7 +29,7 @@ async function desk() {
   onTestFinished(() => publisher.close());
   const at = (...names: string[]) => path.join(cwd, ...names);
   const run = (args: string[], env: Record<string, string> = {}) =>
-    runProgram(args, { cwd, env: { ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url, ...env } });
+    runHere(args, { cwd, env: { ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url, ...env } });
   const doctor = async (args: string[] = [], env: Record<string, string> = {}) => {
     const { stdout, stderr, status } = await run(['doctor', '--json', ...args], env);
     expect(stderr).toBe('');

@@ -57,9 +57,7 @@ describe('derives what the store holds', () => {
     });
   });
 
-  test('of a week of nights with refused pages, an import, a release and a withdrawn day among them', {
-    timeout: 60_000,
-  }, async () => {
+  test('of a week of nights with refused pages, an import, a release and a withdrawn day among them', async () => {
     const desk = await storeDesk();
     const { publisher } = desk;
     const [first = '', placeholders = '', evening = '', second = '', ...others] = WEEK;
@@ -232,9 +230,7 @@ describe('finds', () => {
 });
 
 describe('bytes that are no longer kept', () => {
-  test('are named; what was read from them is taken as it is, and newer pages are held against it', {
-    timeout: 60_000,
-  }, async () => {
+  test('are named; what was read from them is taken as it is, and newer pages are held against it', async () => {
     const desk = await storeDesk();
     const settings = { ...desk.env, ETF_DIGEST_KEEP_SNAPSHOTS_DAYS: '2' };
     Object.assign(desk.env, settings);

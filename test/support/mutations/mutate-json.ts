@@ -134,9 +134,13 @@ export const JSON_CHANGES: Readonly<Record<string, JsonChange>> = {
   'figure replaced': onFigure((_, pick) => STRANGE[pick % STRANGE.length] ?? null),
   'figure as text': onFigure(
     (figure, pick) =>
-      [String(figure), `${figure} `, figure.toExponential(), `+${figure}`, figure.toLocaleString('en')][
-        pick % 5
-      ] ?? '',
+      [
+        String(figure),
+        `${figure} `,
+        figure.toExponential(),
+        `+${figure}`,
+        new Intl.NumberFormat('en').format(figure),
+      ][pick % 5] ?? '',
   ),
   'figure altered': onFigure((figure, pick) => figure + (pick % 2 ? 1 : -1) * (1 + (pick % 100_000))),
   'figure negated': onFigure((figure) => -figure),

@@ -3,13 +3,23 @@ import type { Terminal } from '../../../src/commands/terminal.ts';
 import { version } from '../version.ts';
 import type { Finished } from './program.ts';
 
+/** What a command line finds around it. */
+export interface Surroundings {
+  cwd: string;
+  /** the environment, whole: nothing is inherited */
+  env?: Record<string, string>;
+  stdin?: string;
+  /** absent: a pipe */
+  terminal?: Terminal;
+}
+
 /**
- * Runs one command line inside the test's own process, for speed; settings as its environment gives them. Without a
- * terminal its output is that of a pipe.
+ * Runs one command line inside the test's own process, which costs a tenth of a process of its own. A fault that main.ts
+ * would tell as one of the program is thrown.
  */
 export async function runHere(
   args: readonly string[],
-  { cwd, env, terminal }: { cwd: string; env: Record<string, string>; terminal?: Terminal },
+  { cwd, env = {}, stdin = '', terminal }: Surroundings,
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -19,7 +29,7 @@ export async function runHere(
     err: (text: string) => {
       finished.stderr += text;
     },
-    stdin: async () => new Uint8Array(),
+    stdin: async () => Buffer.from(stdin),
     env,
     cwd,
     clock: '2025-01-31T12:00:00.000Z',

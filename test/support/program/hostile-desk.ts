@@ -3,7 +3,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished } from 'vitest';
 import { type Publisher, startPublisher } from '../publishers/publisher.ts';
-import { type Finished, runProgram, temporaryFolder } from './program.ts';
+import { runHere } from './here.ts';
+import { type Finished, temporaryFolder } from './program.ts';
 
 export const NIGHT = '2024-12-17T06:30:00Z';
 
@@ -26,7 +27,7 @@ export async function hostileDesk(): Promise<HostileDesk> {
   const publisher = await startPublisher(NIGHT);
   onTestFinished(() => publisher.close());
   const run = (args: readonly string[], stdin = '') =>
-    runProgram(args, {
+    runHere(args, {
       cwd: folder,
       env: { ETF_DIGEST_FARSIDE_URL: publisher.url, ETF_DIGEST_NOW: NIGHT },
       stdin,

@@ -14,7 +14,8 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { dbOf, outOf } from '../days/contents.ts';
 import { runHere } from '../program/here.ts';
-import { type Finished, runProgram } from '../program/program.ts';
+import { runProgram } from '../program/process.ts';
+import type { Finished } from '../program/program.ts';
 import { type Replay, startReplay } from './replay.ts';
 
 /** A first run on an empty folder, or a run after one that went well. */

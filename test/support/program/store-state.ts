@@ -2,30 +2,6 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { endOf, type Finished, type Options, startProgram } from './program.ts';
-
-/**
- * Starts the program and kills it as `kill -9` does.
- *
- * @param ms how long after `from`
- * @param from the moment that `ms` counts from; the start of the process by default
- * @returns what it had said; its status is null unless it had ended by itself before
- */
-export async function killedRun(
-  args: readonly string[],
-  options: Options,
-  ms: number,
-  from: Promise<void> = Promise.resolve(),
-): Promise<Finished> {
-  const child = startProgram(args, options);
-  let timer: NodeJS.Timeout | undefined;
-  void from.then(() => {
-    timer = setTimeout(() => child.kill('SIGKILL'), ms);
-  });
-  const finished = await endOf(child);
-  clearTimeout(timer);
-  return finished;
-}
 
 /** What a database file holds; all counts are 0 where there is none. */
 export interface StoreState {
