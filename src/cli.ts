@@ -1,11 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { CommandContext, Io, Options } from './commands/io.ts';
 import { COMMANDS, type CommandSpec } from './commands/table.ts';
-import { COLOR_WHEN } from './commands/terminal.ts';
 import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
 import { loadReference } from './pipeline/reference.ts';
 import { redactor } from './secrets/redact.ts';
 import { resolveConfig } from './settings/config.ts';
+import type { Setting } from './settings/setting.ts';
+import { COLOR_WHEN, SETTINGS } from './settings/table.ts';
 
 /**
  * Runs one command line.
@@ -43,7 +44,9 @@ async function runCommand(
   io: Io,
   version: string,
 ): Promise<ExitStatus> {
-  const config = resolveConfig({ flags: options, env: io.env, cwd: io.cwd, clock: io.clock });
+  const { SOURCES } = await import('./sources/index.ts');
+  const { env, cwd, clock } = io;
+  const config = resolveConfig({ flags: options, env, cwd, clock, publishers: SOURCES });
   const { text } = redactor(Object.values(config.keys));
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
@@ -77,24 +80,9 @@ function addCommand(program: Command, spec: CommandSpec, act: Act): void {
 }
 
 function addSettings(command: Command): Command {
-  return command
-    .option('--config <file>', 'settings file (ETF_DIGEST_CONFIG)')
-    .option('--db <file>', 'database (ETF_DIGEST_DB)')
-    .option('--out <dir>', 'folder for Markdown files (ETF_DIGEST_OUT)')
-    .option('--now <instant>', 'take this ISO instant for now (ETF_DIGEST_NOW)')
-    .option('--source <ids>', 'sources in order of preference (ETF_DIGEST_SOURCES)')
-    .option('--asset <btc|eth|all>', 'which ETFs (ETF_DIGEST_ASSET)')
-    .option('--templates <dir>', 'own templates in place of those that come along (ETF_DIGEST_TEMPLATES)')
-    .option('--lang <zh-Hans|zh-Hant|en>', 'language of the texts (ETF_DIGEST_LANG)')
-    .option('--colors <red-up|green-up>', 'the colour of inflows (ETF_DIGEST_COLORS)')
-    .addOption(
-      new Option('--color [when]', 'print in colour; alone: always (FORCE_COLOR, NO_COLOR)').choices(
-        COLOR_WHEN,
-      ),
-    )
-    .option('--no-color', 'the same as --color never')
-    .option('--strict', 'status 3 for incomplete figures, 4 for nothing to say')
-    .option('--empty', 'start a new database without the bundled history');
+  for (const { flag, variable, description } of Object.values<Setting>(SETTINGS))
+    if (flag) command.option(flag, variable ? `${description} (${variable})` : description);
+  return command.option('--no-color', 'the same as --color never');
 }
 
 const examplesText = (examples: readonly string[]): string =>
@@ -103,6 +91,7 @@ const examplesText = (examples: readonly string[]): string =>
 /** Without a command the newest digest is printed; `-3d` is a day, not an option; a day after `--color` is no part of it. */
 function withDefaultCommand(argv: readonly string[]): string[] {
   const words = argv.map((word, i) => {
+    if (word === '--no-color') return '--color=never';
     if (word === '--color') return isColorWhen(argv[i + 1]) ? word : '--color=always';
     return i > 0 && /^-\d+d$/i.test(word) ? `today${word}` : word;
   });

@@ -42,8 +42,9 @@ const ROOMS: Record<string, Rule> = {
     because: 'there is no second way in',
   },
   cli: {
-    may: ['commands', 'settings', 'errors', 'pipeline', 'secrets', 'commander'],
-    because: 'it reads options',
+    may: ['commands', 'settings', 'sources', 'errors', 'pipeline', 'secrets', 'commander'],
+    because:
+      'it reads options, and hands the list of publishers to the settings, which know none by themselves',
   },
   main: { may: ['cli', 'errors', 'node'], because: 'argv, environment, clock and streams enter here' },
 };
@@ -141,6 +142,8 @@ interface Import {
   /** the file it leads to, by its path within src; else the package, `node` for a module of Node's */
   target: string;
   typeOnly: boolean;
+  /** only when it is needed */
+  lazy: boolean;
 }
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -154,7 +157,12 @@ function importsOf(file: string): Import[] {
     /(?:import|export)\s+(type\s+)?[^;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|import\s+'([^']+)'/g;
   return [...text.matchAll(pattern)].map((match) => {
     const specifier = match[2] ?? match[3] ?? match[4] ?? '';
-    return { from: file, target: targetOf(specifier, file), typeOnly: match[1] !== undefined };
+    return {
+      from: file,
+      target: targetOf(specifier, file),
+      typeOnly: match[1] !== undefined,
+      lazy: match[3] !== undefined,
+    };
   });
 }
 
@@ -174,7 +182,7 @@ const roomOf = (target: string): string => (target.split('/')[0] ?? '').replace(
 const floorOf = (file: string): string => path.posix.relative(roomOf(file), path.posix.dirname(file)) || '.';
 
 /** Why an import is forbidden; null where it is allowed. */
-function refusalOf({ from, target, typeOnly }: Import): string | null {
+function refusalOf({ from, target, typeOnly }: Omit<Import, 'lazy'>): string | null {
   const [room, other] = [roomOf(from), target.endsWith('.ts') ? roomOf(target) : target];
   const said = `${from} imports ${target}`;
   if (room !== other) {
@@ -188,6 +196,13 @@ function refusalOf({ from, target, typeOnly }: Import): string | null {
   if (!floors || floor === below) return null;
   const rule = floors.find((one) => one.room === floor);
   return rule?.may.includes(below) ? null : `${said}; ${room}/${floor} must not, because ${rule?.because}`;
+}
+
+/** Every file and package that is loaded before a command is called. */
+function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
+  const needed = IMPORTS.filter(({ from, typeOnly, lazy }) => from === file && !typeOnly && !lazy);
+  for (const { target } of needed) if (!loaded.has(target)) loadedWith(target, loaded.add(target));
+  return loaded;
 }
 
 function mayEnter({ may }: Rule, other: string, typeOnly: boolean): boolean {
@@ -262,6 +277,13 @@ describe('who may import whom', () => {
       { from: 'c.ts', target: 'b.ts' },
     ];
     expect(circleAmong(circle)).toBe('b.ts → c.ts → b.ts');
+  });
+
+  test('help and --version load neither the client nor the reader of HTML', () => {
+    const loaded = loadedWith('main.ts');
+    expect([...loaded]).toEqual(expect.arrayContaining(['cli.ts', 'settings/table.ts', 'commander']));
+    expect(loadedWith('sources/index.ts')).toContain('cheerio');
+    for (const heavy of ['undici', 'cheerio', 'better-sqlite3']) expect(loaded).not.toContain(heavy);
   });
 
   test('only the client imports undici', () => {

@@ -2,8 +2,10 @@ import type { ExitStatus } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import type { RunContext } from '../pipeline/context.ts';
 import type { Form } from '../render/context.ts';
-import type { Config, Environment, Flags } from '../settings/config.ts';
-import type { ColorWhen, Terminal } from './terminal.ts';
+import type { Config } from '../settings/config.ts';
+import type { Environment } from '../settings/places.ts';
+import type { Flags } from '../settings/table.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The process around a command: where its words go and where its settings come from. */
 export interface Io {
@@ -34,8 +36,6 @@ export interface Options extends Flags {
   since?: string;
   reason?: string;
   compact?: boolean;
-  /** false for --no-color */
-  color?: ColorWhen | false;
 }
 
 /** What every command is handed. */

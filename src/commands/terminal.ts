@@ -1,3 +1,6 @@
+import type { Environment } from '../settings/places.ts';
+import type { ColorWhen } from '../settings/table.ts';
+
 /** Standard output as the process finds it. */
 export interface Terminal {
   isTerminal: boolean;
@@ -5,14 +8,9 @@ export interface Terminal {
   columns: number | null;
 }
 
-export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
-export type ColorWhen = (typeof COLOR_WHEN)[number];
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 interface Circumstances {
-  /** what --color says; `auto` is as good as nothing */
-  flag: ColorWhen | undefined;
+  /** what --color says */
+  flag: ColorWhen;
   env: Environment;
   isTerminal: boolean;
 }

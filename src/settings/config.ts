@@ -1,58 +1,22 @@
 import path from 'node:path';
-import { EtfDigestError, UsageError } from '../errors.ts';
-import { ASSETS, type Asset } from '../model/flow.ts';
-import { type ByLang, LANGS, type Lang, langOf } from '../model/lang.ts';
-import { type Instant, parseInstant } from '../model/time.ts';
-import { given, readColors, readCount, readSettings } from './file.ts';
-import { PUBLISHERS, publisherSettings } from './publishers.ts';
+import { EtfDigestError } from '../errors.ts';
+import type { ByLang } from '../model/lang.ts';
+import type { Instant } from '../model/time.ts';
+import { readSettings } from './file.ts';
+import { type Environment, find, type Places } from './places.ts';
+import { type Publisher, type PublisherSettings, readPublishers, settingsOf } from './publishers.ts';
+import type { Setting } from './setting.ts';
+import { type Flags, SETTINGS, type Settled } from './table.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
-export interface Config {
-  db: string;
-  out: string;
+export interface Config extends Settled, PublisherSettings {
   /** where every rule about time takes its "now" from */
-  now: Instant;
+  readonly now: Instant;
   /** source ids in order of preference */
-  sources: readonly string[];
-  assets: readonly Asset[];
-  /** the language of the texts */
-  lang: Lang;
-  /** folder of the editor's own templates; null for none */
-  templates: string | null;
-  /** source id → address that replaces the publisher's own */
-  baseUrls: Readonly<Record<string, string>>;
-  /** source id → its key; never printed */
-  keys: Readonly<Record<string, string>>;
-  /** how long a publisher may take for one page */
-  timeoutMs: number;
-  /** how long the bytes of a page are kept; null for ever */
-  keepSnapshotsDays: number | null;
-  /** which colour says inflow on a terminal */
-  colors: 'red-up' | 'green-up';
+  readonly sources: readonly string[];
   /** the line at the foot of a digest; empty for none */
-  disclaimer: string;
-  /** statuses 3 and 4 are given instead of 0 */
-  strict: boolean;
-  /** a new database starts without the bundled history */
-  empty: boolean;
+  readonly disclaimer: string;
 }
-
-/** Settings as flags give them; absent ones are undefined. */
-export interface Flags {
-  config?: string | undefined;
-  db?: string | undefined;
-  out?: string | undefined;
-  now?: string | undefined;
-  source?: string | undefined;
-  asset?: string | undefined;
-  lang?: string | undefined;
-  templates?: string | undefined;
-  colors?: string | undefined;
-  strict?: boolean | undefined;
-  empty?: boolean | undefined;
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is around the process: the only places that settings come from. */
 export interface Surroundings {
@@ -60,18 +24,12 @@ export interface Surroundings {
   env: Environment;
   cwd: string;
   clock: Instant;
+  /** those that can be read, in the default order of preference */
+  publishers: readonly Publisher[];
 }
 
-export const DEFAULTS = {
-  db: 'data/etf-digest.db',
-  out: 'out',
-  source: 'farside',
-  asset: 'all',
-  lang: 'zh-Hans',
-  // readers are Chinese
-  colors: 'red-up',
-  timeoutSeconds: 30,
-} as const;
+/** The publisher that is asked without being set up. */
+const ALWAYS_ASKED = 'farside';
 
 /** The line at the foot of a digest where none is set. */
 export const DISCLAIMERS: ByLang<string> = {
@@ -80,79 +38,44 @@ export const DISCLAIMERS: ByLang<string> = {
   en: 'Compiled from public data. Not investment advice.',
 };
 
+/** Every setting that there is with these publishers. */
+export const everySetting = (publishers: readonly Publisher[]): readonly Setting[] => [
+  ...Object.values(SETTINGS),
+  ...publishers.flatMap(settingsOf),
+];
+
 /**
  * Resolves the settings.
- * @throws UsageError for a value that cannot be understood, naming the setting and what it takes
+ * @throws UsageError for a value that cannot be understood, naming where it stands and what is taken there
  */
-export function resolveConfig({ flags, env, cwd, clock }: Surroundings): Config {
-  const file = readSettings(flags.config ?? given(env.ETF_DIGEST_CONFIG), cwd);
-  const place = (typed: string | undefined, filed: string | undefined, otherwise: string) =>
-    typed ? path.resolve(cwd, typed) : path.resolve(file.folder, filed ?? otherwise);
-  const db = place(flags.db ?? given(env.ETF_DIGEST_DB), file.settings.db, DEFAULTS.db);
-  const out = place(flags.out ?? given(env.ETF_DIGEST_OUT), file.settings.out, DEFAULTS.out);
-  refuseNodeModules(db, '--db');
-  refuseNodeModules(out, '--out');
-  const { baseUrls, keys } = publisherSettings(file, env, cwd);
-  const setUp = PUBLISHERS.filter((id) => id === DEFAULTS.source || id in baseUrls || id in keys);
-  const sources = flags.source ?? given(env.ETF_DIGEST_SOURCES) ?? file.settings.sources?.join(',');
-  const ownTemplates = flags.templates ?? given(env.ETF_DIGEST_TEMPLATES);
-  const lang = readLang(flags.lang ?? given(env.ETF_DIGEST_LANG) ?? file.settings.lang ?? DEFAULTS.lang);
+export function resolveConfig({ flags, env, cwd, clock, publishers }: Surroundings): Config {
+  const beside = { flags, env, cwd };
+  const named = find(SETTINGS.settingsFile, { ...beside, file: { name: null, folder: cwd, settings: {} } });
+  const file = readSettings(named?.value, cwd, everySetting(publishers));
+  const places: Places = { ...beside, file };
+  const settled = settle(places);
+  refuseNodeModules(settled.db, '--db');
+  refuseNodeModules(settled.out, '--out');
+  const theirs = readPublishers(publishers, places);
   return Object.freeze({
-    db,
-    out,
-    now: readNow(flags.now ?? given(env.ETF_DIGEST_NOW), clock),
-    sources: sources === undefined ? setUp : [...new Set(sources.split(',').map((id) => id.trim()))],
-    assets: readAssets(flags.asset ?? given(env.ETF_DIGEST_ASSET) ?? file.settings.asset ?? DEFAULTS.asset),
-    lang,
-    templates:
-      ownTemplates || file.settings.templates ? place(ownTemplates, file.settings.templates, '') : null,
-    baseUrls,
-    keys,
-    timeoutMs:
-      1000 *
-      (readCount(env, 'ETF_DIGEST_TIMEOUT', 600) ?? file.settings.timeoutSeconds ?? DEFAULTS.timeoutSeconds),
-    keepSnapshotsDays:
-      readCount(env, 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS', 36_500) ?? file.settings.keepSnapshotsDays ?? null,
-    colors: readColors(
-      flags.colors ?? given(env.ETF_DIGEST_COLORS) ?? file.settings.colors ?? DEFAULTS.colors,
-    ),
-    disclaimer: env.ETF_DIGEST_DISCLAIMER ?? file.settings.disclaimer ?? DISCLAIMERS[lang],
-    strict: flags.strict ?? false,
-    empty: flags.empty ?? false,
+    ...settled,
+    ...theirs,
+    now: settled.now ?? clock,
+    sources: settled.sources ?? setUp(publishers, theirs),
+    disclaimer: settled.disclaimer ?? DISCLAIMERS[settled.lang],
   });
 }
 
-function readNow(text: string | undefined, clock: Instant): Instant {
-  if (text === undefined) return clock;
-  const now = parseInstant(text);
-  if (now) return now;
-  throw new UsageError('this is not an instant', {
-    source: '--now / ETF_DIGEST_NOW',
-    expected: 'an ISO instant with its zone, e.g. 2026-02-03T15:30:00Z',
-    got: JSON.stringify(text),
-  });
+function settle(places: Places): Settled {
+  const values = Object.entries(SETTINGS).map(([name, setting]) => [
+    name,
+    find<unknown>(setting, places)?.value ?? null,
+  ]);
+  return Object.fromEntries(values) as Settled;
 }
 
-function readAssets(text: string): readonly Asset[] {
-  const chosen =
-    text.toLowerCase() === 'all' ? ASSETS : ASSETS.filter((asset) => asset === text.toUpperCase());
-  if (chosen.length > 0) return chosen;
-  throw new UsageError('unknown asset', {
-    source: '--asset / ETF_DIGEST_ASSET',
-    expected: 'btc, eth or all',
-    got: JSON.stringify(text),
-  });
-}
-
-function readLang(text: string): Lang {
-  const lang = langOf(text);
-  if (lang) return lang;
-  throw new UsageError('unknown language', {
-    source: '--lang / ETF_DIGEST_LANG',
-    expected: LANGS.join(', '),
-    got: JSON.stringify(text),
-  });
-}
+const setUp = (publishers: readonly Publisher[], { baseUrls, keys }: PublisherSettings): string[] =>
+  publishers.map(({ id }) => id).filter((id) => id === ALWAYS_ASKED || id in baseUrls || id in keys);
 
 function refuseNodeModules(file: string, setting: string): void {
   if (!file.split(path.sep).includes('node_modules')) return;

@@ -5,9 +5,6 @@ import { temporaryFolder } from '../support/program/program.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const CONFIG = ['settings/config', 'settings/publishers']
-  .map((name) => readFileSync(new URL(`../../src/${name}.ts`, import.meta.url), 'utf8'))
-  .join('\n');
 const CI = readFileSync(new URL('../../.ci/run', import.meta.url), 'utf8');
 
 const blocks = [...README.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap((match) =>
@@ -40,11 +37,6 @@ describe('the README', () => {
     const run = await runProgram(line.split(' ').slice(3), { cwd, env });
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).not.toBe('');
-  });
-
-  test('names every setting and no other', () => {
-    const known = new Set(CONFIG.match(/ETF_DIGEST_[A-Z_]+/g));
-    expect(new Set(README.match(/ETF_DIGEST_[A-Z_]+/g))).toEqual(known);
   });
 
   test('names every command', async () => {

@@ -8,6 +8,7 @@ import { fetchPage } from '../../src/pipeline/pages/fetch-page.ts';
 import { loadReference } from '../../src/pipeline/reference.ts';
 import { redactor } from '../../src/secrets/redact.ts';
 import { resolveConfig } from '../../src/settings/config.ts';
+import { SOURCES } from '../../src/sources/index.ts';
 import { sosovalue } from '../../src/sources/publishers/sosovalue.ts';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
@@ -146,7 +147,7 @@ test.each(['MARKED+soso/0123456789==', 'odd\\key"0123', '100%25key&amp;', "'\\\\
 
 test('what a parser quotes holds no key, though the bytes of the page showed none', async () => {
   const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY };
-  const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW });
+  const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW, publishers: SOURCES });
   const { registry } = loadReference();
   const source = {
     ...sosovalue,

@@ -3,13 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError, EXIT } from '../../src/errors.ts';
 import { LANGS } from '../../src/model/lang.ts';
-import {
-  type Config,
-  DISCLAIMERS,
-  type Environment,
-  type Flags,
-  resolveConfig,
-} from '../../src/settings/config.ts';
+import { type Config, DISCLAIMERS, resolveConfig } from '../../src/settings/config.ts';
+import type { Environment } from '../../src/settings/places.ts';
+import type { Publisher } from '../../src/settings/publishers.ts';
+import type { Flags } from '../../src/settings/table.ts';
+import { SOURCES } from '../../src/sources/index.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
 const CLOCK = '2026-02-03T15:30:00.000Z';
@@ -20,6 +18,7 @@ interface Given {
   /** what etf-digest.json in the working folder says; absent: there is none */
   file?: unknown;
   cwd?: string;
+  publishers?: readonly Publisher[];
 }
 
 /** The settings of a run; the working folder is a new one unless it is given. */
@@ -28,9 +27,10 @@ function resolve({
   env = {},
   file,
   cwd = temporaryFolder(),
+  publishers = SOURCES,
 }: Given = {}): Config & { cwd: string } {
   if (file !== undefined) writeFileSync(path.join(cwd, 'etf-digest.json'), JSON.stringify(file));
-  return { ...resolveConfig({ flags, env, cwd, clock: CLOCK }), cwd };
+  return { ...resolveConfig({ flags, env, cwd, clock: CLOCK, publishers }), cwd };
 }
 
 /** Why settings are refused. */
@@ -47,6 +47,7 @@ function refusal(given: Given): EtfDigestError {
 test('nothing set: the defaults', () => {
   const { cwd, ...config } = resolve();
   expect(config).toEqual({
+    settingsFile: null,
     db: path.join(cwd, 'data/etf-digest.db'),
     out: path.join(cwd, 'out'),
     now: CLOCK,
@@ -59,6 +60,7 @@ test('nothing set: the defaults', () => {
     timeoutMs: 30_000,
     keepSnapshotsDays: null,
     colors: 'red-up',
+    color: 'auto',
     disclaimer: DISCLAIMERS['zh-Hans'],
     strict: false,
     empty: false,
@@ -66,9 +68,8 @@ test('nothing set: the defaults', () => {
 });
 
 test('settings do not change while a run is at work', () => {
-  expect(Object.isFrozen(resolveConfig({ flags: {}, env: {}, cwd: temporaryFolder(), clock: CLOCK }))).toBe(
-    true,
-  );
+  const none = { flags: {}, env: {}, publishers: [] };
+  expect(Object.isFrozen(resolveConfig({ ...none, cwd: temporaryFolder(), clock: CLOCK }))).toBe(true);
 });
 
 describe('a flag goes before the environment, that before the file, that before the default', () => {
@@ -243,6 +244,38 @@ describe('a flag goes before the environment, that before the file, that before 
   });
 });
 
+describe('a publisher that is handed in', () => {
+  const fake = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: {} };
+  const publishers = [...SOURCES, fake];
+
+  test('has an address and a key by itself, and is asked once one of them is set', () => {
+    const byAddress = resolve({ publishers, file: { fakeUrl: 'https://mirror.example/' } });
+    expect(byAddress.baseUrls).toEqual({ fake: 'https://mirror.example' });
+    expect(byAddress.sources).toEqual(['farside', 'fake']);
+    const byKey = resolve({ publishers, env: { ETF_DIGEST_FAKE_KEY: 'made-up-key' } });
+    expect(byKey.keys).toEqual({ fake: 'made-up-key' });
+    expect(byKey.sources).toEqual(['farside', 'fake']);
+  });
+
+  test('has its key from the environment, else from the file that a variable names, else from that of the settings', () => {
+    const cwd = temporaryFolder();
+    for (const name of ['variable', 'settings']) writeFileSync(path.join(cwd, name), `key-of-${name}\n`);
+    const file = { fakeKeyFile: 'settings' };
+    const named = { ETF_DIGEST_FAKE_KEY_FILE: 'variable' };
+    const keyOf = (env: Environment) => resolve({ publishers, cwd, file, env }).keys.fake;
+    expect(keyOf({ ...named, ETF_DIGEST_FAKE_KEY: 'key-of-environment' })).toBe('key-of-environment');
+    expect(keyOf(named)).toBe('key-of-variable');
+    expect(keyOf({})).toBe('key-of-settings');
+  });
+
+  test('has settings only where it is handed in, and a key only where it takes one', () => {
+    expect(refusal({ file: { fakeUrl: 'https://mirror.example' } }).explain()).toMatch(/any of db.*fakeUrl/s);
+    const keyless = { ...fake, key: null };
+    const env = { ETF_DIGEST_FAKE_KEY: 'made-up-key' };
+    expect(resolve({ publishers: [keyless], env }).keys).toEqual({});
+  });
+});
+
 describe('relative paths', () => {
   test('in the settings file start at its folder, and so do the defaults beside it', () => {
     const cwd = temporaryFolder();
@@ -325,7 +358,7 @@ describe('what cannot be understood ends with status 2 and names the setting', (
   const now = (text: string): [string, Given, RegExp] => [
     `--now ${text}`,
     { flags: { now: text } },
-    /--now \/ ETF_DIGEST_NOW/,
+    /^--now: this is not an instant/,
   ];
   const url = (text: string): [string, Given, RegExp] => [
     `the address ${text}`,
@@ -364,28 +397,26 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     now('2026-02-03T25:30:00Z'),
     now('1770132600'),
     now(''),
-    ['ETF_DIGEST_NOW', { env: { ETF_DIGEST_NOW: 'noon' } }, /--now \/ ETF_DIGEST_NOW.*"noon"/s],
-    [
-      '--asset',
-      { flags: { asset: 'sol' } },
-      /--asset \/ ETF_DIGEST_ASSET.*expected: btc, eth or all.*"sol"/s,
-    ],
+    ['ETF_DIGEST_NOW', { env: { ETF_DIGEST_NOW: 'noon' } }, /^ETF_DIGEST_NOW: .*"noon"/s],
+    ['--asset', { flags: { asset: 'sol' } }, /^--asset: unknown asset.*expected: btc, eth, all.*"sol"/s],
     [
       'ETF_DIGEST_COLORS',
       { env: { ETF_DIGEST_COLORS: 'red' } },
-      /--colors \/ ETF_DIGEST_COLORS.*expected: red-up or green-up.*"red"/s,
+      /^ETF_DIGEST_COLORS: unknown colours.*expected: red-up, green-up.*"red"/s,
     ],
     ['--colors with nothing', { flags: { colors: '' } }, /--colors/],
     filed('unknown colours in the settings file', { colors: 'blue-up' }, /etf-digest\.json.*colors/s),
     ['--asset with nothing', { flags: { asset: '' } }, /--asset/],
+    ['--db with nothing', { flags: { db: '' } }, /^--db: this is not a path.*got: ""/s],
+    ['no source between commas', { env: { ETF_DIGEST_SOURCES: 'farside,' } }, /^ETF_DIGEST_SOURCES: /],
     ['ETF_DIGEST_ASSET', { env: { ETF_DIGEST_ASSET: 'btc,eth' } }, /ETF_DIGEST_ASSET/],
-    ['--lang', { flags: { lang: 'fr' } }, /--lang \/ ETF_DIGEST_LANG.*expected: zh-Hans, zh-Hant, en.*"fr"/s],
+    ['--lang', { flags: { lang: 'fr' } }, /^--lang: unknown language.*expected: zh-Hans, zh-Hant, en.*"fr"/s],
     ['--lang with nothing', { flags: { lang: '' } }, /--lang/],
     ['a language without its script', { env: { ETF_DIGEST_LANG: 'zh' } }, /ETF_DIGEST_LANG.*"zh"/s],
     filed(
       'an unknown language in the settings file',
       { lang: 'fr' },
-      /etf-digest\.json.*lang: one of zh-Hans, zh-Hant, en/s,
+      /etf-digest\.json, lang: unknown language.*expected: zh-Hans, zh-Hant, en.*"fr"/s,
     ),
     url('farside.co.uk'),
     url('ftp://farside.co.uk'),
@@ -398,6 +429,39 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     const error = refusal(given);
     expect(error.exitStatus).toBe(EXIT.usage);
     expect(error.explain()).toMatch(reason);
+  });
+
+  // a setting that takes the same in every place says the same of what it does not take
+  test.each([
+    ['lang', '--lang', 'ETF_DIGEST_LANG', 'lang'],
+    ['asset', '--asset', 'ETF_DIGEST_ASSET', 'asset'],
+    ['colors', '--colors', 'ETF_DIGEST_COLORS', 'colors'],
+  ] as const)('%s: the same of each of the three places, which is named', (name, flag, variable, key) => {
+    const cwd = temporaryFolder();
+    const said = (given: Given) => refusal({ ...given, cwd }).explain();
+    const [byFlag, byVariable, filed] = [
+      said({ flags: { [name]: 'x' } }),
+      said({ env: { [variable]: 'x' } }),
+      said({ file: { [key]: 'x' } }),
+    ];
+    expect(byFlag).toMatch(new RegExp(`^${flag}: unknown .*\n {2}expected: .*\n {2}got: "x"$`));
+    expect(byVariable).toBe(byFlag.replace(flag, variable));
+    expect(filed).toBe(byFlag.replace(flag, `${path.join(cwd, 'etf-digest.json')}, ${key}`));
+  });
+
+  test.each([
+    ['TIMEOUT', 'timeoutSeconds', '600'],
+    ['KEEP_SNAPSHOTS_DAYS', 'keepSnapshotsDays', '36500'],
+  ])('ETF_DIGEST_%s: a whole number within bounds, also in the settings file', (name, key, most) => {
+    const inFile = (value: unknown) => ({ file: { [key]: value } });
+    const inEnvironment = (text: string) => ({ env: { [`ETF_DIGEST_${name}`]: text } });
+    for (const count of [0, -1, 1.5, Number(most) + 1, '30', null])
+      expect(refusal(inFile(count)).explain()).toContain(`expected: 1 to ${most}`);
+    for (const text of ['0', '-1', '1.5', `${most}0`, '1e1', 'ten', ' '])
+      expect(refusal(inEnvironment(text)).explain()).toContain(`expected: 1 to ${most}`);
+    const held = ({ timeoutMs, keepSnapshotsDays }: Config) => ({ timeoutMs, keepSnapshotsDays });
+    expect(held(resolve(inFile(Number(most))))).toEqual(held(resolve(inEnvironment(most))));
+    expect(held(resolve(inFile(Number(most))))).not.toEqual(held(resolve()));
   });
 
   test('a settings file that is not JSON', () => {

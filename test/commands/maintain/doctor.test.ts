@@ -11,6 +11,7 @@ import { checkNode } from '../../../src/pipeline/doctor/runtime.ts';
 import { checkSource } from '../../../src/pipeline/doctor/sources.ts';
 import { checkZones } from '../../../src/pipeline/doctor/time.ts';
 import { resolveConfig } from '../../../src/settings/config.ts';
+import { SOURCES } from '../../../src/sources/index.ts';
 import { farside } from '../../../src/sources/publishers/farside.ts';
 import { sosovalue } from '../../../src/sources/publishers/sosovalue.ts';
 import type { Source } from '../../../src/sources/source.ts';
@@ -312,7 +313,7 @@ describe('a publisher that takes a key', () => {
   }
 
   const examined = async (env: Record<string, string>, source = keyed) => {
-    const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW });
+    const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW, publishers: SOURCES });
     const run = { config, reference, version: '0', tell: () => {} };
     const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
     return checkSource(source, { run, db: null }, client);

@@ -11,7 +11,13 @@ import { everySchema, valuesTable } from '../../support/values-table.ts';
 const DOCUMENT = new URL('../../../README.md', import.meta.url);
 const BETWEEN = /(<!-- values: npm run docs writes this table -->\n).*?(<!-- values end -->)/s;
 
-const config = resolveConfig({ flags: {}, env: {}, cwd: '/', clock: '2024-12-17T06:30:00.000Z' });
+const config = resolveConfig({
+  flags: {},
+  env: {},
+  cwd: '/',
+  clock: '2024-12-17T06:30:00.000Z',
+  publishers: [],
+});
 const templates = listTemplates(config);
 const table = valuesTable(
   samplesOf(loadReference()),

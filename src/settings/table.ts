@@ -1,0 +1,145 @@
+import { ASSETS } from '../model/flow.ts';
+import { LANGS } from '../model/lang.ts';
+import { assetsAmong, countTo, IDS, INSTANT, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
+import type { Kind, Setting } from './setting.ts';
+
+export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
+export type ColorWhen = (typeof COLOR_WHEN)[number];
+
+const assets = assetsAmong(ASSETS);
+const colors = oneOf('colours', ['red-up', 'green-up']);
+
+/** Every setting but those of the publishers, by its name in the program. */
+export const SETTINGS = {
+  settingsFile: {
+    flag: '--config <file>',
+    variable: 'ETF_DIGEST_CONFIG',
+    kind: PATH,
+    otherwise: '`etf-digest.json` in the working folder, if it is there',
+    description: 'settings file',
+  },
+  db: {
+    flag: '--db <file>',
+    variable: 'ETF_DIGEST_DB',
+    key: 'db',
+    kind: PATH,
+    default: 'data/etf-digest.db',
+    description: 'database, made on first use',
+  },
+  out: {
+    flag: '--out <dir>',
+    variable: 'ETF_DIGEST_OUT',
+    key: 'out',
+    kind: PATH,
+    default: 'out',
+    description: 'folder for Markdown files',
+  },
+  now: {
+    flag: '--now <instant>',
+    variable: 'ETF_DIGEST_NOW',
+    kind: INSTANT,
+    otherwise: 'the clock',
+    description: 'take this ISO instant for now, in every rule about time',
+  },
+  sources: {
+    flag: '--source <ids>',
+    variable: 'ETF_DIGEST_SOURCES',
+    key: 'sources',
+    kind: IDS,
+    otherwise: '`farside`, then whichever others are set up by a key or an address',
+    description: 'sources in order of preference',
+  },
+  assets: {
+    flag: `--asset <${assets.expected.replaceAll(', ', '|')}>`,
+    variable: 'ETF_DIGEST_ASSET',
+    key: 'asset',
+    kind: assets,
+    default: 'all',
+    description: 'which ETFs',
+  },
+  templates: {
+    flag: '--templates <dir>',
+    variable: 'ETF_DIGEST_TEMPLATES',
+    key: 'templates',
+    kind: PATH,
+    otherwise: 'none',
+    description: 'own templates in place of those that come along',
+  },
+  lang: {
+    flag: '--lang <zh-Hans|zh-Hant|en>',
+    variable: 'ETF_DIGEST_LANG',
+    key: 'lang',
+    kind: oneOf('language', LANGS),
+    default: 'zh-Hans',
+    description: 'language of the texts',
+  },
+  disclaimer: {
+    variable: 'ETF_DIGEST_DISCLAIMER',
+    key: 'disclaimer',
+    kind: TEXT,
+    otherwise: 'each language has its own',
+    description: 'the line at the foot of a digest',
+  },
+  timeoutMs: {
+    variable: 'ETF_DIGEST_TIMEOUT',
+    key: 'timeoutSeconds',
+    kind: countTo(600, 1000),
+    default: 30,
+    description: 'how many seconds a publisher may take for one page',
+  },
+  keepSnapshotsDays: {
+    variable: 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS',
+    key: 'keepSnapshotsDays',
+    kind: countTo(36_500),
+    otherwise: 'for ever',
+    description: 'how many days the bytes of a page are kept',
+  },
+  strict: {
+    flag: '--strict',
+    kind: SWITCH,
+    default: false,
+    description: 'status 3 for incomplete figures, 4 for nothing to say',
+  },
+  empty: {
+    flag: '--empty',
+    kind: SWITCH,
+    default: false,
+    description: 'start a new database without the bundled history',
+  },
+  colors: {
+    flag: '--colors <red-up|green-up>',
+    variable: 'ETF_DIGEST_COLORS',
+    key: 'colors',
+    kind: colors,
+    // readers are Chinese
+    default: 'red-up',
+    description: 'the colour of inflows',
+  },
+  color: {
+    flag: '--color [when]',
+    kind: oneOf('time for colour', COLOR_WHEN),
+    default: 'auto',
+    description: 'print in colour; alone: always; auto: as FORCE_COLOR, NO_COLOR or the terminal says',
+  },
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+type Value<N extends Name> = (typeof SETTINGS)[N]['kind'] extends Kind<infer T> ? T : never;
+
+/** Every setting of the table as the program works with it; null where nothing sets it and it has no default. */
+export type Settled = {
+  readonly [N in Name]: Value<N> | ((typeof SETTINGS)[N] extends { default: unknown } ? never : null);
+};
+
+type Flag = Extract<(typeof SETTINGS)[Name], { flag: string }>['flag'];
+/** `db` of `--db <file>`. */
+type NameOf<F extends string> = F extends `--${infer Long} ${string}`
+  ? Long
+  : F extends `--${infer Long}`
+    ? Long
+    : never;
+
+/** Settings as flags give them; absent ones are undefined. */
+export type Flags = {
+  [F in Flag as NameOf<F>]?: (F extends `${string} ${string}` ? string : true) | undefined;
+};
