@@ -11,7 +11,7 @@ const READ_FROM_PAGES = [
 /** Copies what was read from one snapshot into another database, which has a snapshot of the same number. */
 export function copyWhatWasRead(from: Db, to: Db, snapshot: number): void {
   for (const [table, column] of READ_FROM_PAGES) {
-    const rows = from.prepare(`SELECT * FROM ${table} WHERE ${column} = ?`).all(snapshot) as object[];
+    const rows = from.prepare<[number], object>(`SELECT * FROM ${table} WHERE ${column} = ?`).all(snapshot);
     for (const row of rows) {
       const names = Object.keys(row).filter((name) => name !== 'id');
       const places = names.map((name) => `@${name}`).join(', ');

@@ -20,11 +20,11 @@ export interface KeptCrossCheck {
  */
 export function keepCrossCheck(db: Db, comparison: KeptCrossCheck, at: Instant): boolean {
   const last = db
-    .prepare(
+    .prepare<KeptCrossCheck, Pick<KeptCrossCheck, 'verdict' | 'detail'>>(
       `SELECT verdict, detail FROM comparisons
        WHERE day = @day AND asset = @asset AND source = @source AND other = @other ORDER BY id DESC LIMIT 1`,
     )
-    .get(comparison) as Pick<KeptCrossCheck, 'verdict' | 'detail'> | undefined;
+    .get(comparison);
   if (last?.verdict === comparison.verdict && last.detail === comparison.detail) return false;
   db.prepare(
     `INSERT INTO comparisons (day, asset, source, other, verdict, detail, compared_at)

@@ -36,25 +36,28 @@ export function saveDigest(db: Db, digest: Omit<StoredDigest, 'id' | 'deliveredA
 /** The newest edition of every day that a nightly run wrote, oldest day first. */
 export function latestDigests(db: Db): StoredDigest[] {
   return db
-    .prepare(
+    .prepare<[], StoredDigest>(
       `SELECT ${COLUMNS} FROM digests WHERE id IN (SELECT max(id) FROM digests GROUP BY day) ORDER BY day`,
     )
-    .all() as StoredDigest[];
+    .all();
 }
 
 /** All editions of a day that were written by `now` (default: ever), oldest first. */
 export function digestsOf(db: Db, day: Day, now: Instant = '9999'): StoredDigest[] {
   return db
-    .prepare(`SELECT ${COLUMNS} FROM digests WHERE day = ? AND written_at <= ? ORDER BY id`)
-    .all(day, now) as StoredDigest[];
+    .prepare<[Day, Instant], StoredDigest>(
+      `SELECT ${COLUMNS} FROM digests WHERE day = ? AND written_at <= ? ORDER BY id`,
+    )
+    .all(day, now);
 }
 
 /** The printed figures of every edition written by `now` (default: ever), by day. */
 export function printedEditions(db: Db, now: Instant = '9999'): { day: Day; figures: string }[] {
-  return db.prepare('SELECT day, figures FROM digests WHERE written_at <= ?').all(now) as {
-    day: Day;
-    figures: string;
-  }[];
+  return db
+    .prepare<[Instant], { day: Day; figures: string }>(
+      'SELECT day, figures FROM digests WHERE written_at <= ?',
+    )
+    .all(now);
 }
 
 /** The newest edition of every day that has not been delivered yet, oldest day first. */

@@ -51,15 +51,17 @@ export function currentFigures(
 /** The days of which a source has a figure that it has not withdrawn. */
 export function reportedDays(db: Db, source: string, asset: Asset): Set<Day> {
   const days = db
-    .prepare(
+    .prepare<[string, Asset], Day>(
       `SELECT DISTINCT day FROM (
          SELECT day, flow_usd, max(id) FROM observations WHERE source = ? AND asset = ? GROUP BY day, ticker
        ) WHERE flow_usd IS NOT NULL`,
     )
     .pluck()
-    .all(source, asset) as Day[];
+    .all(source, asset);
   return new Set(days);
 }
+
+type Row = [day: Day, ticker: Ticker, flowUsd: Usd | null, seenAt: Instant | null, id: number];
 
 function newestFigures(
   db: Db,
@@ -70,7 +72,7 @@ function newestFigures(
 ): Observation[] {
   // beside max(), SQLite takes the other columns from the very row that holds it
   const rows = db
-    .prepare(
+    .prepare<{ source: string; asset: Asset; from: Day; to: Day; now: Instant }, Row>(
       `SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, max(o.id)
        FROM observations o JOIN snapshots s ON s.id = o.snapshot
        WHERE o.source = @source AND o.asset = @asset AND o.day BETWEEN @from AND @to
@@ -79,7 +81,7 @@ function newestFigures(
        ORDER BY o.day, max(o.id)`,
     )
     .raw()
-    .all({ source, asset, ...span, now }) as [Day, Ticker, Usd | null, Instant | null, number][];
+    .all({ source, asset, ...span, now });
   return rows.map(([day, ticker, flowUsd, observedAt, id]) => ({ day, ticker, flowUsd, observedAt, id }));
 }
 
@@ -96,8 +98,8 @@ export interface KeptObservation {
 /** Every observation of the days from `since` on, in the order in which they were appended. */
 export function allObservations(db: Db, since: Day): KeptObservation[] {
   return db
-    .prepare(
+    .prepare<[Day], KeptObservation>(
       'SELECT snapshot, source, asset, day, ticker, flow_usd AS flowUsd FROM observations WHERE day >= ? ORDER BY id',
     )
-    .all(since) as KeptObservation[];
+    .all(since);
 }

@@ -22,19 +22,19 @@ const WANTED = `s.id = t.snapshot AND t.day = @day AND t.asset IN (SELECT value 
 /** Every observation of a day, withdrawals included, in order of time. */
 export function figuresEverTold(db: Db, wanted: Wanted): ToldFigure[] {
   return db
-    .prepare(
+    .prepare<ReturnType<typeof bound>, ToldFigure>(
       `SELECT t.asset, t.ticker, t.flow_usd AS flowUsd, ${PROVENANCE} FROM observations t, snapshots s WHERE ${WANTED}`,
     )
-    .all(bound(wanted)) as ToldFigure[];
+    .all(bound(wanted));
 }
 
 /** Every Total that a source stated of a day, in order of time. */
 export function totalsEverStated(db: Db, wanted: Wanted): ToldTotal[] {
   return db
-    .prepare(
+    .prepare<ReturnType<typeof bound>, ToldTotal>(
       `SELECT t.asset, t.total_usd AS totalUsd, ${PROVENANCE} FROM totals t, snapshots s WHERE ${WANTED}`,
     )
-    .all(bound(wanted)) as ToldTotal[];
+    .all(bound(wanted));
 }
 
 function bound({ day, assets, sources, now }: Wanted) {

@@ -8,7 +8,7 @@ import { MIGRATIONS } from './migrations.ts';
 export function sqliteVersion(): string {
   const db = new Database(':memory:');
   try {
-    return db.prepare('SELECT sqlite_version()').pluck().get() as string;
+    return db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
   } finally {
     db.close();
   }
@@ -52,13 +52,17 @@ export function brokenReferences(db: Db): number {
 
 /** When the newest answer of any publisher was stored; null when none ever was. */
 export function newestAnswer(db: Db): Instant | null {
-  return db.prepare('SELECT max(fetched_at) FROM snapshots').pluck().get() as Instant | null;
+  return db.prepare<[], Instant | null>('SELECT max(fetched_at) FROM snapshots').pluck().get() ?? null;
 }
 
 /** When a page of this source and asset was last accepted; null if never. */
 export function newestAccepted(db: Db, source: string, asset: Asset): Instant | null {
-  return db
-    .prepare(`SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`)
-    .pluck()
-    .get(source, asset) as Instant | null;
+  return (
+    db
+      .prepare<[string, Asset], Instant | null>(
+        `SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`,
+      )
+      .pluck()
+      .get(source, asset) ?? null
+  );
 }

@@ -37,7 +37,7 @@ export function currentNetAssets(
   now: Instant = '9999',
 ): DayNetAssets[] {
   return db
-    .prepare(
+    .prepare<[string, Asset, Instant], DayNetAssets>(
       `SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
               l.cumulative_usd AS cumulativeUsd
        FROM levels l WHERE l.id IN (
@@ -46,5 +46,5 @@ export function currentNetAssets(
          GROUP BY k.day
        ) ORDER BY l.day`,
     )
-    .all(source, asset, now) as DayNetAssets[];
+    .all(source, asset, now);
 }

@@ -19,13 +19,13 @@ type Row = Omit<KeptSnapshot, 'body' | 'damage' | 'totalsOnly'> & { totalsOnly: 
 
 /** One snapshot with its bytes; null when there is none of that number. */
 export function keptSnapshot(db: Db, id: number): KeptSnapshot | null {
-  const row = db.prepare(`SELECT ${COLUMNS} FROM snapshots WHERE id = ?`).get(id) as Row | undefined;
+  const row = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM snapshots WHERE id = ?`).get(id);
   return row ? withBody(db, row) : null;
 }
 
 /** Every snapshot in the order in which it was kept, its bytes read one at a time. */
 export function* keptSnapshots(db: Db): Generator<KeptSnapshot> {
-  const ids = db.prepare('SELECT id FROM snapshots ORDER BY id').pluck().all() as number[];
+  const ids = db.prepare<[], number>('SELECT id FROM snapshots ORDER BY id').pluck().all();
   for (const id of ids) {
     const kept = keptSnapshot(db, id);
     if (kept) yield kept;
@@ -33,39 +33,45 @@ export function* keptSnapshots(db: Db): Generator<KeptSnapshot> {
 }
 
 function withBody(db: Db, row: Row): KeptSnapshot {
-  const stored = db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
-  const gzip = row.sha256 === null ? null : (stored.get(row.sha256) as Buffer | null | undefined);
+  const gzip = row.sha256 === null ? null : storedBytes(db).get(row.sha256);
   const damage = gzip && row.sha256 ? damageOf(gzip, row.sha256) : null;
   const body = gzip && !damage ? gunzipSync(gzip) : null;
   return { ...row, totalsOnly: row.totalsOnly === 1, body, damage };
 }
 
+/** Page by page, by its SHA-256; null for one that was let go of. */
+const storedBytes = (db: Db) =>
+  db.prepare<[string], Buffer | null>('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
+
 /** The number under which a person released a refused page; null while nobody has. */
 export function releaseOf(db: Db, id: number): number | null {
   const release = db
-    .prepare(
+    .prepare<[number], number>(
       `SELECT r.id FROM snapshots r JOIN snapshots s ON s.id = ?
        WHERE r.id > s.id AND r.note IS NOT NULL AND r.source = s.source AND r.asset = s.asset AND r.via = s.via
          AND r.fetched_at = s.fetched_at AND r.sha256 = s.sha256`,
     )
     .pluck();
-  return (release.get(id) as number | undefined) ?? null;
+  return release.get(id) ?? null;
 }
 
 /** Bytes that no longer are what they were when they were kept: the SHA-256 that they had, and what is wrong. */
 export function damagedBodies(db: Db): { sha256: string; what: string }[] {
-  const names = db.prepare('SELECT sha256 FROM bodies WHERE gzip IS NOT NULL ORDER BY sha256').pluck();
-  const body = db.prepare('SELECT gzip FROM bodies WHERE sha256 = ?').pluck();
-  const damaged = (names.all() as string[]).flatMap((sha256) => {
-    const what = damageOf(body.get(sha256) as Buffer, sha256);
+  const names = db
+    .prepare<[], string>('SELECT sha256 FROM bodies WHERE gzip IS NOT NULL ORDER BY sha256')
+    .pluck();
+  const bytes = storedBytes(db);
+  const damaged = names.all().flatMap((sha256) => {
+    const gzip = bytes.get(sha256);
+    const what = gzip ? damageOf(gzip, sha256) : null;
     return what ? [{ sha256, what }] : [];
   });
   const lost = db
-    .prepare(
+    .prepare<[], string>(
       'SELECT DISTINCT sha256 FROM snapshots WHERE sha256 NOT IN (SELECT sha256 FROM bodies) ORDER BY sha256',
     )
     .pluck()
-    .all() as string[];
+    .all();
   return [...damaged, ...lost.map((sha256) => ({ sha256, what: 'its bytes are not in the store' }))];
 }
 

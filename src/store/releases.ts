@@ -8,7 +8,7 @@ import type { Db } from './db.ts';
  */
 export function releasedDays(db: Db, source: string, asset: Asset, now: Instant): Map<Day, string> {
   const rows = db
-    .prepare(
+    .prepare<{ source: string; asset: Asset; now: Instant }, { day: Day; note: string }>(
       `SELECT told.day, newest.note
        FROM (
          SELECT day, max(snapshot) AS snapshot
@@ -21,6 +21,6 @@ export function releasedDays(db: Db, source: string, asset: Asset, now: Instant)
        ) told JOIN snapshots newest ON newest.id = told.snapshot
        WHERE newest.note IS NOT NULL`,
     )
-    .all({ source, asset, now }) as { day: Day; note: string }[];
+    .all({ source, asset, now });
   return new Map(rows.map(({ day, note }) => [day, note]));
 }

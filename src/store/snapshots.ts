@@ -50,29 +50,33 @@ function saveBody(db: Db, body: Uint8Array): string {
   return sha256;
 }
 
+type SightingRow = Omit<Sighting, 'totalsOnly'> & { totalsOnly: number };
+
 /** When which days were last shown, as known at `now`. */
 export function sightings(db: Db, source: string, asset: Asset, now: Instant): Sighting[] {
   const rows = db
-    .prepare(
+    .prepare<[string, Asset, Instant], SightingRow>(
       `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt, totals_only AS totalsOnly
        FROM snapshots
        WHERE source = ? AND asset = ? AND verdict = 'accepted' AND first_day IS NOT NULL
          AND (fetched_at IS NULL OR fetched_at <= ?)
        GROUP BY first_day, last_day, via = 'bundled', totals_only`,
     )
-    .all(source, asset, now) as (Omit<Sighting, 'totalsOnly'> & { totalsOnly: number })[];
+    .all(source, asset, now);
   return rows.map((row) => ({ ...row, totalsOnly: row.totalsOnly === 1 }));
 }
 
 /** When a page with every row since launch was last accepted; null if never. */
 export function lastFullPage(db: Db, source: string, asset: Asset): Instant | null {
-  return db
-    .prepare(
-      `SELECT max(fetched_at) FROM snapshots
+  return (
+    db
+      .prepare<[string, Asset], Instant | null>(
+        `SELECT max(fetched_at) FROM snapshots
        WHERE source = ? AND asset = ? AND verdict = 'accepted' AND via IN ('full', 'full-copy')`,
-    )
-    .pluck()
-    .get(source, asset) as Instant | null;
+      )
+      .pluck()
+      .get(source, asset) ?? null
+  );
 }
 
 /** Records columns that are new. */
@@ -87,10 +91,12 @@ export function saveColumns(
   for (const ticker of tickers) insert.run(source, asset, ticker, snapshot);
 }
 
+type ColumnRow = Omit<Column, 'onFirstPage'> & { onFirstPage: number | null };
+
 /** The columns that a source has shown by `now` (default: ever). */
 export function columns(db: Db, source: string, asset: Asset, now: Instant = '9999'): Column[] {
   const rows = db
-    .prepare(
+    .prepare<{ source: string; asset: Asset; now: Instant }, ColumnRow>(
       `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (
          SELECT min(id) FROM snapshots
          WHERE source = @source AND asset = @asset AND verdict = 'accepted' AND via <> 'bundled'
@@ -98,6 +104,6 @@ export function columns(db: Db, source: string, asset: Asset, now: Instant = '99
        FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
        WHERE c.source = @source AND c.asset = @asset AND (s.fetched_at IS NULL OR s.fetched_at <= @now)`,
     )
-    .all({ source, asset, now }) as { ticker: Ticker; newestDay: Day | null; onFirstPage: number | null }[];
+    .all({ source, asset, now });
   return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
 }

@@ -33,7 +33,7 @@ export function currentTotals(
   from: Day = '',
 ): StatedTotal[] {
   const rows = db
-    .prepare(
+    .prepare<[string, Asset, Day, Instant], { day: Day; totalUsd: Usd; byItself: number }>(
       `SELECT day, totalUsd, byItself FROM (
          SELECT t.day, t.total_usd AS totalUsd, s.totals_only AS byItself, max(t.id)
          FROM totals t JOIN snapshots s ON s.id = t.snapshot
@@ -41,6 +41,6 @@ export function currentTotals(
          GROUP BY t.day, s.totals_only
        ) ORDER BY day`,
     )
-    .all(source, asset, from, now) as { day: Day; totalUsd: Usd; byItself: number }[];
+    .all(source, asset, from, now);
   return rows.map((row) => ({ ...row, byItself: row.byItself === 1 }));
 }

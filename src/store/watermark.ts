@@ -12,11 +12,11 @@ export function lastObservations(db: Db, now: Instant = '9999'): Map<Day, number
   const newestOf = (table: string) =>
     `SELECT '${table}' AS told, f.day, max(f.id) AS id FROM ${table} f JOIN snapshots s ON s.id = f.snapshot
      WHERE s.fetched_at IS NULL OR s.fetched_at <= @now GROUP BY f.day`;
-  const told = db.prepare(`${TOLD_IN.map(newestOf).join(' UNION ALL ')} ORDER BY day`).all({ now }) as {
-    told: string;
-    day: Day;
-    id: number;
-  }[];
+  const told = db
+    .prepare<{ now: Instant }, { told: string; day: Day; id: number }>(
+      `${TOLD_IN.map(newestOf).join(' UNION ALL ')} ORDER BY day`,
+    )
+    .all({ now });
   const newest: Record<string, number> = {};
   const marks = new Map<Day, number>();
   for (const { told: table, day, id } of told) {

@@ -1,3 +1,4 @@
+import type { Ticker } from '../../model/flow.ts';
 import type { Day } from '../../model/time.ts';
 import { drawer, type Figure } from '../figures/figure.ts';
 import type { AssetFacts } from './asset-facts.ts';
@@ -8,8 +9,24 @@ export interface CorrectedFigure {
   correction: Correction;
   from: Figure | null;
   to: Figure | null;
-  /** net assets are held, they do not flow */
-  isLevel: boolean;
+  subject: CorrectedSubject;
+}
+
+const SUBJECTS = ['total', 'cumulative', 'trend', 'trend-before', 'net-assets'] as const;
+const LIFETIME = '-cumulative';
+
+/** What moved: a figure of the ETFs, or one fund's flow of the day or since launch. */
+export type CorrectedSubject =
+  | { kind: (typeof SUBJECTS)[number] }
+  | { kind: 'fund' | 'lifetime'; ticker: Ticker };
+
+/** Reads the name under which a correction is kept. */
+function subjectOf({ what }: Correction): CorrectedSubject {
+  const kind = SUBJECTS.find((known) => known === what);
+  if (kind) return { kind };
+  return what.endsWith(LIFETIME)
+    ? { kind: 'lifetime', ticker: what.slice(0, -LIFETIME.length) }
+    : { kind: 'fund', ticker: what };
 }
 
 /** Names both figures of a correction. They stand as they were printed: cells tell only of what is so now. */
@@ -23,5 +40,5 @@ export function correctedFigure(
   const about = { asset, source: facts?.source ?? '', resolutionUsd: facts?.resolutionUsd ?? 1 };
   const draw = drawer(about, day);
   const printed = (usd: number | null) => (usd === null ? null : draw(what, usd, [], { rule: 'stated' }));
-  return { correction, from: printed(from), to: printed(to), isLevel: what === 'net-assets' };
+  return { correction, from: printed(from), to: printed(to), subject: subjectOf(correction) };
 }

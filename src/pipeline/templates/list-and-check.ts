@@ -8,7 +8,7 @@ import type { Config } from '../../settings/config.ts';
 import type { RunContext } from '../context.ts';
 import { renderContextOf } from '../days/say-digest.ts';
 import { readTemplates } from '../template-files.ts';
-import { samplesOf } from './samples/index.ts';
+import { samplesOf } from './samples/samples.ts';
 
 /** One template of the language in use. */
 export interface ListedTemplate {

@@ -49,7 +49,7 @@ export function sampleProblems(sample: Sample, context: RenderContext): SamplePr
 function attemptsOf(sample: Sample, context: RenderContext): Attempt[] {
   const teller = createTeller(context.language);
   return sampleViews(sample, context, teller).flatMap(({ view, parts }) =>
-    (Object.keys(parts) as (keyof DigestText)[]).flatMap((part): Attempt[] => {
+    EVERY_PART.flatMap((part): Attempt[] => {
       const template = parts[part];
       if (template === null) return [];
       const text = () => {
@@ -65,6 +65,7 @@ function attemptsOf(sample: Sample, context: RenderContext): Attempt[] {
   );
 }
 
+const EVERY_PART = ['title', 'shortTitle', 'body', 'foot'] as const;
 const NO_PARTS: Parts = { title: null, shortTitle: null, body: null, foot: null };
 
 /** The title, or the sentences, that are longer than they may be. */

@@ -25,39 +25,38 @@ export const CORRECTION = schema('correction', 'a printed figure that moved', {
 });
 export type CorrectionView = ViewOf<typeof CORRECTION>;
 
-const LIFETIME = /-cumulative$/;
-const KINDS = ['total', 'cumulative', 'trend', 'trend-before', 'net-assets'];
-
 /** Says what moved, from what to what. Two figures that round to the same are told apart in the smaller unit. */
 export function correctionView(
-  { correction, from, to, isLevel }: CorrectedFigure,
+  { correction, from, to, subject }: CorrectedFigure,
   { assets }: DigestFacts,
   context: RenderContext,
   teller: Teller,
 ): Omit<CorrectionView, 'saysTime'> {
-  const { what, asset, at } = correction;
+  const { asset, at } = correction;
+  const { kind } = subject;
   const { language, registry } = context;
-  const isFund = !KINDS.includes(what);
   const size = (figure: Figure | null) => figure && language.amount(figure.value, figure.resolutionUsd);
   const isPrecise = size(from) === size(to) && from?.direction === to?.direction;
-  const form = isLevel
-    ? ({ form: isPrecise ? 'precise amount' : 'amount' } as const)
-    : ({ form: isPrecise ? 'precise flow' : 'flow' } as const);
-  const told = (figure: Figure | null) => (figure ? teller.tell({ ...form, figure }) : '');
+  // net assets are held, they do not flow
+  const form =
+    kind === 'net-assets'
+      ? ({ form: isPrecise ? 'precise amount' : 'amount' } as const)
+      : ({ form: isPrecise ? 'precise flow' : 'flow' } as const);
+  const said = (figure: Figure | null) => (figure ? teller.tell({ ...form, figure }) : '');
   const trend = assets.find((facts) => facts.asset === asset)?.figures.trend;
   return {
     etf: language.assets[asset],
-    isTotal: what === 'total',
-    isCumulative: what === 'cumulative',
-    isTrend: what === 'trend',
-    isTrendBefore: what === 'trend-before',
-    isNetAssets: isLevel,
-    isFund: isFund && !LIFETIME.test(what),
-    isLifetime: isFund && LIFETIME.test(what),
-    fund: isFund ? teller.name(nameOf(asset, what.replace(LIFETIME, ''), registry, 'body', language)) : '',
+    isTotal: kind === 'total',
+    isCumulative: kind === 'cumulative',
+    isTrend: kind === 'trend',
+    isTrendBefore: kind === 'trend-before',
+    isNetAssets: kind === 'net-assets',
+    isFund: kind === 'fund',
+    isLifetime: kind === 'lifetime',
+    fund: 'ticker' in subject ? teller.name(nameOf(asset, subject.ticker, registry, 'body', language)) : '',
     days: countView(trend?.days, 'sessions', teller),
-    from: told(from),
-    to: told(to),
+    from: said(from),
+    to: said(to),
     at: teller.time(at),
   };
 }

@@ -2,12 +2,11 @@ import type { Language } from './language.ts';
 import { toHant } from './opencc.ts';
 import { zhHans } from './zh-hans.ts';
 
-type Said = (...given: never[]) => string;
-
 /** Says the same, converted. */
-function converted<F extends Said>(said: F): F {
-  return ((...given: never[]) => toHant(said(...given))) as F;
-}
+const converted =
+  <Given extends unknown[]>(said: (...given: Given) => string) =>
+  (...given: Given): string =>
+    toHant(said(...given));
 
 const each = <K extends string>(words: Readonly<Record<K, string>>): Record<K, string> =>
   Object.fromEntries(Object.entries<string>(words).map(([key, word]) => [key, toHant(word)])) as Record<

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/model/lang.ts';
 import { loadReference } from '../../../src/pipeline/reference.ts';
-import { samplesOf } from '../../../src/pipeline/templates/samples/index.ts';
+import { samplesOf } from '../../../src/pipeline/templates/samples/samples.ts';
 import type { RenderContext } from '../../../src/render/context.ts';
 import { FORMS, type Form } from '../../../src/render/context.ts';
 import { sentencesOf } from '../../../src/render/proof/sentences.ts';

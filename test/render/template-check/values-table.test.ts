@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadReference } from '../../../src/pipeline/reference.ts';
 import { listTemplates } from '../../../src/pipeline/templates/list-and-check.ts';
-import { samplesOf } from '../../../src/pipeline/templates/samples/index.ts';
+import { samplesOf } from '../../../src/pipeline/templates/samples/samples.ts';
 import { resolveConfig } from '../../../src/settings/config.ts';
 import { wordsIn } from '../../support/days/words.ts';
 import { everySchema, valuesTable } from '../../support/values-table.ts';
