@@ -1,6 +1,7 @@
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Instant } from '../../model/time.ts';
+import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete } from '../days/day-state.ts';
 import type { AssetFacts } from './asset-facts.ts';
 
@@ -26,9 +27,11 @@ export interface PrintedAsset {
    * the edition does not say it.
    */
   derived: Record<string, Usd | null>;
-  /** what came of holding it against another publisher */
-  opinion: string | null;
+  opinion: PrintedOpinion | null;
 }
+
+/** What came of holding it against another publisher. */
+export type PrintedOpinion = Pick<CrossCheck, 'source' | 'verdict' | 'differences'>;
 
 export type PrintedFigures = Partial<Record<Asset, PrintedAsset>>;
 
@@ -66,10 +69,20 @@ function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
 /** The name of a fund's lifetime among the derived figures. */
 const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
 
-function opinionOf({ crossCheck }: AssetFacts): string | null {
+function opinionOf({ crossCheck }: AssetFacts): PrintedOpinion | null {
   if (!crossCheck) return null;
-  const differences = crossCheck.differences.map((one) => `${one.ticker} ${one.flowUsd} ${one.otherUsd}`);
-  return [crossCheck.source, crossCheck.verdict, ...differences].join(' ');
+  const { source, verdict, differences } = crossCheck;
+  return { source, verdict, differences };
+}
+
+function isSameOpinion(one: PrintedOpinion, other: PrintedOpinion | null): boolean {
+  const facts = (opinion: PrintedOpinion | null) =>
+    opinion && [
+      opinion.source,
+      opinion.verdict,
+      opinion.differences.map(({ ticker, flowUsd, otherUsd }) => [ticker, flowUsd, otherUsd]),
+    ];
+  return JSON.stringify(facts(one)) === JSON.stringify(facts(other));
 }
 
 /**
@@ -126,7 +139,7 @@ export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): b
     const [was, is] = [printed[asset], figures[asset]];
     if (!was || !is) return was === is;
     if (isComplete(was.state) && isComplete(is.state)) {
-      const hasNewOpinion = is.opinion !== null && is.opinion !== was.opinion;
+      const hasNewOpinion = is.opinion !== null && !isSameOpinion(is.opinion, was.opinion);
       return !hasNewOpinion && movedFigures(printed, { [asset]: is }, '').length === 0;
     }
     return (

@@ -10,8 +10,9 @@ import type { Db } from '../../store/db.ts';
 import { latestDigests, type StoredDigest } from '../../store/digests.ts';
 import { lastObservations } from '../../store/watermark.ts';
 import type { RunContext } from '../context.ts';
-import { factsOf, readPrinted } from '../days/edition.ts';
+import { factsOf } from '../days/edition.ts';
 import { readHistories } from '../days/histories.ts';
+import { readPrinted } from '../days/read-printed.ts';
 import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 
 /**

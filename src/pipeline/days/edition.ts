@@ -4,14 +4,13 @@ import { type DigestFacts, digestFacts, type Wording, wordingAt } from '../../an
 import {
   type Correction,
   movedFigures,
-  type PrintedAsset,
   type PrintedFigures,
   printedFigures,
   saysTheSame,
 } from '../../analyse/facts/printed-figures.ts';
-import type { Asset } from '../../model/flow.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { StoredDigest } from '../../store/digests.ts';
+import { readPrinted } from './read-printed.ts';
 
 /** Length of a digest's trend in trading days. */
 export const TREND_DAYS = 7;
@@ -61,15 +60,4 @@ function correctionsOf(before: readonly StoredDigest[], figures: PrintedFigures,
   if (!told) return [];
   const earlier = JSON.parse(told.corrections) as Correction[];
   return [...earlier, ...movedFigures(readPrinted(told.figures), figures, now)];
-}
-
-/** The figures that an edition printed, as the store keeps them; earlier versions kept no source, sums or opinions. */
-export function readPrinted(json: string): PrintedFigures {
-  const kept = JSON.parse(json) as Record<string, Partial<PrintedAsset>>;
-  return Object.fromEntries(
-    Object.entries(kept).map(([asset, printed]): [Asset, PrintedAsset] => [
-      asset as Asset,
-      { source: 'farside', derived: {}, opinion: null, ...printed } as PrintedAsset,
-    ]),
-  );
 }

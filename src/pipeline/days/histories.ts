@@ -12,7 +12,7 @@ import { currentNetAssets } from '../../store/net-assets.ts';
 import { columns, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
-import { readPrinted } from './edition.ts';
+import { readPrinted } from './read-printed.ts';
 
 /**
  * Each asset's days as every source tells them, in order of preference. All reach to the newest day of any asset, and at

@@ -17,8 +17,9 @@ import {
 } from '../../store/digests.ts';
 import { lastObservations } from '../../store/watermark.ts';
 import type { RunContext } from '../context.ts';
-import { draftEdition, readPrinted } from '../days/edition.ts';
+import { draftEdition } from '../days/edition.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
+import { readPrinted } from '../days/read-printed.ts';
 import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 
 /**
@@ -105,6 +106,6 @@ export function isNews(digest: StoredDigest, editions: readonly StoredDigest[]):
   if (!before || before.edition !== digest.edition) return true;
   const [was, is] = [readPrinted(before.figures), readPrinted(digest.figures)];
   const isAdded = (Object.keys(is) as Asset[]).some((asset) => was[asset]?.state !== is[asset]?.state);
-  const differs = Object.values(is).some(({ opinion }) => opinion?.includes(' differ ') === true);
+  const differs = Object.values(is).some(({ opinion }) => opinion?.verdict === 'differ');
   return isAdded || differs || movedFigures(was, is, digest.writtenAt).length > 0;
 }
