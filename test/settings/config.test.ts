@@ -289,8 +289,11 @@ describe('relative paths', () => {
   test.each<[string, Given]>([
     ['flags', { flags: { db: 'x.db', out: './y' } }],
     ['the environment', { env: { ETF_DIGEST_DB: 'x.db', ETF_DIGEST_OUT: './y' } }],
-  ])('in %s start at the working folder', (_, given) => {
-    const config = resolve(given);
+  ])('in %s start at the working folder, wherever the settings file is', (_, given) => {
+    const cwd = temporaryFolder();
+    const elsewhere = path.join(temporaryFolder(), 'mine.json');
+    writeFileSync(elsewhere, '{}');
+    const config = resolve({ ...given, cwd, flags: { ...given.flags, config: elsewhere } });
     expect(config.db).toBe(path.join(config.cwd, 'x.db'));
     expect(config.out).toBe(path.join(config.cwd, 'y'));
   });
@@ -462,6 +465,11 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     const held = ({ timeoutMs, keepSnapshotsDays }: Config) => ({ timeoutMs, keepSnapshotsDays });
     expect(held(resolve(inFile(Number(most))))).toEqual(held(resolve(inEnvironment(most))));
     expect(held(resolve(inFile(Number(most))))).not.toEqual(held(resolve()));
+  });
+
+  test('a wrong value in the settings file, though the flag goes before it', () => {
+    const error = refusal({ flags: { lang: 'en' }, file: { lang: 'fr' } });
+    expect(error.details.source).toMatch(/etf-digest\.json, lang$/);
   });
 
   test('a settings file that is not JSON', () => {
