@@ -8,7 +8,7 @@ import { wordsIn } from '../../support/days/words.ts';
 import { everySchema, valuesTable } from '../../support/values-table.ts';
 
 /** Where the table stands. */
-const DOCUMENT = new URL('../../../README.md', import.meta.url);
+const DOCUMENT = new URL('../../../docs/templates.md', import.meta.url);
 const BETWEEN = /(<!-- values: npm run docs writes this table -->\n).*?(<!-- values end -->)/s;
 
 const config = resolveConfig({
