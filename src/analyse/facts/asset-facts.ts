@@ -85,7 +85,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const record = complete ? recordOf(until) : null;
   const trend = totalUsd === null ? null : trendOf(until, trendDays);
   const cumulativeUsd = complete ? closed.cumulativeUsd : null;
-  const drawn = {
+  const input = {
     history,
     until,
     breadth,
@@ -123,7 +123,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     crossChecks,
     disputed: crossCheck?.verdict === 'differ' && state === 'provisional',
     event: direction && streak ? headlineEventOf(direction, streak, breadth, record) : null,
-    figures: assetFigures(drawn, judged),
+    figures: assetFigures(input, judged),
   };
 }
 

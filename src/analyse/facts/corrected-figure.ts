@@ -1,6 +1,6 @@
 import type { Ticker } from '../../model/flow.ts';
 import type { Day } from '../../model/time.ts';
-import { drawer, type Figure } from '../figures/figure.ts';
+import { type Figure, figureMaker } from '../figures/figure.ts';
 import type { AssetFacts } from './asset-facts.ts';
 import type { Correction } from './printed-figures.ts';
 
@@ -35,10 +35,12 @@ export function correctedFigure(
   day: Day,
   assets: readonly AssetFacts[],
 ): CorrectedFigure {
-  const { asset, what, from, to } = correction;
+  const { asset, from, to } = correction;
+  const subject = subjectOf(correction);
   const facts = assets.find((known) => known.asset === asset);
   const about = { asset, source: facts?.source ?? '', resolutionUsd: facts?.resolutionUsd ?? 1 };
-  const draw = drawer(about, day);
-  const printed = (usd: number | null) => (usd === null ? null : draw(what, usd, [], { rule: 'stated' }));
-  return { correction, from: printed(from), to: printed(to), subject: subjectOf(correction) };
+  const makeFigure = figureMaker(about, day);
+  const printed = (usd: number | null) =>
+    usd === null ? null : makeFigure(subject, usd, [], { rule: 'stated' });
+  return { correction, from: printed(from), to: printed(to), subject };
 }

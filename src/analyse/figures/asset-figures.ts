@@ -8,7 +8,7 @@ import type { Breadth } from '../measures/breadth.ts';
 import type { Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
 import { type CrossCheckFigures, crossCheckFigures } from './cross-check-figures.ts';
-import { cellsOf, counting, type Draw, drawer, type Figure, fundCells } from './figure.ts';
+import { cellsOf, counting, type Figure, figureMaker, fundCells, type MakeFigure } from './figure.ts';
 import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './trend-figures.ts';
 
@@ -30,8 +30,8 @@ export interface AssetFigures extends SinceLaunchFigures {
 /** How many funds went each way, have reported, and should. */
 export type FundCounts = Readonly<Record<Direction | 'reported' | 'expected', Figure>>;
 
-/** What the figures are drawn from. */
-export interface Drawn {
+/** What the figures are made from. */
+export interface FigureInput {
   history: AssetHistory;
   /** every trading day since launch, the day in question last */
   until: readonly JudgedDay[];
@@ -63,55 +63,66 @@ export const NO_FIGURES: AssetFigures = {
 };
 
 /** Names the figures of an asset on a day, each with its cells. */
-export function assetFigures(drawn: Drawn, today: JudgedDay): AssetFigures {
-  const { history, until, netAssets, crossCheck, breadth, streak, trend } = drawn;
+export function assetFigures(input: FigureInput, today: JudgedDay): AssetFigures {
+  const { history, until, netAssets, crossCheck, breadth, streak, trend } = input;
   const { source } = history;
-  const draw = drawer(history, today.day);
-  const funds = fundFigures(today, draw, source);
+  const makeFigure = figureMaker(history, today.day);
+  const funds = fundFigures(today, makeFigure, source);
   return {
-    total: today.publishedUsd === null ? null : draw('total', today.publishedUsd, cellsOf(today, source)),
+    total:
+      today.publishedUsd === null
+        ? null
+        : makeFigure({ kind: 'total' }, today.publishedUsd, cellsOf(today, source)),
     totalOn: (day) => totalOn(day, history, until),
     funds,
-    ...sinceLaunchFigures(drawn, draw, source),
-    ...netAssetsFigures(netAssets, draw),
-    counts: breadth && fundCounts(breadth, today, draw, source),
-    run: runFigure('run', streak, until, draw, source),
-    endedRun: endedRunFigure(streak, until, draw, source),
-    trend: trend?.unbroken ? trendFigures(trend, until, draw, source) : null,
-    crossCheck: crossCheck && crossCheckFigures(crossCheck, funds, draw),
+    ...sinceLaunchFigures(input, makeFigure, source),
+    ...netAssetsFigures(netAssets, makeFigure),
+    counts: breadth && fundCounts(breadth, today, makeFigure, source),
+    run: runFigure('run', streak, until, makeFigure, source),
+    endedRun: endedRunFigure(streak, until, makeFigure, source),
+    trend: trend?.unbroken ? trendFigures(trend, until, makeFigure, source) : null,
+    crossCheck: crossCheck && crossCheckFigures(crossCheck, funds, makeFigure),
   };
 }
 
 function totalOn(day: Day, history: AssetHistory, until: readonly JudgedDay[]): Figure | null {
   const known = until.find((one) => one.day === day);
   if (!known || known.totalUsd === null) return null;
-  return drawer(history, day)('total', known.totalUsd, cellsOf(known, history.source));
+  return figureMaker(history, day)({ kind: 'total' }, known.totalUsd, cellsOf(known, history.source));
 }
 
 const stated = { rule: 'stated' } as const;
 
-function fundFigures({ flow }: JudgedDay, draw: Draw, source: string): AssetFigures['funds'] {
+function fundFigures({ flow }: JudgedDay, makeFigure: MakeFigure, source: string): AssetFigures['funds'] {
   const cells = fundCells(flow, source);
-  return new Map(cells.map((cell) => [cell.ticker ?? '', draw(cell.ticker ?? '', cell.flowUsd, [cell])]));
+  return new Map(
+    cells.map((cell) => [
+      cell.ticker ?? '',
+      makeFigure({ kind: 'fund', ticker: cell.ticker ?? '' }, cell.flowUsd, [cell]),
+    ]),
+  );
 }
 
 function fundCounts(
   { reported, expected }: Breadth,
   { flow }: JudgedDay,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): FundCounts {
   const cells = fundCells(flow, source);
   const toward = (way: Direction, isSo: (usd: Usd) => boolean) => {
     const counted = cells.filter(({ flowUsd }) => isSo(flowUsd));
-    return draw(`${way} funds`, counted.length, counted, counting('count', way));
+    return makeFigure({ kind: 'funds', which: way }, counted.length, counted, counting('count', way));
   };
   return {
     in: toward('in', (usd) => usd > 0),
     out: toward('out', (usd) => usd < 0),
     flat: toward('flat', (usd) => usd === 0),
-    reported: draw('reported funds', reported, cells, counting('count', null)),
+    reported: makeFigure({ kind: 'funds', which: 'reported' }, reported, cells, counting('count', null)),
     // those that have not reported have no cell: who is expected, the registry says
-    expected: draw('expected funds', expected, cells, { ...counting('count', null), ...stated }),
+    expected: makeFigure({ kind: 'funds', which: 'expected' }, expected, cells, {
+      ...counting('count', null),
+      ...stated,
+    }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Ticker } from '../../model/flow.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
-import { counting, type Draw, type Figure } from './figure.ts';
+import { counting, type Figure, type MakeFigure } from './figure.ts';
 
 /** What another publisher says. */
 export interface CrossCheckFigures {
@@ -16,19 +16,22 @@ const stated = { rule: 'stated' } as const;
 export function crossCheckFigures(
   checked: CrossCheck,
   own: ReadonlyMap<Ticker, Figure>,
-  draw: Draw,
+  makeFigure: MakeFigure,
 ): CrossCheckFigures {
   const { otherTotalUsd, resolutionUsd, bandUsd, compared, differences } = checked;
   const theirs = { ...stated, source: checked.source, resolutionUsd };
   return {
-    total: otherTotalUsd === null ? null : draw('total', otherTotalUsd, [], theirs),
-    compared: draw('compared funds', compared, [], { ...counting('count', null), ...stated }),
+    total: otherTotalUsd === null ? null : makeFigure({ kind: 'total' }, otherTotalUsd, [], theirs),
+    compared: makeFigure({ kind: 'funds', which: 'compared' }, compared, [], {
+      ...counting('count', null),
+      ...stated,
+    }),
     // said as an amount, in steps of 10,000 dollars
-    band: draw('band', bandUsd, [], { ...stated, direction: null, resolutionUsd: 10_000 }),
+    band: makeFigure({ kind: 'band' }, bandUsd, [], { ...stated, direction: null, resolutionUsd: 10_000 }),
     differences: differences.map(({ ticker, flowUsd, otherUsd }) => ({
       ticker,
-      own: own.get(ticker) ?? draw(ticker, flowUsd, [], stated),
-      other: draw(ticker, otherUsd, [], theirs),
+      own: own.get(ticker) ?? makeFigure({ kind: 'fund', ticker }, flowUsd, [], stated),
+      other: makeFigure({ kind: 'fund', ticker }, otherUsd, [], theirs),
     })),
   };
 }

@@ -3,6 +3,7 @@ import { directionOf } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import { type JudgedDay, reportedOf } from '../days/day-state.ts';
+import type { Quantity } from './quantity.ts';
 
 /** One thing that a source said and that a figure comes from. */
 export interface Cell {
@@ -25,8 +26,7 @@ export type Rule = 'sum' | 'count' | 'count days' | 'count funds' | 'count weeks
 
 /** A number that a text may say, and where it comes from. */
 export interface Figure {
-  /** what it is: `total`, `IBIT`, `IBIT-cumulative`, `cumulative`, `trend`, `out funds` … */
-  what: string;
+  what: Quantity;
   asset: Asset;
   source: string;
   from: Day;
@@ -44,8 +44,8 @@ export interface Figure {
 }
 
 /** Makes figures about one asset on one day from one source. */
-export type Draw = (
-  what: string,
+export type MakeFigure = (
+  what: Quantity,
   value: number,
   cells: readonly Cell[] | (() => readonly Cell[]),
   more?: Partial<Figure>,
@@ -55,7 +55,7 @@ export type Draw = (
 export type About = Pick<Figure, 'asset' | 'source' | 'resolutionUsd'>;
 
 /** Makes figures of a day: sums of their cells, unless `more` says otherwise. */
-export function drawer({ asset, source, resolutionUsd }: About, day: Day): Draw {
+export function figureMaker({ asset, source, resolutionUsd }: About, day: Day): MakeFigure {
   return (what, value, cells, more = {}) => ({
     what,
     asset,

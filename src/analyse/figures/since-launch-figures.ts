@@ -1,6 +1,6 @@
 import type { NetAssets, Ticker } from '../../model/flow.ts';
 import type { SinceLaunch } from '../measures/since-launch.ts';
-import { cellsOfDays, cellsOfFunds, type Draw, type Figure } from './figure.ts';
+import { cellsOfDays, cellsOfFunds, type Figure, type MakeFigure } from './figure.ts';
 
 /** The figures of what stood at the end of a day. */
 export interface SinceLaunchFigures {
@@ -14,7 +14,7 @@ export interface SinceLaunchFigures {
 
 const stated = { rule: 'stated' } as const;
 
-/** Names the cumulative and the lifetimes of the funds, closed by the day of `draw`. */
+/** Names the cumulative and the lifetimes of the funds, closed by the day of `makeFigure`. */
 export function sinceLaunchFigures(
   {
     until,
@@ -22,18 +22,18 @@ export function sinceLaunchFigures(
     publishedCumulative,
     lifetimes,
   }: Pick<SinceLaunch, 'until' | 'cumulativeUsd' | 'publishedCumulative' | 'lifetimes'>,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Pick<SinceLaunchFigures, 'cumulative' | 'lifetimes'> {
   const from = until[0]?.day ?? '';
   const sum = publishedCumulative ? { from, ...stated } : { from };
   const cells = publishedCumulative ? [] : cellsOfDays(until, source);
   return {
-    cumulative: cumulativeUsd === null ? null : draw('cumulative', cumulativeUsd, cells, sum),
+    cumulative: cumulativeUsd === null ? null : makeFigure({ kind: 'cumulative' }, cumulativeUsd, cells, sum),
     lifetimes: new Map(
       [...(lifetimes ?? [])].map(([ticker, usd]) => [
         ticker,
-        draw(`${ticker}-cumulative`, usd, cellsOfFunds(until, [ticker], source), { from }),
+        makeFigure({ kind: 'lifetime', ticker }, usd, cellsOfFunds(until, [ticker], source), { from }),
       ]),
     ),
   };
@@ -42,16 +42,16 @@ export function sinceLaunchFigures(
 /** Net assets are held, they do not flow; the ratio is text with two decimals. */
 export function netAssetsFigures(
   netAssets: NetAssets | null,
-  draw: Draw,
+  makeFigure: MakeFigure,
 ): Pick<SinceLaunchFigures, 'netAssets' | 'ratio'> {
   const { netAssetsUsd = null, netAssetsRatioPct = null } = netAssets ?? {};
   const level = { ...stated, direction: null, ...(netAssets && { source: netAssets.source }) };
   const hundredths = Math.round(Number(netAssetsRatioPct) * 100);
   return {
-    netAssets: netAssetsUsd === null ? null : draw('net-assets', netAssetsUsd, [], level),
+    netAssets: netAssetsUsd === null ? null : makeFigure({ kind: 'net-assets' }, netAssetsUsd, [], level),
     ratio:
       netAssetsRatioPct === null
         ? null
-        : draw('net-assets-ratio', hundredths, [], { ...level, resolutionUsd: 1 }),
+        : makeFigure({ kind: 'net-assets-ratio' }, hundredths, [], { ...level, resolutionUsd: 1 }),
   };
 }

@@ -1,7 +1,7 @@
 import type { JudgedDay } from '../days/day-state.ts';
 import type { Run, Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
-import { cellsOfDays, counting, type Draw, type Figure } from './figure.ts';
+import { cellsOfDays, counting, type Figure, type MakeFigure } from './figure.ts';
 
 /** The figures of a trend. */
 export interface TrendFigures {
@@ -22,7 +22,7 @@ export interface TrendBefore {
 export function trendFigures(
   trend: Trend,
   until: readonly JudgedDay[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): TrendFigures {
   const days = within(until, trend);
@@ -30,20 +30,23 @@ export function trendFigures(
   const inflows = days.filter(({ totalUsd }) => (totalUsd ?? 0) > 0);
   const cells = cellsOfDays(days, source);
   return {
-    days: draw('trend days', days.length, cells, { ...span, ...counting('count days', null) }),
-    sum: draw('trend', trend.sumUsd, cells, span),
-    inflowDays: draw('inflow days', inflows.length, cellsOfDays(inflows, source), {
+    days: makeFigure({ kind: 'trend days' }, days.length, cells, {
+      ...span,
+      ...counting('count days', null),
+    }),
+    sum: makeFigure({ kind: 'trend' }, trend.sumUsd, cells, span),
+    inflowDays: makeFigure({ kind: 'inflow days' }, inflows.length, cellsOfDays(inflows, source), {
       ...span,
       ...counting('count days', 'in'),
     }),
-    before: trendBefore(trend, until, draw, source),
+    before: trendBefore(trend, until, makeFigure, source),
   };
 }
 
 function trendBefore(
   { from, to, sumUsd, before, beforeUsd, beforeUnbroken }: Trend,
   until: readonly JudgedDay[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): TrendBefore | null {
   if (!before || beforeUsd === null || !beforeUnbroken) return null;
@@ -51,9 +54,16 @@ function trendBefore(
   const cells = cellsOfDays(days, source);
   const now = cellsOfDays(within(until, { from, to }), source);
   return {
-    days: draw('trend-before days', days.length, cells, { ...before, ...counting('count days', null) }),
-    sum: draw('trend-before', beforeUsd, cells, before),
-    difference: draw('trend-difference', sumUsd - beforeUsd, now, { from: before.from, to, less: cells }),
+    days: makeFigure({ kind: 'trend-before days' }, days.length, cells, {
+      ...before,
+      ...counting('count days', null),
+    }),
+    sum: makeFigure({ kind: 'trend-before' }, beforeUsd, cells, before),
+    difference: makeFigure({ kind: 'trend-difference' }, sumUsd - beforeUsd, now, {
+      from: before.from,
+      to,
+      less: cells,
+    }),
   };
 }
 
@@ -62,15 +72,15 @@ const within = (days: readonly JudgedDay[], { from, to }: { from: string; to: st
 
 /** The length of the run that ends on the last of these days; null where it is not claimed. */
 export function runFigure(
-  what: string,
+  what: 'run' | 'ended run',
   run: Run | null,
   days: readonly JudgedDay[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Figure | null {
   if (!run?.claimed) return null;
   const ran = days.slice(-run.days);
-  return draw(what, run.days, cellsOfDays(ran, source), {
+  return makeFigure({ kind: what }, run.days, cellsOfDays(ran, source), {
     from: ran[0]?.day ?? '',
     to: ran.at(-1)?.day ?? '',
     ...counting('count days', run.direction),
@@ -81,9 +91,9 @@ export function runFigure(
 export function endedRunFigure(
   streak: Streak | null,
   until: readonly JudgedDay[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Figure | null {
   if (!streak || streak.days > 1) return null;
-  return runFigure('ended run', streak.before, until.slice(0, -1), draw, source);
+  return runFigure('ended run', streak.before, until.slice(0, -1), makeFigure, source);
 }

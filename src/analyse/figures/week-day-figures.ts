@@ -2,7 +2,8 @@ import { type Direction, directionOf } from '../../model/flow.ts';
 import { hasTotal, type JudgedDay } from '../days/day-state.ts';
 import type { MonthToDate } from '../measures/month-to-date.ts';
 import type { TradingWeek } from '../measures/trading-week.ts';
-import { cellsOfDays, counting, type Draw, type Figure } from './figure.ts';
+import { cellsOfDays, counting, type Figure, type MakeFigure } from './figure.ts';
+import type { DayCount } from './quantity.ts';
 
 /** How many days went each way, have a total, and belong to the week. */
 export type WeekDayCounts = Readonly<Record<Direction | 'told' | 'trading', Figure>>;
@@ -28,52 +29,57 @@ export function weekDayCounts(
   own: TradingWeek,
   told: readonly JudgedDay[],
   span: Span,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): WeekDayCounts {
-  const toward = (what: string, way: Direction) => {
+  const toward = (what: DayCount, way: Direction) => {
     const counted = told.filter(({ totalUsd }) => totalUsd !== null && directionOf(totalUsd) === way);
-    return count(what, counted, way, draw, source, span);
+    return count(what, counted, way, makeFigure, source, span);
   };
   return {
     in: toward('inflow days', 'in'),
     out: toward('outflow days', 'out'),
     flat: toward('zero days', 'flat'),
-    told: count('told days', told, null, draw, source, span),
-    trading: tradingFigure('trading days', own, told, draw, source),
+    told: count('told days', told, null, makeFigure, source, span),
+    trading: tradingFigure('trading days', own, told, makeFigure, source),
   };
 }
 
 const count = (
-  what: string,
+  what: DayCount,
   days: readonly JudgedDay[],
   way: Direction | null,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
   span: Span,
-): Figure => draw(what, days.length, cellsOfDays(days, source), { ...span, ...counting('count days', way) });
+): Figure =>
+  makeFigure({ kind: what }, days.length, cellsOfDays(days, source), {
+    ...span,
+    ...counting('count days', way),
+  });
 
 /** A day that has no total yet has no cell: that it is a trading day, the calendar says. */
 function tradingFigure(
-  what: string,
+  what: DayCount,
   { tradingDays, from, to }: Pick<TradingWeek, 'tradingDays' | 'from' | 'to'>,
   told: readonly JudgedDay[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Figure {
-  if (told.length === tradingDays) return count(what, told, null, draw, source, { from, to });
-  return draw(what, tradingDays, [], { from, to, ...counting('stated', null) });
+  if (told.length === tradingDays) return count(what, told, null, makeFigure, source, { from, to });
+  return makeFigure({ kind: what }, tradingDays, [], { from, to, ...counting('stated', null) });
 }
 
 /** Names the figures of the month to date. */
-export function monthFigures(month: MonthToDate, draw: Draw, source: string): MonthFigures {
+export function monthFigures(month: MonthToDate, makeFigure: MakeFigure, source: string): MonthFigures {
   const { days, from, to, sumUsd } = month;
   const inflows = days.filter(({ totalUsd }) => (totalUsd ?? 0) > 0);
   const told = days.filter(hasTotal);
   return {
-    sum: sumUsd === null ? null : draw('month', sumUsd, cellsOfDays(days, source), { from, to }),
-    told: count('month told days', told, null, draw, source, { from, to }),
-    tradingDays: tradingFigure('month trading days', month, told, draw, source),
-    inflowDays: count('month inflow days', inflows, 'in', draw, source, { from, to }),
+    sum:
+      sumUsd === null ? null : makeFigure({ kind: 'month' }, sumUsd, cellsOfDays(days, source), { from, to }),
+    told: count('month told days', told, null, makeFigure, source, { from, to }),
+    tradingDays: tradingFigure('month trading days', month, told, makeFigure, source),
+    inflowDays: count('month inflow days', inflows, 'in', makeFigure, source, { from, to }),
   };
 }

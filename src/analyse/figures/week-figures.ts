@@ -9,7 +9,7 @@ import type { Run, Streak } from '../measures/streak.ts';
 import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
 import type { WeekFund } from '../measures/week-funds.ts';
 import type { FundCounts } from './asset-figures.ts';
-import { cellsOfDays, cellsOfFunds, counting, type Draw, drawer, type Figure } from './figure.ts';
+import { cellsOfDays, cellsOfFunds, counting, type Figure, figureMaker, type MakeFigure } from './figure.ts';
 import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { type MonthFigures, monthFigures, type WeekDayCounts, weekDayCounts } from './week-day-figures.ts';
 import { weekFundCounts } from './week-fund-figures.ts';
@@ -36,8 +36,8 @@ export interface WeekFigures extends SinceLaunchFigures {
   rank: Figure | null;
 }
 
-/** What the figures are drawn from. */
-export interface WeekDrawn {
+/** What the figures are made from. */
+export interface WeekFigureInput {
   history: AssetHistory;
   own: TradingWeek;
   before: TradingWeek | null;
@@ -53,13 +53,13 @@ export interface WeekDrawn {
 }
 
 /** Names the figures of an asset in a week, each with its cells. */
-export function weekFigures(drawn: WeekDrawn): WeekFigures {
-  const { history, weeks, funds, breadth, streak, rank, month, closed } = drawn;
+export function weekFigures(input: WeekFigureInput): WeekFigures {
+  const { history, weeks, funds, breadth, streak, rank, month, closed } = input;
   const { source } = history;
-  const { own, before } = drawn;
+  const { own, before } = input;
   const told = own.days.filter(hasTotal);
   const span = told.length > 0 ? spanOf(told) : { from: own.from, to: own.to };
-  const draw = drawer(history, span.to);
+  const makeFigure = figureMaker(history, span.to);
   const total = toldSum(told);
   // a sum over a day that is still provisional is not said
   const cumulativeUsd = closed.cumulativeSaid ? closed.cumulativeUsd : null;
@@ -67,39 +67,46 @@ export function weekFigures(drawn: WeekDrawn): WeekFigures {
   const ended = streak && streak.days <= 1 ? streak.before : null;
   const ranked = { ...span, ...counting('stated', directionOf(total ?? 0)) };
   return {
-    total: total === null ? null : draw('week', total, cellsOfDays(told, source), span),
+    total: total === null ? null : makeFigure({ kind: 'week' }, total, cellsOfDays(told, source), span),
     funds: new Map(
       funds.flatMap(({ ticker, flowUsd }) =>
-        flowUsd === null ? [] : [[ticker, draw(ticker, flowUsd, cellsOfFunds(told, [ticker], source), span)]],
+        flowUsd === null
+          ? []
+          : [
+              [
+                ticker,
+                makeFigure({ kind: 'fund', ticker }, flowUsd, cellsOfFunds(told, [ticker], source), span),
+              ],
+            ],
       ),
     ),
-    ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, draw, source),
-    ...netAssetsFigures(closed.netAssets, draw),
-    ...comparison(own, before, draw, source),
-    days: weekDayCounts(own, told, span, draw, source),
-    counts: breadth && weekFundCounts(funds, breadth, told, span, draw, source),
-    month: month && monthFigures(month, draw, source),
-    run: runFigure('run', streak, weeks, draw, source),
-    endedRun: runFigure('ended run', ended, weeks.slice(0, -1), draw, source),
-    rank: rank === null ? null : draw('rank', rank, [], ranked),
+    ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, makeFigure, source),
+    ...netAssetsFigures(closed.netAssets, makeFigure),
+    ...comparison(own, before, makeFigure, source),
+    days: weekDayCounts(own, told, span, makeFigure, source),
+    counts: breadth && weekFundCounts(funds, breadth, told, span, makeFigure, source),
+    month: month && monthFigures(month, makeFigure, source),
+    run: runFigure('run', streak, weeks, makeFigure, source),
+    endedRun: runFigure('ended run', ended, weeks.slice(0, -1), makeFigure, source),
+    rank: rank === null ? null : makeFigure({ kind: 'rank' }, rank, [], ranked),
   };
 }
 
 function comparison(
   own: TradingWeek,
   before: TradingWeek | null,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Pick<WeekFigures, 'weekBefore' | 'difference'> {
   if (!before || before.totalUsd === null) return { weekBefore: null, difference: null };
   const less = cellsOfDays(before.days, source);
-  const weekBefore = draw('week-before', before.totalUsd, less, spanOf(before.days));
+  const weekBefore = makeFigure({ kind: 'week-before' }, before.totalUsd, less, spanOf(before.days));
   if (own.totalUsd === null) return { weekBefore, difference: null };
   const change = own.totalUsd - before.totalUsd;
   const difference = { from: before.from, to: own.to, less };
   return {
     weekBefore,
-    difference: draw('week-difference', change, cellsOfDays(own.days, source), difference),
+    difference: makeFigure({ kind: 'week-difference' }, change, cellsOfDays(own.days, source), difference),
   };
 }
 
@@ -107,14 +114,14 @@ const spanOf = (days: readonly JudgedDay[]) => ({ from: days[0]?.day ?? '', to: 
 
 /** The length of the run of weeks that ends with the last of these; null where it is not claimed. */
 function runFigure(
-  what: string,
+  what: 'run' | 'ended run',
   run: Run | null,
   weeks: readonly TradingWeek[],
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): Figure | null {
   if (!run?.claimed) return null;
   const days = weeks.slice(-run.days).flatMap((week) => week.days);
   const counted = counting('count weeks', run.direction);
-  return draw(what, run.days, cellsOfDays(days, source), { ...spanOf(days), ...counted });
+  return makeFigure({ kind: what }, run.days, cellsOfDays(days, source), { ...spanOf(days), ...counted });
 }

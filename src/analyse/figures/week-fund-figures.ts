@@ -3,7 +3,7 @@ import type { JudgedDay } from '../days/day-state.ts';
 import type { Breadth } from '../measures/breadth.ts';
 import { type WeekFund, wholeFunds } from '../measures/week-funds.ts';
 import type { FundCounts } from './asset-figures.ts';
-import { cellsOfFunds, counting, type Draw, type Figure } from './figure.ts';
+import { cellsOfFunds, counting, type Figure, type MakeFigure } from './figure.ts';
 
 /**
  * Names how the funds of a week divide by their sums; those have reported that did on every trading day of it.
@@ -15,28 +15,32 @@ export function weekFundCounts(
   { reported, expected }: Breadth,
   told: readonly JudgedDay[],
   span: Pick<Figure, 'from' | 'to'>,
-  draw: Draw,
+  makeFigure: MakeFigure,
   source: string,
 ): FundCounts {
-  const count = (what: string, counted: readonly WeekFund[], way: Direction | null) => {
+  const count = (which: Direction | 'reported', counted: readonly WeekFund[]) => {
     const tickers = counted.map(({ ticker }) => ticker);
     const cells = cellsOfFunds(told, tickers, source);
-    return draw(what, tickers.length, cells, { ...span, ...counting('count funds', way) });
+    const way = which === 'reported' ? null : which;
+    const what = { kind: 'funds', which } as const;
+    return makeFigure(what, tickers.length, cells, { ...span, ...counting('count funds', way) });
   };
   // before the week is complete, none has reported it
   const whole = reported === 0 ? [] : wholeFunds(funds);
   const toward = (way: Direction) =>
     count(
-      `${way} funds`,
-      whole.filter(({ flowUsd }) => flowUsd !== null && directionOf(flowUsd) === way),
       way,
+      whole.filter(({ flowUsd }) => flowUsd !== null && directionOf(flowUsd) === way),
     );
   return {
     in: toward('in'),
     out: toward('out'),
     flat: toward('flat'),
-    reported: count('reported funds', whole, null),
+    reported: count('reported', whole),
     // those that have not reported have no cell: who is expected, the registry says
-    expected: draw('expected funds', expected, [], { ...span, ...counting('stated', null) }),
+    expected: makeFigure({ kind: 'funds', which: 'expected' }, expected, [], {
+      ...span,
+      ...counting('stated', null),
+    }),
   };
 }

@@ -69,4 +69,8 @@ export function otherDays(
 
 /** A sum since launch has its own words; a difference holds two spans against each other. */
 const isSumOfDays = ({ rule, from, to, less, what }: Figure): boolean =>
-  rule === 'sum' && from !== to && less === undefined && !what.endsWith('cumulative');
+  rule === 'sum' &&
+  from !== to &&
+  less === undefined &&
+  what.kind !== 'cumulative' &&
+  what.kind !== 'lifetime';

@@ -56,7 +56,8 @@ function isOfAnotherFund(ticker: Ticker, { plain, at }: Passage, claims: readonl
 }
 
 /** The fund that a figure is of; null for none, and for a ticker that cannot be told from other words. */
-const tickerOf = ({ what }: Figure): Ticker | null => /^([A-Z0-9]+)(?:-cumulative)?$/.exec(what)?.[1] ?? null;
+const tickerOf = ({ what }: Figure): Ticker | null =>
+  'ticker' in what && /^[A-Z0-9]+$/.test(what.ticker) ? what.ticker : null;
 
 function paragraphAt(text: string, at: number): { text: string; start: number } {
   const start = text.lastIndexOf('\n', at) + 1;

@@ -113,7 +113,7 @@ export type Counted = 'funds' | 'days' | 'weeks';
 export function countedBy({ rule, what }: Figure): Counted | null {
   if (rule === 'count days') return 'days';
   if (rule === 'count weeks') return 'weeks';
-  return rule === 'count funds' || what.endsWith(' funds') ? 'funds' : null;
+  return rule === 'count funds' || what.kind === 'funds' ? 'funds' : null;
 }
 
 /** The unit that words name; null for none. */

@@ -1,5 +1,6 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Cell, Figure } from '../../analyse/figures/figure.ts';
+import type { Quantity } from '../../analyse/figures/quantity.ts';
 import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Instant, localTime } from '../../model/time.ts';
 import type { Form, RenderContext } from '../context.ts';
@@ -51,7 +52,14 @@ function figureOf(claim: Claim | undefined): Figure | null {
 }
 
 const keyOf = ({ what, asset, source, from, to, value }: Figure): string =>
-  [what, asset, source, from, to, value].join('|');
+  [nameOf(what), asset, source, from, to, value].join('|');
+
+/** `total`, `IBIT`, `IBIT-cumulative`, `out funds`, `trend days` */
+function nameOf(what: Quantity): string {
+  if (what.kind === 'fund') return what.ticker;
+  if (what.kind === 'lifetime') return `${what.ticker}-cumulative`;
+  return what.kind === 'funds' ? `${what.which} funds` : what.kind;
+}
 
 function noteOf(figure: Figure): string {
   const { what, asset, source, from, to, value, rule } = figure;
@@ -60,7 +68,7 @@ function noteOf(figure: Figure): string {
   const less = figure.less?.() ?? [];
   const origin = rule === 'stated' ? ', as stated or printed: no cells' : '';
   return [
-    `${what}, ${asset}, ${days}, ${source}: ${said}${origin}`,
+    `${nameOf(what)}, ${asset}, ${days}, ${source}: ${said}${origin}`,
     ...cellLines(figure.cells(), ''),
     ...cellLines(less, 'less '),
   ].join('\n');

@@ -58,7 +58,7 @@ describe('every figure follows from its cells', () => {
     for (const figure of figures) {
       expect([figure.what, counted(figure)]).toEqual([figure.what, figure.value]);
       for (const cell of figure.cells()) {
-        expect(cell.day >= figure.from && cell.day <= figure.to, figure.what).toBe(true);
+        expect(cell.day >= figure.from && cell.day <= figure.to, figure.what.kind).toBe(true);
         expect(cell.source).toBe('farside');
       }
     }
@@ -70,7 +70,11 @@ describe('every figure follows from its cells', () => {
     for (const figure of figuresOf(facts))
       expect([figure.what, counted(figure)]).toEqual([figure.what, figure.value]);
     expect(facts.figures.days.trading).toMatchObject({ value: 5, rule: 'stated', to: '2024-11-01' });
-    expect(facts.figures.total).toMatchObject({ what: 'week', value: 2_242_800_000, to: '2024-10-30' });
+    expect(facts.figures.total).toMatchObject({
+      what: { kind: 'week' },
+      value: 2_242_800_000,
+      to: '2024-10-30',
+    });
     expect(facts.figures).toMatchObject({ difference: null, run: null, rank: null });
     expect(facts.figures.counts).toMatchObject({ reported: { value: 0 }, expected: { value: 11 } });
   });
@@ -97,7 +101,7 @@ describe('the figures of 2024-W44', () => {
   test('say what they are, of which days and in which steps', () => {
     expect(figures.total).toMatchObject({
       ...WEEK,
-      what: 'week',
+      what: { kind: 'week' },
       value: 2_220_200_000,
       direction: 'in',
       resolutionUsd: 100_000,
@@ -105,22 +109,26 @@ describe('the figures of 2024-W44', () => {
     });
     expect(figures.funds.get('GBTC')).toMatchObject({ ...WEEK, value: -53_900_000, direction: 'out' });
     expect(figures.lifetimes.get('IBIT')).toMatchObject({
-      what: 'IBIT-cumulative',
+      what: { kind: 'lifetime', ticker: 'IBIT' },
       from: '2024-01-11',
       to: '2024-11-01',
       value: 26_135_900_000,
     });
     expect(figures.cumulative).toMatchObject({ from: '2024-01-11', value: 24_159_100_000, rule: 'sum' });
     expect(figures.weekBefore).toMatchObject({
-      what: 'week-before',
+      what: { kind: 'week-before' },
       from: '2024-10-21',
       to: '2024-10-25',
       value: 997_600_000,
     });
     expect(figures.difference).toMatchObject({ value: 1_222_600_000, direction: 'in', from: '2024-10-21' });
-    expect(figures.month?.sum).toMatchObject({ what: 'month', value: -54_900_000, from: '2024-11-01' });
+    expect(figures.month?.sum).toMatchObject({
+      what: { kind: 'month' },
+      value: -54_900_000,
+      from: '2024-11-01',
+    });
     expect(figures.run).toMatchObject({
-      what: 'run',
+      what: { kind: 'run' },
       value: 4,
       direction: 'in',
       rule: 'count weeks',
@@ -143,7 +151,11 @@ describe('the figures of 2024-W44', () => {
       expected: 11,
     });
     expect(figures.days.out.cells().every(({ day }) => day === '2024-11-01')).toBe(true);
-    expect(figures.counts?.out).toMatchObject({ what: 'out funds', rule: 'count funds', direction: 'out' });
+    expect(figures.counts?.out).toMatchObject({
+      what: { kind: 'funds', which: 'out' },
+      rule: 'count funds',
+      direction: 'out',
+    });
   });
 });
 
@@ -154,7 +166,12 @@ describe('what may not be said has no figure', () => {
 
   test('a run of weeks that this one ended is counted without it', () => {
     const ended = lastOf([1, 2, 3, -4]).figures.endedRun;
-    expect(ended).toMatchObject({ what: 'ended run', value: 3, from: mondayOf(0), direction: 'in' });
+    expect(ended).toMatchObject({
+      what: { kind: 'ended run' },
+      value: 3,
+      from: mondayOf(0),
+      direction: 'in',
+    });
     expect(ended && counted(ended)).toBe(3);
     expect(sumOf(ended?.cells() ?? [])).toBe(6);
     expect(lastOf([1, 2, 3, 0]).figures.endedRun).toMatchObject({ value: 3, direction: 'in' });

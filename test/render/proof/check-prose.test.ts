@@ -67,7 +67,7 @@ test('which templates are an editor’s own, by way of those that they print', (
 });
 
 test('of another fund in its sentence', () => {
-  const fund = (what: string) => figureOf(-25_600_000, { what });
+  const fund = (ticker: string) => figureOf(-25_600_000, { what: { kind: 'fund', ticker } });
   const write = ({ name, flow }: Teller) =>
     `${name('富达 FBTC')} ${flow(fund('IBIT'))}。${name('FBTC')} ${flow(fund('FBTC'))}。`;
   expect(refusal(write)).toContain('a figure of the fund IBIT');
@@ -76,8 +76,13 @@ test('of another fund in its sentence', () => {
 
 describe('a direction agrees with what it stands beside', () => {
   const out = figureOf(-54_900_000);
-  const ended = figureOf(7, { what: 'ended run', rule: 'stated', direction: 'in', resolutionUsd: 1 });
-  const gain = figureOf(241_590_000, { what: 'cumulative' });
+  const ended = figureOf(7, {
+    what: { kind: 'ended run' },
+    rule: 'stated',
+    direction: 'in',
+    resolutionUsd: 1,
+  });
+  const gain = figureOf(241_590_000, { what: { kind: 'cumulative' } });
 
   test.each<[string, (teller: Teller) => string]>([
     ['an amount of an outflow', ({ direction, amount }) => `总${direction(gain)} ${amount(out)}。`],
@@ -102,7 +107,7 @@ describe('a direction agrees with what it stands beside', () => {
 describe('a figure stands behind its own name', () => {
   const btc = figureOf(-54_900_000);
   const eth = figureOf(-10_900_000, { asset: 'ETH' });
-  const fund = (ticker: string, usd: number) => figureOf(usd, { what: ticker });
+  const fund = (ticker: string, usd: number) => figureOf(usd, { what: { kind: 'fund', ticker } });
 
   test('not behind the other asset, where one text tells of both', () => {
     const text = (first: typeof btc, second: typeof btc) => (teller: Teller) =>
@@ -121,13 +126,13 @@ describe('a figure stands behind its own name', () => {
   });
 
   test('no sum over several days is that of one', () => {
-    const sum = figureOf(241_590_000, { what: 'cumulative', from: '2024-01-11' });
+    const sum = figureOf(241_590_000, { what: { kind: 'cumulative' }, from: '2024-01-11' });
     expect(refusal(({ flow }) => `比特币现货 ETF 昨日总${flow(sum)}。`)).toMatch(/several days/);
   });
 });
 
 test('a sum over days does not follow the dates of others', () => {
-  const sum = figureOf(2_810_200_000, { what: 'trend', from: '2024-10-24', to: '2024-11-01' });
+  const sum = figureOf(2_810_200_000, { what: { kind: 'trend' }, from: '2024-10-24', to: '2024-11-01' });
   const text = (from: string, to: string) => (teller: Teller) =>
     `近几个交易日（${teller.span(from, to)}）累计${teller.flow(sum)}。`;
   expect(refusal(text('2024-10-15', '2024-10-23'))).toMatch(/the dates of other days/);

@@ -13,7 +13,12 @@ import { cellOf, daysOf, figureOf, provedOf, refusalOf } from '../../support/day
 import { wordsIn } from '../../support/days/words.ts';
 
 const total = figureOf(-54_900_000);
-const funds = figureOf(6, { what: 'out funds', rule: 'stated', direction: 'out', resolutionUsd: 1 });
+const funds = figureOf(6, {
+  what: { kind: 'funds', which: 'out' },
+  rule: 'stated',
+  direction: 'out',
+  resolutionUsd: 1,
+});
 
 const refusal = (
   write: (teller: Teller) => string,

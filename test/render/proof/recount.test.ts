@@ -6,7 +6,13 @@ import { cellOf, daysOf, figureOf } from '../../support/days/figures.ts';
 const cells = [cellOf(500_000), cellOf(-200_000, 'FBTC'), cellOf(0, 'GBTC')];
 const sum = (value: number, more: Partial<Figure> = {}) => figureOf(value, { cells: () => cells, ...more });
 const count = (value: number, more: Partial<Figure>) =>
-  figureOf(value, { what: 'funds', rule: 'count', direction: null, cells: () => cells, ...more });
+  figureOf(value, {
+    what: { kind: 'funds', which: 'reported' },
+    rule: 'count',
+    direction: null,
+    cells: () => cells,
+    ...more,
+  });
 
 test.each<[string, Figure]>([
   ['a sum', sum(300_000)],

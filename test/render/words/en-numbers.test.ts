@@ -102,7 +102,7 @@ test('a row of names', () => {
 
 /** A figure of so much, from nowhere. */
 const figure = (value: number, more: Partial<Figure> = {}): Figure => ({
-  what: 'total',
+  what: { kind: 'total' },
   asset: 'BTC',
   source: 'farside',
   from: '2024-11-01',

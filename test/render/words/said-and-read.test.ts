@@ -35,7 +35,11 @@ describe.each(LANGS)('what %s says is read again', (lang) => {
 
   test('counts to 99', () => {
     for (let count = 0; count <= 99; count += 1) {
-      const figure = figureOf(count, { what: 'expected funds', rule: 'stated', direction: null });
+      const figure = figureOf(count, {
+        what: { kind: 'funds', which: 'expected' },
+        rule: 'stated',
+        direction: null,
+      });
       for (const unit of ['funds', 'number', 'funds in words'] as const)
         expect([count, unit, both({ form: 'count', figure, unit })]).toEqual([count, unit, null]);
     }
@@ -101,7 +105,7 @@ describe('words that say another thing', () => {
       '一只',
       {
         form: 'count',
-        figure: figureOf(2, { rule: 'stated', what: 'expected funds' }),
+        figure: figureOf(2, { rule: 'stated', what: { kind: 'funds', which: 'expected' } }),
         unit: 'funds in words',
       },
     ],

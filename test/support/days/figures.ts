@@ -18,7 +18,7 @@ export function cellOf(flowUsd: Usd, ticker: Ticker = 'IBIT', day: Day = DAY): C
 /** A figure that follows from one cell, unless `more` says otherwise. */
 export function figureOf(value: number, more: Partial<Figure> = {}): Figure {
   return {
-    what: 'total',
+    what: { kind: 'total' },
     asset: 'BTC',
     source: 'farside',
     from: DAY,
@@ -37,7 +37,7 @@ export function daysOf(count: number, way: 'in' | 'out' = 'in'): Figure {
   const days = Array.from({ length: count }, (_, i) => `2024-10-${String(i + 1).padStart(2, '0')}`);
   const cells = days.map((day) => cellOf(way === 'in' ? 100_000 : -100_000, 'IBIT', day));
   const counted = { rule: 'count days', direction: way, resolutionUsd: 1 } as const;
-  return figureOf(count, { what: 'run', from: '2024-10-01', ...counted, cells: () => cells });
+  return figureOf(count, { what: { kind: 'run' }, from: '2024-10-01', ...counted, cells: () => cells });
 }
 
 interface More {
