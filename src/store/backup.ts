@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync 
 import Database from 'better-sqlite3';
 import { EtfDigestError, StoreError } from '../errors.ts';
 import type { Day } from '../model/time.ts';
-import { APPLICATION_ID, BUSY_MS, type Db, guarded, requireOurs } from './db.ts';
+import { APPLICATION_ID, BUSY_MS, type Db, guarded, requireOurs, schemaVersion } from './db.ts';
 
 /** What a copy of the database holds. */
 export interface Copied {
@@ -54,7 +54,7 @@ function copyInto(file: string, temporary: string): number {
 
 function versionOf(db: Db, file: string): number {
   requireOurs(db, file);
-  const version = db.pragma('user_version', { simple: true }) as number;
+  const version = schemaVersion(db);
   if (version > 0) return version;
   throw new StoreError('the database holds nothing yet', { source: file, mend: 'run etf-digest once first' });
 }
@@ -76,7 +76,7 @@ function check(copy: string, version: number): Copied {
   const db = new Database(copy, { readonly: true, fileMustExist: true });
   try {
     const faults = db.pragma('integrity_check(5)') as { integrity_check: string }[];
-    const same = db.pragma('user_version', { simple: true }) === version;
+    const same = schemaVersion(db) === version;
     if (faults[0]?.integrity_check !== 'ok' || applicationIdOf(copy) !== APPLICATION_ID || !same) {
       throw new StoreError('the copy is not whole and was thrown away', {
         source: copy,

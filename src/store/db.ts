@@ -46,7 +46,7 @@ export type Origin = 'bundled' | 'none';
 
 /** What the database started from; null while it is new. */
 export function originOf(db: Db): Origin | null {
-  return (db.prepare('SELECT history FROM origin').pluck().get() as Origin | undefined) ?? null;
+  return db.prepare<[], Origin>('SELECT history FROM origin').pluck().get() ?? null;
 }
 
 /** Records what a new database starts from. */
@@ -61,7 +61,7 @@ export function isReady(file: string): boolean {
     const db = new Database(file, { readonly: true, timeout: BUSY_MS });
     try {
       requireOurs(db, file);
-      return db.pragma('user_version', { simple: true }) === MIGRATIONS.length && originOf(db) !== null;
+      return schemaVersion(db) === MIGRATIONS.length && originOf(db) !== null;
     } finally {
       db.close();
     }
@@ -94,14 +94,14 @@ export function makeFolderOf(file: string): void {
 /** Throws StoreError for a database of another program and for one of a newer version; an empty one may become ours. */
 export function requireOurs(db: Db, file: string): void {
   const id = db.pragma('application_id', { simple: true });
-  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+  const tables = db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get() ?? 0;
   if (id !== APPLICATION_ID && tables > 0) {
     throw new StoreError('this is a database of another program', {
       source: file,
       mend: 'name another file with --db or ETF_DIGEST_DB; nothing was changed',
     });
   }
-  const version = db.pragma('user_version', { simple: true }) as number;
+  const version = schemaVersion(db);
   if (version > MIGRATIONS.length) {
     throw new StoreError('the database was written by a newer version of etf-digest', {
       source: file,
@@ -116,7 +116,7 @@ export function requireOurs(db: Db, file: string): void {
 function migrate(db: Db, now: Instant): void {
   const step = db.transaction((index: number) => {
     // another process may have applied it while this one waited for the lock
-    if ((db.pragma('user_version', { simple: true }) as number) > index) return;
+    if (schemaVersion(db) > index) return;
     const migration = MIGRATIONS[index];
     if (!migration) return;
     if (index === 0) {
@@ -130,15 +130,21 @@ function migrate(db: Db, now: Instant): void {
     db.pragma(`user_version = ${index + 1}`);
     requireReferences(db);
   });
-  for (let i = db.pragma('user_version', { simple: true }) as number; i < MIGRATIONS.length; i += 1)
-    step.immediate(i);
+  for (let i = schemaVersion(db); i < MIGRATIONS.length; i += 1) step.immediate(i);
 }
 
 function requireReferences(db: Db): void {
-  const broken = db.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0)
-    throw new StoreError(`${broken.length} rows of the database refer to rows that are gone`);
+  const broken = brokenReferences(db);
+  if (broken > 0) throw new StoreError(`${broken} rows of the database refer to rows that are gone`);
 }
+
+/** How many rows refer to rows that are gone. */
+export function brokenReferences(db: Db): number {
+  return db.prepare<[], number>('SELECT count(*) FROM pragma_foreign_key_check').pluck().get() ?? 0;
+}
+
+/** How many steps of the schema a database has. */
+export const schemaVersion = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
 
 const MENDS: readonly [RegExp, string, string][] = [
   [/NOTADB/, 'this file is not an SQLite database', 'name another file with --db; nothing was changed'],

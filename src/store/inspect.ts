@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Asset } from '../model/flow.ts';
 import type { Instant } from '../model/time.ts';
-import { BUSY_MS, type Db, guarded, requireOurs } from './db.ts';
+import { BUSY_MS, type Db, guarded, requireOurs, schemaVersion } from './db.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** The version of SQLite; throws when its library cannot be loaded. */
@@ -36,18 +36,13 @@ export function openToInspect(file: string): Db {
 
 /** The schema that the database has, and the one that this version writes. */
 export function schemaOf(db: Db): { is: number; newest: number } {
-  return { is: db.pragma('user_version', { simple: true }) as number, newest: MIGRATIONS.length };
+  return { is: schemaVersion(db), newest: MIGRATIONS.length };
 }
 
 /** What SQLite finds broken in the file, a few faults at most. */
 export function integrityFaults(db: Db): string[] {
   const found = db.pragma('integrity_check(3)') as { integrity_check: string }[];
   return found.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-}
-
-/** How many rows refer to rows that are gone. */
-export function brokenReferences(db: Db): number {
-  return (db.pragma('foreign_key_check') as unknown[]).length;
 }
 
 /** When the newest answer of any publisher was stored; null when none ever was. */

@@ -3,8 +3,9 @@ import { shorten } from '../../errors.ts';
 import { addDays, newYorkDay } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
+import { brokenReferences } from '../../store/db.ts';
 import { latestDigests, undelivered } from '../../store/digests.ts';
-import { brokenReferences, integrityFaults, openToInspect, schemaOf } from '../../store/inspect.ts';
+import { integrityFaults, openToInspect, schemaOf } from '../../store/inspect.ts';
 import { type Finding, fail, failedBy, type Patient, pass, warn } from './finding.ts';
 
 const RESTORE = 'end all runs and put a copy made by etf-digest backup in its place';
