@@ -7,9 +7,9 @@ import {
   NARROWEST,
   type Room,
   unitInHead,
+  wrapped,
 } from '../../../src/render/tables/fitted-table.ts';
 import { alignedTable, type TextRows } from '../../../src/render/tables/table.ts';
-import { wrapped } from '../../../src/render/tables/wrap.ts';
 
 const FULL: TextRows = [
   ['基金', '当日'],
