@@ -58,11 +58,17 @@ export interface Observation {
   id?: number;
 }
 
-/** A span of days that accepted pages showed, and the last time one did; null for the bundled history. */
+/** Where a moment of seeing stands: the history carried with the program has none, and was long complete. */
+export const BUNDLED = null;
+/** The moment of seeing what no page ever showed: before every instant. */
+export const NEVER_SEEN: Instant = '';
+export type SeenAt = Instant | typeof BUNDLED;
+
+/** A span of days that accepted pages showed, and the last time one did. */
 export interface Sighting {
   firstDay: Day;
   lastDay: Day;
-  seenAt: Instant | null;
+  seenAt: SeenAt;
   /** the pages told no single fund */
   totalsOnly: boolean;
 }
@@ -107,10 +113,10 @@ export type FundFlow =
 export interface DayFlow {
   asset: Asset;
   day: Day;
-  /** null: the history carried with the program, long complete; otherwise the last time a page showed this day */
-  seenAt: Instant | null;
+  /** the last time a page showed this day */
+  seenAt: SeenAt;
   /** the same for pages that tell only totals, too */
-  totalSeenAt?: Instant | null;
+  totalSeenAt?: SeenAt;
   funds: readonly FundFlow[];
   /** the publisher's own total beside its funds, where it is kept apart from them; else the sum of the funds is meant */
   statedTotalUsd?: Usd;

@@ -5,6 +5,10 @@ export type Day = string;
 /** An instant in UTC, `2026-02-03T15:30:00.000Z`; such texts sort by time. */
 export type Instant = string;
 
+/** Before every day and instant, and after each of them: bounds of a question that has none. */
+export const START_OF_TIME: Day & Instant = '';
+export const END_OF_TIME: Day & Instant = '9999';
+
 export const NEW_YORK = 'America/New_York';
 export const BEIJING = 'Asia/Shanghai';
 

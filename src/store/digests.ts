@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../model/time.ts';
+import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** An edition as it was written; rows are added, never changed but for the marks of delivery and of what they were held against. */
@@ -43,7 +43,7 @@ export function latestDigests(db: Db): StoredDigest[] {
 }
 
 /** All editions of a day that were written by `now` (default: ever), oldest first. */
-export function digestsOf(db: Db, day: Day, now: Instant = '9999'): StoredDigest[] {
+export function digestsOf(db: Db, day: Day, now: Instant = END_OF_TIME): StoredDigest[] {
   return db
     .prepare<[Day, Instant], StoredDigest>(
       `SELECT ${COLUMNS} FROM digests WHERE day = ? AND written_at <= ? ORDER BY id`,
@@ -52,7 +52,7 @@ export function digestsOf(db: Db, day: Day, now: Instant = '9999'): StoredDigest
 }
 
 /** The printed figures of every edition written by `now` (default: ever), by day. */
-export function printedEditions(db: Db, now: Instant = '9999'): { day: Day; figures: string }[] {
+export function printedEditions(db: Db, now: Instant = END_OF_TIME): { day: Day; figures: string }[] {
   return db
     .prepare<[Instant], { day: Day; figures: string }>(
       'SELECT day, figures FROM digests WHERE written_at <= ?',

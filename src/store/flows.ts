@@ -1,6 +1,6 @@
 import type { Asset, FlowTable, Observation, Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
-import { type Day, earliest, type Instant, latest } from '../model/time.ts';
+import { type Day, END_OF_TIME, earliest, type Instant, latest, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
@@ -15,7 +15,7 @@ export function appendObservations(db: Db, snapshot: number, source: string, tab
   const days = table.rows.map((row) => row.day);
   const span = { from: earliest(days) ?? '', to: latest(days) ?? '' };
   const known = new Map(
-    newestFigures(db, source, table.asset, span, '9999').map((was) => [
+    newestFigures(db, source, table.asset, span, END_OF_TIME).map((was) => [
       cellOf(was.day, was.ticker),
       was.flowUsd,
     ]),
@@ -42,10 +42,10 @@ export function currentFigures(
   db: Db,
   source: string,
   asset: Asset,
-  now: Instant = '9999',
-  from: Day = '',
+  now: Instant = END_OF_TIME,
+  from: Day = START_OF_TIME,
 ): Observation[] {
-  return newestFigures(db, source, asset, { from, to: '9999' }, now);
+  return newestFigures(db, source, asset, { from, to: END_OF_TIME }, now);
 }
 
 /** The days of which a source has a figure that it has not withdrawn. */

@@ -1,5 +1,5 @@
 import type { Asset, DayNetAssets, FlowTable } from '../model/flow.ts';
-import type { Instant } from '../model/time.ts';
+import { END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /**
@@ -34,7 +34,7 @@ export function currentNetAssets(
   db: Db,
   source: string,
   asset: Asset,
-  now: Instant = '9999',
+  now: Instant = END_OF_TIME,
 ): DayNetAssets[] {
   return db
     .prepare<[string, Asset, Instant], DayNetAssets>(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Asset, Column, Sighting, Ticker } from '../model/flow.ts';
-import type { Day, Instant } from '../model/time.ts';
+import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** One answer of a publisher, or one file, and what was made of it. */
@@ -94,7 +94,7 @@ export function saveColumns(
 type ColumnRow = Omit<Column, 'onFirstPage'> & { onFirstPage: number | null };
 
 /** The columns that a source has shown by `now` (default: ever). */
-export function columns(db: Db, source: string, asset: Asset, now: Instant = '9999'): Column[] {
+export function columns(db: Db, source: string, asset: Asset, now: Instant = END_OF_TIME): Column[] {
   const rows = db
     .prepare<{ source: string; asset: Asset; now: Instant }, ColumnRow>(
       `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (

@@ -1,6 +1,6 @@
 import type { Asset, FlowTable, StatedTotal } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
-import type { Day, Instant } from '../model/time.ts';
+import { type Day, END_OF_TIME, type Instant, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /** Appends the Totals that a table states where they differ from the last ones of its source. */
@@ -12,7 +12,7 @@ export function appendTotals(
 ): void {
   const byItself = tickers.length === 0;
   const known = new Map(
-    currentTotals(db, source, asset, '9999', rows[0]?.day)
+    currentTotals(db, source, asset, END_OF_TIME, rows[0]?.day)
       .filter((was) => was.byItself === byItself)
       .map((was) => [was.day, was.totalUsd]),
   );
@@ -29,8 +29,8 @@ export function currentTotals(
   db: Db,
   source: string,
   asset: Asset,
-  now: Instant = '9999',
-  from: Day = '',
+  now: Instant = END_OF_TIME,
+  from: Day = START_OF_TIME,
 ): StatedTotal[] {
   const rows = db
     .prepare<[string, Asset, Day, Instant], { day: Day; totalUsd: Usd; byItself: number }>(

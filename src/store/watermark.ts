@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../model/time.ts';
+import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 const TOLD_IN = ['observations', 'totals', 'levels'] as const;
@@ -8,7 +8,7 @@ const TOLD_IN = ['observations', 'totals', 'levels'] as const;
  * while it stays, a digest of the day, its sums over earlier days included, cannot have moved. As known at `now` (default:
  * all).
  */
-export function lastObservations(db: Db, now: Instant = '9999'): Map<Day, number> {
+export function lastObservations(db: Db, now: Instant = END_OF_TIME): Map<Day, number> {
   const newestOf = (table: string) =>
     `SELECT '${table}' AS told, f.day, max(f.id) AS id FROM ${table} f JOIN snapshots s ON s.id = f.snapshot
      WHERE s.fetched_at IS NULL OR s.fetched_at <= @now GROUP BY f.day`;

@@ -1,4 +1,4 @@
-import type { Asset, DayNetAssets, NetAssets } from '../../model/flow.ts';
+import { type Asset, BUNDLED, type DayNetAssets, type NetAssets } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
@@ -75,7 +75,7 @@ const tells = (account: SourceAccount, day: Day): boolean =>
 
 function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
   const flow = dayOf(account, day)?.flow;
-  return flow !== undefined && (flow.seenAt === null || flow.seenAt >= endOfDay(day));
+  return flow !== undefined && (flow.seenAt === BUNDLED || flow.seenAt >= endOfDay(day));
 }
 
 const WORST_FIRST: readonly CrossCheck['verdict'][] = ['differ', 'agree', 'not comparable'];

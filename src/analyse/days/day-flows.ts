@@ -1,12 +1,15 @@
 import type { Calendar } from '../../model/calendar.ts';
-import type {
-  Column,
-  DayFlow,
-  FundFlow,
-  Observation,
-  Sighting,
-  SourceHistory,
-  Ticker,
+import {
+  BUNDLED,
+  type Column,
+  type DayFlow,
+  type FundFlow,
+  NEVER_SEEN,
+  type Observation,
+  type SeenAt,
+  type Sighting,
+  type SourceHistory,
+  type Ticker,
 } from '../../model/flow.ts';
 import { type FundRegistry, isClosedBy, underTodaysTickers } from '../../model/funds.ts';
 import { type Day, earliest, endOfDay, hoursAfter, type Instant, latest } from '../../model/time.ts';
@@ -86,10 +89,10 @@ function tickersOf(history: SourceHistory, registry: FundRegistry): Ticker[] {
 /** Nothing is created or redeemed before the exchanges close, at 16:00 in New York: what is shown earlier is no figure. */
 const CLOSE_BEFORE_MIDNIGHT_HOURS = 8;
 
-function isReported({ flowUsd, day }: Observation, seenAt: Instant | null): boolean {
+function isReported({ flowUsd, day }: Observation, seenAt: SeenAt): boolean {
   if (flowUsd === null) return false;
   const midnight = endOfDay(day);
-  if (seenAt === null || seenAt >= midnight) return true;
+  if (seenAt === BUNDLED || seenAt >= midnight) return true;
   return flowUsd !== 0 && seenAt >= hoursAfter(midnight, -CLOSE_BEFORE_MIDNIGHT_HOURS);
 }
 
@@ -101,17 +104,17 @@ function countsFrom({ flowUsd, day, observedAt }: Observation): Instant | null {
 
 /** When pages with the funds, and pages of any kind, last showed a day. */
 interface LastSeen {
-  /** null where the bundled history holds the day; '' where no page ever showed it */
-  funds: Instant | null;
-  totals: Instant | null;
+  funds: SeenAt;
+  totals: SeenAt;
 }
 
-const NEVER: LastSeen = { funds: '', totals: '' };
+const NEVER: LastSeen = { funds: NEVER_SEEN, totals: NEVER_SEEN };
 
 function lastSeen(sightings: readonly Sighting[], day: Day): LastSeen {
   const seen = sightings.filter((span) => span.firstDay <= day && day <= span.lastDay);
-  if (seen.some((span) => span.seenAt === null)) return { funds: null, totals: null };
-  const moments = (spans: readonly Sighting[]) => latest(spans.flatMap((span) => span.seenAt ?? [])) ?? '';
+  if (seen.some((span) => span.seenAt === BUNDLED)) return { funds: BUNDLED, totals: BUNDLED };
+  const moments = (spans: readonly Sighting[]) =>
+    latest(spans.flatMap((span) => span.seenAt ?? [])) ?? NEVER_SEEN;
   return { funds: moments(seen.filter((span) => !span.totalsOnly)), totals: moments(seen) };
 }
 

@@ -1,4 +1,4 @@
-import type { DayFlow, FundFlow, Ticker } from '../../model/flow.ts';
+import { BUNDLED, type DayFlow, type FundFlow, NEVER_SEEN, type Ticker } from '../../model/flow.ts';
 import { sumUsd, type Usd } from '../../model/money.ts';
 import { type Day, endOfDay, hoursAfter, latest } from '../../model/time.ts';
 
@@ -46,7 +46,7 @@ export function judge(flow: DayFlow, hadFinal: boolean): JudgedDay {
 /** The publisher's own total: beside its funds where all of them were seen after midnight, else that of its page of totals. */
 function statedOf(flow: DayFlow): Usd | undefined {
   const sawAll = reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
-  if (sawAll && (flow.seenAt === null || flow.seenAt >= endOfDay(flow.day))) return flow.statedTotalUsd;
+  if (sawAll && (flow.seenAt === BUNDLED || flow.seenAt >= endOfDay(flow.day))) return flow.statedTotalUsd;
   return isSettlingOver(flow) ? flow.laterTotalUsd : undefined;
 }
 
@@ -60,7 +60,7 @@ export function isComplete(state: DayState): boolean {
 
 function stateOf(flow: DayFlow, hadFinal: boolean): DayState {
   const complete = pendingOf(flow).length === 0;
-  if (flow.seenAt === null) return complete ? 'final' : 'settled';
+  if (flow.seenAt === BUNDLED) return complete ? 'final' : 'settled';
   const over = isSettlingOver(flow);
   // a publisher that shows only its newest day may have moved on before midnight
   if (flow.seenAt < endOfDay(flow.day)) return over ? 'settled' : 'provisional';
@@ -76,7 +76,7 @@ function stateOfTotal(flow: DayFlow, hadFinal: boolean): DayState {
 
 /** Whether the 72 hours after a day's midnight were over when a page of its publisher last told of the day. */
 export function isSettlingOver({ day, seenAt, totalSeenAt }: DayFlow): boolean {
-  if (seenAt === null) return true;
-  const seen = latest([seenAt, totalSeenAt ?? '']) ?? '';
+  if (seenAt === BUNDLED) return true;
+  const seen = latest([seenAt, totalSeenAt ?? NEVER_SEEN]) ?? NEVER_SEEN;
   return seen >= hoursAfter(endOfDay(day), SETTLE_HOURS);
 }

@@ -1,5 +1,11 @@
-import type { Asset, Direction, NetAssets, Ticker } from '../../model/flow.ts';
-import { directionOf } from '../../model/flow.ts';
+import {
+  type Asset,
+  type Direction,
+  directionOf,
+  NEVER_SEEN,
+  type NetAssets,
+  type Ticker,
+} from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
@@ -130,7 +136,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
 /** When the newest figure of the day was seen; null for bundled ones. */
 export function newest({ flow }: JudgedDay): Instant | null {
   const reported = reportedOf(flow);
-  if (reported.length === 0) return flow.totalSeenAt || null;
+  if (reported.length === 0) return flow.totalSeenAt === NEVER_SEEN ? null : (flow.totalSeenAt ?? null);
   return latest(reported.flatMap((fund) => fund.observedAt ?? []));
 }
 

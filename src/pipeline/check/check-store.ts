@@ -3,7 +3,7 @@ import { checkObserved } from '../../analyse/checks/check-observed.ts';
 import { checkPublishers } from '../../analyse/checks/check-publishers.ts';
 import { checkTrailing } from '../../analyse/checks/check-trailing.ts';
 import type { Finding } from '../../analyse/checks/finding.ts';
-import type { Asset } from '../../model/flow.ts';
+import { type Asset, BUNDLED } from '../../model/flow.ts';
 import { type Day, type Instant, newYorkDay } from '../../model/time.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
@@ -43,7 +43,7 @@ function checkAllObserved(db: Db, { config, reference }: RunContext): Finding[] 
 function checkNewest(db: Db, { config, reference }: RunContext): Finding[] {
   const isPolled = config.assets.some((asset) =>
     config.sources.some((source) =>
-      sightings(db, source, asset, config.now).some(({ seenAt }) => seenAt !== null),
+      sightings(db, source, asset, config.now).some(({ seenAt }) => seenAt !== BUNDLED),
     ),
   );
   if (!isPolled) return [];

@@ -2,7 +2,7 @@ import { gapDays } from '../../analyse/days/missing-days.ts';
 import { ContradictionError, type EtfDigestError, TransportError } from '../../errors.ts';
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
-import { type Day, newYorkDay } from '../../model/time.ts';
+import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { PageRequest, Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
@@ -73,8 +73,8 @@ function auditContext(
     coverage: source.coverage,
     today: newYorkDay(config.now),
     known: {
-      figures: currentFigures(db, source.id, asset, '9999', first),
-      totals: currentTotals(db, source.id, asset, '9999', first),
+      figures: currentFigures(db, source.id, asset, END_OF_TIME, first),
+      totals: currentTotals(db, source.id, asset, END_OF_TIME, first),
       columns: columns(db, source.id, asset).map((column) => column.ticker),
     },
   };

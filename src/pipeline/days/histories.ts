@@ -2,7 +2,7 @@ import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sourc
 import { dayFlows } from '../../analyse/days/day-flows.ts';
 import { isComplete, judge } from '../../analyse/days/day-state.ts';
 import type { Asset, SourceHistory } from '../../model/flow.ts';
-import { type Day, earliest, latest } from '../../model/time.ts';
+import { type Day, earliest, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
@@ -22,7 +22,7 @@ export function readHistories(
   db: Db,
   config: Config,
   reference: Reference,
-  until: Day = '',
+  until: Day = START_OF_TIME,
   assets: readonly Asset[] = config.assets,
 ): AssetSources[] {
   const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config) }));

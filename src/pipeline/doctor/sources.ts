@@ -1,5 +1,6 @@
 import { createHttp, type Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
+import { NEVER_SEEN } from '../../model/flow.ts';
 import { earliest, hoursAfter } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
@@ -109,9 +110,9 @@ function checkSuccess(source: Source, { db, run }: Patient): Finding[] {
     .filter((asset) => source.requests(asset, 'recent').length > 0)
     .map((asset) => ({ asset, at: newestAccepted(db, source.id, asset) }));
   const said = told.map(({ asset, at }) => `${asset} ${at ?? 'never'}`).join(', ');
-  const oldest = earliest(told.map(({ at }) => at ?? ''));
+  const oldest = earliest(told.map(({ at }) => at ?? NEVER_SEEN));
   if (!inUse) return [pass(name, 'nothing has been asked for yet')];
-  const isQuiet = oldest !== null && (oldest === '' || hoursAfter(oldest, QUIET_HOURS) < now);
+  const isQuiet = oldest !== null && (oldest === NEVER_SEEN || hoursAfter(oldest, QUIET_HOURS) < now);
   return [
     isQuiet
       ? warn(name, said, 'run etf-digest collect and read what it says of this source')

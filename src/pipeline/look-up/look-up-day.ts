@@ -4,7 +4,7 @@ import { closedFacts } from '../../analyse/facts/closed-facts.ts';
 import { type DigestFacts, digestFacts } from '../../analyse/facts/digest-facts.ts';
 import { EtfDigestError } from '../../errors.ts';
 import { parseDayWords } from '../../model/day-words.ts';
-import { type Day, newYorkDay } from '../../model/time.ts';
+import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
 import type { Silence } from '../../render/texts/notice.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
@@ -68,7 +68,7 @@ function silentFacts(day: Day, silence: Silence | null, sources: readonly AssetS
     return digestFacts(day, silence ? [] : factsOf(day, sources), 'yesterday', []);
   }
   const histories = sources.flatMap((asset) => historyFor(day, asset) ?? []);
-  const launched = histories.filter((history) => (history.days[0]?.day ?? '9999') <= day);
+  const launched = histories.filter((history) => (history.days[0]?.day ?? END_OF_TIME) <= day);
   return digestFacts(day, launched.map(closedFacts), 'yesterday', []);
 }
 

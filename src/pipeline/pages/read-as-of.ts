@@ -1,5 +1,5 @@
 import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
-import { type Day, type Instant, newYorkDay } from '../../model/time.ts';
+import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
@@ -23,7 +23,7 @@ export function readAsOf(
   reference: Reference,
   released = false,
 ): PageOutcome {
-  const at = asked.fetchedAt ?? '';
+  const at = asked.fetchedAt ?? START_OF_TIME;
   // the bundled history has no hour, only days
   const today = newYorkDay(at);
   const context: AuditContext = {
@@ -67,7 +67,9 @@ type Read = Extract<PageOutcome, { error: null }>;
 
 function withoutNewerDays(db: Db, read: Read, gone: readonly TableRow[], at: Instant): Read {
   const { source, asset } = read.snapshot;
-  const newer = sightings(db, source, asset, '9999').filter((span) => (span.seenAt ?? '') > at);
+  const newer = sightings(db, source, asset, END_OF_TIME).filter(
+    (span) => (span.seenAt ?? START_OF_TIME) > at,
+  );
   const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
   const rows = [...read.table.rows, ...gone].filter((row) => !isNewer(row.day));
   return { ...read, table: { ...read.table, rows } };

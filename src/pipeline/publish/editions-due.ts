@@ -2,7 +2,7 @@ import type { AssetSources } from '../../analyse/days/asset-sources.ts';
 import { type DigestFacts, wordingAt } from '../../analyse/facts/digest-facts.ts';
 import { movedFigures } from '../../analyse/facts/printed-figures.ts';
 import { ASSETS, type Asset } from '../../model/flow.ts';
-import { newYorkDay } from '../../model/time.ts';
+import { newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
 import type { Config } from '../../settings/config.ts';
@@ -28,7 +28,7 @@ import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
  */
 export function writeDue(db: Db, run: RunContext): void {
   const { config, reference } = run;
-  const histories = readHistories(db, config, reference, '', ASSETS);
+  const histories = readHistories(db, config, reference, START_OF_TIME, ASSETS);
   const newest = newestDay(
     histories.filter(({ asset }) => config.assets.includes(asset)),
     newYorkDay(config.now),
