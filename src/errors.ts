@@ -74,6 +74,10 @@ function copyOf<Thrown extends EtfDigestError>(error: Thrown, changes: object): 
   return copy;
 }
 
+/** The code that Node and SQLite give their errors; empty where there is none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
 /** The command line or a setting cannot be understood. */
 export class UsageError extends EtfDigestError {
   override readonly name = 'UsageError';

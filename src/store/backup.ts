@@ -1,8 +1,10 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
-import { EtfDigestError, StoreError } from '../errors.ts';
+import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
 import type { Day } from '../model/time.ts';
-import { APPLICATION_ID, BUSY_MS, type Db, guarded, requireOurs, schemaVersion } from './db.ts';
+import { APPLICATION_ID, asStoreError } from './db.ts';
+import { integrityFaults, openToInspect, schemaOf } from './inspect.ts';
 
 /** What a copy of the database holds. */
 export interface Copied {
@@ -13,20 +15,21 @@ export interface Copied {
 }
 
 /**
- * Copies the database to `target`, whole or not at all: to `temporary` beside it first, which is checked, brought to the
- * disk and renamed.
+ * Copies the database to `target`, whole or not at all: to a file beside it first, which is checked and renamed.
  *
  * @throws StoreError when the database is not ours or damaged, and when the copy cannot be written
  */
-export function copyDatabase(file: string, target: string, temporary: string): Copied {
+export function copyDatabase(file: string, target: string): Copied {
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.tmp`);
   try {
-    const version = copyInto(file, temporary);
-    const copied = check(temporary, version);
-    bringToDisk(temporary);
+    // a backup that was killed leaves them
+    remove(temporary);
+    vacuumInto(file, temporary);
+    const copied = contentOf(temporary);
     renameSync(temporary, target);
     return copied;
   } catch (cause) {
-    removeIfThere(temporary);
+    remove(temporary);
     if (cause instanceof EtfDigestError) throw cause;
     throw new StoreError('the copy cannot be written', {
       source: target,
@@ -37,99 +40,53 @@ export function copyDatabase(file: string, target: string, temporary: string): C
   }
 }
 
-/** Returns the schema version of what was copied. */
-function copyInto(file: string, temporary: string): number {
-  // not read-only: a reader of that kind leaves -wal and -shm files behind
-  const db = guarded(file, () => new Database(file, { fileMustExist: true, timeout: BUSY_MS }));
+const remove = (temporary: string): void =>
+  [temporary, `${temporary}-journal`].forEach((one) => void rmSync(one, { force: true }));
+
+/** SQLite reads one moment, makes no writer wait, and brings the copy to the disk. */
+function vacuumInto(file: string, temporary: string): void {
+  const db = openToInspect(file);
   try {
-    const version = guarded(file, () => versionOf(db, file));
-    // One statement is one read transaction: in WAL mode it sees one moment, makes no writer wait, and is not started
-    // over when another process commits, as SQLite's page-by-page backup is.
-    copyWhole(db, file, temporary);
-    return version;
+    if (schemaOf(db).is === 0)
+      throw new StoreError('the database holds nothing yet', {
+        source: file,
+        mend: 'run etf-digest once first',
+      });
+    // it counts as writing, though not to this file
+    db.pragma('query_only = OFF');
+    db.prepare('VACUUM INTO ?').run(temporary);
+  } catch (error) {
+    // all else concerns the copy
+    throw /CORRUPT|NOTADB|BUSY/.test(codeOf(error)) ? asStoreError(error, file) : error;
   } finally {
     db.close();
   }
 }
 
-function versionOf(db: Db, file: string): number {
-  requireOurs(db, file);
-  const version = schemaVersion(db);
-  if (version > 0) return version;
-  throw new StoreError('the database holds nothing yet', { source: file, mend: 'run etf-digest once first' });
-}
-
-/** What SQLite says of the database is told of it; all else concerns the copy. */
-function copyWhole(db: Db, file: string, temporary: string): void {
+function contentOf(copy: string): Copied {
+  const db = new Database(copy, { readonly: true });
   try {
-    db.prepare('VACUUM INTO ?').run(temporary);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!/CORRUPT|NOTADB|BUSY/.test(code)) throw error;
-    guarded(file, () => {
-      throw error;
-    });
-  }
-}
-
-function check(copy: string, version: number): Copied {
-  const db = new Database(copy, { readonly: true, fileMustExist: true });
-  try {
-    const faults = db.pragma('integrity_check(5)') as { integrity_check: string }[];
-    const same = schemaVersion(db) === version;
-    if (faults[0]?.integrity_check !== 'ok' || applicationIdOf(copy) !== APPLICATION_ID || !same) {
+    const faults = integrityFaults(db);
+    if (faults.length > 0) {
       throw new StoreError('the copy is not whole and was thrown away', {
         source: copy,
-        got: faults.map((fault) => fault.integrity_check).join('; '),
+        got: faults.join('; '),
         mend: 'run etf-digest doctor: the database or the disk is damaged',
       });
     }
-    const row = db
-      .prepare(
-        'SELECT count(*) AS observations, max(iif(flow_usd IS NULL, NULL, day)) AS newestDay FROM observations',
-      )
-      .get() as Omit<Copied, 'bytes'>;
-    return { ...row, bytes: statSync(copy).size };
+    const count = `SELECT count(*) AS observations, max(day) FILTER (WHERE flow_usd IS NOT NULL) AS newestDay
+                   FROM observations`;
+    return { ...(db.prepare(count).get() as Omit<Copied, 'bytes'>), bytes: statSync(copy).size };
   } finally {
     db.close();
   }
 }
 
-function bringToDisk(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Best effort: where even this fails, the error that led here is the one to tell. */
-function removeIfThere(temporary: string): void {
-  for (const file of [temporary, `${temporary}-journal`]) {
-    try {
-      rmSync(file, { force: true });
-    } catch {
-      return;
-    }
-  }
-}
-
-/** The mark in the head of an SQLite file, read without opening it as a database; null of any other file. */
-export function applicationIdOf(file: string): number | null {
-  const head = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
-  try {
-    const read = readSync(handle, head);
-    return read === 100 && head.toString('latin1', 0, 16) === 'SQLite format 3\0'
-      ? head.readUInt32BE(68)
-      : null;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Whether the file is a database of this program. */
+/** Whether the file is a database of this program, by the mark in its head: it is not opened as a database. */
 export function isOurDatabase(file: string): boolean {
-  return applicationIdOf(file) === APPLICATION_ID;
+  const head = Buffer.alloc(72);
+  const handle = openSync(file, 'r');
+  readSync(handle, head);
+  closeSync(handle);
+  return head.toString('latin1', 0, 16) === 'SQLite format 3\0' && head.readUInt32BE(68) === APPLICATION_ID;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../disk/make-folder.ts';
-import { EtfDigestError, StoreError } from '../errors.ts';
+import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -163,15 +163,15 @@ const MENDS: readonly [RegExp, string, string][] = [
   ],
 ];
 
-function asStoreError(error: unknown, file: string): unknown {
+/** SQLite's error as one that a person can act on; any other error is handed back. */
+export function asStoreError(error: unknown, file: string): unknown {
   if (error instanceof EtfDigestError || !(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  const folderGone = error instanceof TypeError && /directory does not exist/.test(error.message);
-  const [, message, mend] = MENDS.find(([pattern]) => pattern.test(folderGone ? 'CANTOPEN' : code)) ?? [];
+  const code = codeOf(error);
+  const [, message, mend] = MENDS.find(([pattern]) => pattern.test(code)) ?? [];
   if (!message || !mend) return error;
   return new StoreError(message, {
     source: file,
-    got: `${error.message}${code ? ` (${code})` : ''}`,
+    got: `${error.message} (${code})`,
     mend,
     cause: error,
   });

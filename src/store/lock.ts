@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { StoreError } from '../errors.ts';
+import { codeOf, StoreError } from '../errors.ts';
 import { guarded, makeFolderOf } from './db.ts';
 
 /** How long a second run waits for the first. */
@@ -20,7 +20,7 @@ export async function withLock<T>(
   makeFolderOf(file);
   const lock = guarded(file, () => new Database(file, { timeout: waitMs }));
   try {
-    take(lock, file);
+    guarded(file, () => take(lock, file));
     return await work();
   } finally {
     lock.close();
@@ -29,9 +29,9 @@ export async function withLock<T>(
 
 function take(lock: Database.Database, file: string): void {
   try {
-    guarded(file, () => lock.exec('BEGIN EXCLUSIVE'));
+    lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
-    if (!(cause instanceof StoreError) || !/another program/.test(cause.message)) throw cause;
+    if (!codeOf(cause).startsWith('SQLITE_BUSY')) throw cause;
     throw new StoreError('another run of etf-digest is at work on this database', {
       source: file,
       mend: 'nothing was done; it will have finished soon, then run again',
