@@ -2,11 +2,11 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext, Io, Options } from './commands/io.ts';
 import { COMMANDS, type CommandSpec } from './commands/table.ts';
 import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
-import { loadReference } from './pipeline/reference.ts';
+import type { AssetEntry } from './model/assets.ts';
+import { loadAssets } from './pipeline/read-data.ts';
 import { redactor } from './secrets/redact.ts';
 import { resolveConfig } from './settings/config.ts';
-import type { Setting } from './settings/setting.ts';
-import { COLOR_WHEN, SETTINGS } from './settings/table.ts';
+import { COLOR_WHEN, settingsWith } from './settings/table.ts';
 
 /**
  * Runs one command line.
@@ -15,18 +15,19 @@ import { COLOR_WHEN, SETTINGS } from './settings/table.ts';
  */
 export async function runCli(argv: readonly string[], io: Io, version: string): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done;
-  const program = new Command('etf-digest')
-    .description('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows')
-    .version(version)
-    .addHelpText('before', examplesText(COMMANDS.slice(0, 2).flatMap((spec) => spec.examples)))
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
-  for (const spec of COMMANDS) {
-    addCommand(program, spec, async (given, options) => {
-      status = await runCommand(spec, given, options, io, version);
-    });
-  }
   try {
+    const assets = loadAssets(io.data);
+    const program = new Command('etf-digest')
+      .description('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows')
+      .version(version)
+      .addHelpText('before', examplesText(COMMANDS.slice(0, 2).flatMap((spec) => spec.examples)))
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+    for (const spec of COMMANDS) {
+      addCommand(program, spec, assets, async (given, options) => {
+        status = await runCommand(spec, given, options, assets, io, version);
+      });
+    }
     await program.parseAsync(withDefaultCommand(argv), { from: 'user' });
     return status;
   } catch (error) {
@@ -41,16 +42,18 @@ async function runCommand(
   spec: CommandSpec,
   given: Given,
   options: Options,
+  assets: readonly AssetEntry[],
   io: Io,
   version: string,
 ): Promise<ExitStatus> {
   const { SOURCES } = await import('./sources/index.ts');
+  const { loadReference } = await import('./pipeline/reference.ts');
   const { env, cwd, clock } = io;
-  const config = resolveConfig({ flags: options, env, cwd, clock, publishers: SOURCES });
+  const config = resolveConfig({ flags: options, env, cwd, clock, publishers: SOURCES, assets });
   const { text } = redactor(Object.values(config.keys));
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
-  const run = { config, reference: loadReference(config), version, tell };
+  const run = { config, reference: loadReference(config, io.data), version, tell };
   const context: CommandContext = { io: told, options, argument: given[0], arguments: given, config, run };
   const command = await spec.load();
   const status = await command(context).catch((error: unknown) => {
@@ -66,7 +69,7 @@ const withJson = (options: Options & { json?: boolean }): Options =>
 type Given = readonly (string | undefined)[];
 type Act = (given: Given, options: Options) => Promise<void>;
 
-function addCommand(program: Command, spec: CommandSpec, act: Act): void {
+function addCommand(program: Command, spec: CommandSpec, assets: readonly AssetEntry[], act: Act): void {
   const command = program
     .command(spec.name, { hidden: spec.hidden ?? false })
     .description(spec.description)
@@ -74,13 +77,13 @@ function addCommand(program: Command, spec: CommandSpec, act: Act): void {
   const named = [spec.argument, spec.secondArgument].filter((argument) => argument !== undefined);
   for (const argument of named) command.argument(...argument);
   for (const option of spec.options?.() ?? []) command.addOption(option);
-  addSettings(command).action((...given: unknown[]) =>
+  addSettings(command, assets).action((...given: unknown[]) =>
     act(given.slice(0, named.length) as Given, withJson(given[named.length] as Options & { json?: boolean })),
   );
 }
 
-function addSettings(command: Command): Command {
-  for (const { flag, variable, description } of Object.values<Setting>(SETTINGS))
+function addSettings(command: Command, assets: readonly AssetEntry[]): Command {
+  for (const { flag, variable, description } of Object.values(settingsWith(assets)))
     if (flag) command.option(flag, variable ? `${description} (${variable})` : description);
   return command.option('--no-color', 'the same as --color never');
 }

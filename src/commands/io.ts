@@ -17,6 +17,8 @@ export interface Io {
   env: Environment;
   cwd: string;
   clock: Instant;
+  /** the folder of assets, funds, closures and bundled history; absent: that which comes along */
+  data?: URL;
   /** standard output, if it may be a terminal; absent: no colour, and lines of any length */
   terminal?: Terminal;
 }

@@ -1,9 +1,8 @@
 import type { Usd } from './money.ts';
 import type { Day, Instant } from './time.ts';
 
-/** The coin whose ETFs are meant; not to be taken for the funds with the tickers BTC and ETH. */
-export type Asset = 'BTC' | 'ETH';
-export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
+/** The code of the coin whose ETFs are meant, as data/assets.json lists it; not to be taken for the fund with that ticker. */
+export type Asset = string;
 
 /** A fund's ticker; unique only within its asset. */
 export type Ticker = string;

@@ -1,7 +1,7 @@
-import { EtfDigestError } from '../errors.ts';
+import { type AssetEntry, type AssetRegistry, createAssets } from './assets.ts';
 import type { Asset, Observation, Ticker } from './flow.ts';
 import type { ByLang } from './lang.ts';
-import { type Day, earliest } from './time.ts';
+import type { Day } from './time.ts';
 
 /** What a text says before the ticker. */
 export interface FundName {
@@ -26,19 +26,17 @@ export interface Fund {
   closedDay: Day | null;
 }
 
-/** The funds of both assets. The fund BTC and the asset BTC are different things: every look-up names the asset. */
-export interface FundRegistry {
+/** The assets and their funds. The fund BTC and the asset BTC are different things: every look-up names the asset. */
+export interface FundRegistry extends AssetRegistry {
   /** in the publisher's order */
   of(asset: Asset): readonly Fund[];
   find(asset: Asset, ticker: Ticker): Fund | null;
   /** today's ticker for a ticker of any time (CETH → TETH); an unknown one is returned as it is */
   canonical(asset: Asset, ticker: Ticker): Ticker;
-  /** the first trading day of the asset's ETFs */
-  launchOf(asset: Asset): Day;
 }
 
-/** A registry from the list of funds. */
-export function createRegistry(funds: readonly Fund[]): FundRegistry {
+/** A registry from the lists of assets and of funds. */
+export function createRegistry(assets: readonly AssetEntry[], funds: readonly Fund[]): FundRegistry {
   const of = (asset: Asset) => funds.filter((fund) => fund.asset === asset);
   const byTicker = new Map<string, Fund>();
   for (const fund of funds) {
@@ -46,14 +44,10 @@ export function createRegistry(funds: readonly Fund[]): FundRegistry {
   }
   const find = (asset: Asset, ticker: Ticker) => byTicker.get(`${asset}/${ticker}`) ?? null;
   return {
+    ...createAssets(assets),
     of,
     find,
     canonical: (asset, ticker) => find(asset, ticker)?.ticker ?? ticker,
-    launchOf: (asset) => {
-      const launch = earliest(of(asset).flatMap((fund) => fund.firstFlowDay ?? []));
-      if (launch) return launch;
-      throw new EtfDigestError(`no fund of ${asset} has a first flow day`, { source: 'data/funds.json' });
-    },
   };
 }
 

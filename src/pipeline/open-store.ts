@@ -1,4 +1,3 @@
-import { ASSETS } from '../model/flow.ts';
 import type { Config } from '../settings/config.ts';
 import { farside } from '../sources/publishers/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
@@ -52,8 +51,9 @@ function prepare(config: Config, reference: Reference): Db {
 }
 
 function fillFromBundle(db: Db, reference: Reference): void {
-  for (const asset of ASSETS) {
+  for (const asset of reference.registry.codes) {
     const body = reference.bundledHistory(asset);
+    if (body === null) continue;
     const table = readBundle(body, asset, reference);
     const snapshot = saveSnapshot(db, {
       source: farside.id,

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { EtfDigestError } from '../errors.ts';
+import type { AssetEntry } from '../model/assets.ts';
 import { type Calendar, createCalendar } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
 import { createRegistry, type FundRegistry } from '../model/funds.ts';
 import { LANGS, type Lang } from '../model/lang.ts';
-import { isDay } from '../model/time.ts';
 import { createTemplates, type Templates } from '../render/template.ts';
 import type { Language } from '../render/words/language.ts';
 import { languageOf } from '../render/words/languages.ts';
+import { SOURCES } from '../sources/index.ts';
+import { DATA, day, loadAssets, readJson } from './read-data.ts';
 import { readTemplates } from './template-files.ts';
 
 /** What the program carries with it, read once a run. */
@@ -17,22 +18,26 @@ export interface Reference {
   registry: FundRegistry;
   language: Language;
   templates: Templates;
-  /** the texts that words are made of: language, templates and the names of the funds */
+  /** the texts that words are made of: language, templates and the names of assets and funds */
   wording: readonly string[];
-  /** the bundled history of an asset, as its file holds it */
-  bundledHistory(asset: Asset): Uint8Array;
+  /** the bundled history of an asset, as its file holds it; null where none comes along */
+  bundledHistory(asset: Asset): Uint8Array | null;
 }
 
-const day = z.string().refine(isDay, 'a date YYYY-MM-DD');
 const CLOSURES = z.object({
   years: z.array(z.int()).min(1),
   closures: z.array(z.object({ day, reason: z.record(z.enum(LANGS), z.string().min(1)) })),
 });
+/** By source id; each publisher that covers the asset names all that its addresses are made of, and nothing else. */
+const PUBLISHERS = z.strictObject(
+  Object.fromEntries(SOURCES.map(({ id, ids }) => [id, z.record(z.enum(ids), z.string().min(1)).optional()])),
+);
+const COVERAGE = z.array(z.object({ publishers: PUBLISHERS }));
 const FUND_NAME = z.object({ full: z.string().min(1), short: z.string().min(1) });
-const FUNDS = z
-  .array(
+const fundsOf = (assets: readonly AssetEntry[]) =>
+  z.array(
     z.object({
-      asset: z.enum(['BTC', 'ETH']),
+      asset: z.enum(assets.map(({ code }) => code)),
       ticker: z.string().min(1),
       issuer: z.string(),
       names: z.record(z.enum(LANGS), FUND_NAME),
@@ -42,10 +47,7 @@ const FUNDS = z
       formerTickers: z.array(z.string()),
       closedDay: day.nullable(),
     }),
-  )
-  .min(1);
-
-const ROOT = new URL('../../', import.meta.url);
+  );
 
 /** The language of the texts, and the folder of an editor's own templates. */
 export interface Wording {
@@ -53,25 +55,32 @@ export interface Wording {
   templates: string | null;
 }
 
-/** Reads funds, closures and templates; throws EtfDigestError naming a damaged file. */
+/**
+ * Reads assets, funds, closures and templates.
+ *
+ * @param folder of the data; that which comes along unless another is named
+ * @throws EtfDigestError naming a damaged file
+ */
 export function loadReference(
   { lang, templates }: Wording = { lang: 'zh-Hans', templates: null },
+  folder: URL = DATA,
 ): Reference {
-  const { years, closures } = readJson('data/closures.json', CLOSURES);
-  const funds = readJson('data/funds.json', FUNDS);
+  const { years, closures } = readJson('closures.json', folder, CLOSURES);
+  const assets = loadAssets(folder);
+  readJson('assets.json', folder, COVERAGE);
+  const funds = readJson('funds.json', folder, fundsOf(assets));
+  const registry = createRegistry(assets, funds);
+  const names = assets.map((asset) => asset.names);
   const { texts, files, own } = readTemplates(lang, templates);
   return {
     calendar: createCalendar({ years, closures }),
-    registry: createRegistry(funds),
-    language: languageOf(lang),
+    registry,
+    language: languageOf(lang, registry),
     templates: createTemplates(texts, files, own),
-    wording: [lang, JSON.stringify(texts), JSON.stringify(funds)],
-    bundledHistory: (asset) => readFileSync(new URL(`data/history/${asset.toLowerCase()}.csv`, ROOT)),
+    wording: [lang, JSON.stringify(texts), JSON.stringify(funds), JSON.stringify(names)],
+    bundledHistory: (asset) => {
+      const file = new URL(`history/${asset.toLowerCase()}.csv`, folder);
+      return existsSync(file) ? readFileSync(file) : null;
+    },
   };
-}
-
-function readJson<T>(file: string, shape: z.ZodType<T>): T {
-  const read = shape.safeParse(JSON.parse(readFileSync(new URL(file, ROOT), 'utf8')));
-  if (read.success) return read.data;
-  throw new EtfDigestError('the file is damaged', { source: file, got: z.prettifyError(read.error) });
 }

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { EtfDigestError } from '../errors.ts';
+import type { AssetEntry } from '../model/assets.ts';
+import type { Asset } from '../model/flow.ts';
 import type { ByLang } from '../model/lang.ts';
 import type { Instant } from '../model/time.ts';
 import { readSettings } from './file.ts';
 import { type Environment, find, type Places } from './places.ts';
 import { type Publisher, type PublisherSettings, readPublishers, settingsOf } from './publishers.ts';
 import type { Setting } from './setting.ts';
-import { type Flags, SETTINGS, type Settled } from './table.ts';
+import { type Flags, SETTINGS, type Settled, settingsWith } from './table.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
 export interface Config extends Settled, PublisherSettings {
@@ -14,6 +16,7 @@ export interface Config extends Settled, PublisherSettings {
   readonly now: Instant;
   /** source ids in order of preference */
   readonly sources: readonly string[];
+  readonly assets: readonly Asset[];
   /** the line at the foot of a digest; empty for none */
   readonly disclaimer: string;
 }
@@ -26,6 +29,8 @@ export interface Surroundings {
   clock: Instant;
   /** those that can be read, in the default order of preference */
   publishers: readonly Publisher[];
+  /** those that can be chosen, in their order */
+  assets: readonly AssetEntry[];
 }
 
 /** The publisher that is asked without being set up. */
@@ -38,22 +43,22 @@ export const DISCLAIMERS: ByLang<string> = {
   en: 'Compiled from public data. Not investment advice.',
 };
 
-/** Every setting that there is with these publishers. */
-export const everySetting = (publishers: readonly Publisher[]): readonly Setting[] => [
-  ...Object.values(SETTINGS),
-  ...publishers.flatMap(settingsOf),
-];
+/** Every setting that there is with these publishers and assets. */
+export const everySetting = (
+  publishers: readonly Publisher[],
+  assets: readonly AssetEntry[],
+): readonly Setting[] => [...Object.values(settingsWith(assets)), ...publishers.flatMap(settingsOf)];
 
 /**
  * Resolves the settings.
  * @throws UsageError for a value that cannot be understood, naming where it stands and what is taken there
  */
-export function resolveConfig({ flags, env, cwd, clock, publishers }: Surroundings): Config {
+export function resolveConfig({ flags, env, cwd, clock, publishers, assets }: Surroundings): Config {
   const beside = { flags, env, cwd };
   const named = find(SETTINGS.settingsFile, { ...beside, file: { name: null, folder: cwd, settings: {} } });
-  const file = readSettings(named?.value, cwd, everySetting(publishers));
+  const file = readSettings(named?.value, cwd, everySetting(publishers, assets));
   const places: Places = { ...beside, file };
-  const settled = settle(places);
+  const settled = settle(places, assets);
   refuseNodeModules(settled.db, '--db');
   refuseNodeModules(settled.out, '--out');
   const theirs = readPublishers(publishers, places);
@@ -62,12 +67,13 @@ export function resolveConfig({ flags, env, cwd, clock, publishers }: Surroundin
     ...theirs,
     now: settled.now ?? clock,
     sources: settled.sources ?? setUp(publishers, theirs),
+    assets: settled.assets ?? assets.filter(({ isDefault }) => isDefault).map(({ code }) => code),
     disclaimer: settled.disclaimer ?? DISCLAIMERS[settled.lang],
   });
 }
 
-function settle(places: Places): Settled {
-  const values = Object.entries(SETTINGS).map(([name, setting]) => [
+function settle(places: Places, assets: readonly AssetEntry[]): Settled {
+  const values = Object.entries(settingsWith(assets)).map(([name, setting]) => [
     name,
     find<unknown>(setting, places)?.value ?? null,
   ]);

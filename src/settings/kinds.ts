@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Asset } from '../model/flow.ts';
 import { type Instant, parseInstant } from '../model/time.ts';
 import type { Kind } from './setting.ts';
 
@@ -19,7 +20,7 @@ export const oneOf = <const T extends string>(what: string, words: readonly T[])
 });
 
 /** One asset by its code, or `all` of them. */
-export const assetsAmong = <const A extends string>(codes: readonly A[]): Kind<readonly A[]> => ({
+export const assetsAmong = (codes: readonly Asset[]): Kind<readonly Asset[]> => ({
   schema: understood((text) => {
     const chosen = codes.filter((code) => /^all$/i.test(text) || code === text.toUpperCase());
     return chosen.length > 0 ? chosen : null;

@@ -1,4 +1,4 @@
-import { ASSETS } from '../model/flow.ts';
+import type { AssetEntry } from '../model/assets.ts';
 import { LANGS } from '../model/lang.ts';
 import { assetsAmong, countTo, IDS, INSTANT, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
 import type { Kind, Setting } from './setting.ts';
@@ -6,7 +6,6 @@ import type { Kind, Setting } from './setting.ts';
 export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
 export type ColorWhen = (typeof COLOR_WHEN)[number];
 
-const assets = assetsAmong(ASSETS);
 const colors = oneOf('colours', ['red-up', 'green-up']);
 
 /** Every setting but those of the publishers, by its name in the program. */
@@ -50,11 +49,12 @@ export const SETTINGS = {
     description: 'sources in order of preference',
   },
   assets: {
-    flag: `--asset <${assets.expected.replaceAll(', ', '|')}>`,
+    // settingsWith names the codes
+    flag: '--asset <code>',
     variable: 'ETF_DIGEST_ASSET',
     key: 'asset',
-    kind: assets,
-    default: 'all',
+    kind: assetsAmong([]),
+    otherwise: '`all`',
     description: 'which ETFs',
   },
   templates: {
@@ -122,6 +122,13 @@ export const SETTINGS = {
     description: 'print in colour; alone: always; auto: as FORCE_COLOR, NO_COLOR or the terminal says',
   },
 } as const satisfies Record<string, Setting>;
+
+/** The table with the assets that can be chosen. */
+export function settingsWith(entries: readonly AssetEntry[]): Readonly<Record<Name, Setting>> {
+  const kind = assetsAmong(entries.map(({ code }) => code));
+  const flag = `--asset <${kind.expected.replaceAll(', ', '|')}>`;
+  return { ...SETTINGS, assets: { ...SETTINGS.assets, flag, kind } };
+}
 
 type Name = keyof typeof SETTINGS;
 type Value<N extends Name> = (typeof SETTINGS)[N]['kind'] extends Kind<infer T> ? T : never;

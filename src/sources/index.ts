@@ -1,4 +1,6 @@
 import { UsageError } from '../errors.ts';
+import type { AssetRegistry } from '../model/assets.ts';
+import type { Asset } from '../model/flow.ts';
 import { coinglass } from './publishers/coinglass.ts';
 import { cryptoetf } from './publishers/cryptoetf.ts';
 import { farside } from './publishers/farside.ts';
@@ -16,4 +18,9 @@ export function sourceOf(id: string): Source {
   throw new UsageError(`unknown source ${JSON.stringify(id)}`, {
     expected: SOURCES.map((known) => known.id).join(', '),
   });
+}
+
+/** The ids of the publishers that cover an asset. */
+export function sourcesFor(asset: Asset, assets: AssetRegistry): string[] {
+  return SOURCES.map(({ id }) => id).filter((id) => assets.idsAt(id, asset) !== null);
 }

@@ -35,7 +35,7 @@ export interface RawPage {
 }
 
 /** What is known of a publisher: where its pages are and how to read them. */
-export interface Source {
+export interface Source<Id extends string = string> {
   id: string;
   /** named in the text */
   label: string;
@@ -46,11 +46,24 @@ export interface Source {
   /** the publisher whose figures it repeats: never a second opinion on that one */
   repeats: string | null;
   coverage: Coverage;
+  /** what data/assets.json names of each asset that it covers */
+  ids: readonly Id[];
   /** the pages to ask for, each with the addresses to try in order */
-  requests(asset: Asset, span: Span): readonly (readonly PageRequest[])[];
+  requests(ids: Readonly<Record<Id, string>>, span: Span): readonly (readonly PageRequest[])[];
   /**
    * Reads a page, whichever of the publisher's it is; pure.
    * @throws LayoutError when it is none of them
    */
   parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable;
+}
+
+/** The pages to ask a publisher for; none of an asset that it does not cover. */
+export function pagesOf(
+  source: Source,
+  asset: Asset,
+  span: Span,
+  registry: FundRegistry,
+): readonly (readonly PageRequest[])[] {
+  const ids = registry.idsAt(source.id, asset);
+  return ids ? source.requests(ids, span) : [];
 }

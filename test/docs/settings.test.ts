@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { everySetting } from '../../src/settings/config.ts';
 import { settingsOf } from '../../src/settings/publishers.ts';
 import { SOURCES } from '../../src/sources/index.ts';
@@ -8,7 +9,7 @@ import { temporaryFolder } from '../support/program/program.ts';
 import { settingsPage } from '../support/settings-page.ts';
 
 const PAGE = new URL('../../docs/settings.md', import.meta.url);
-const SETTINGS = everySetting(SOURCES);
+const SETTINGS = everySetting(SOURCES, loadAssets());
 const SRC = new URL('../../src/', import.meta.url);
 const variablesIn = (text: string) => new Set(text.match(/ETF_DIGEST_[A-Z_]+/g));
 
@@ -31,7 +32,7 @@ describe('docs/settings.md', () => {
 
   test('a publisher that is added appears by itself, with its key only where it takes one', () => {
     const added = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: null };
-    const page = settingsPage(everySetting([...SOURCES, added]));
+    const page = settingsPage(everySetting([...SOURCES, added], loadAssets()));
     expect(page).toContain(
       '| – | `ETF_DIGEST_FAKE_URL` | `fakeUrl` | `https://fake.example` | an http or https address',
     );

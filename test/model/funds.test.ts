@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { EtfDigestError } from '../../src/errors.ts';
 import { createRegistry, type Fund, isClosedBy } from '../../src/model/funds.ts';
 import { LANGS } from '../../src/model/lang.ts';
+import { loadAssets } from '../../src/pipeline/read-data.ts';
+import { caught } from '../support/caught.ts';
 import { reference } from '../support/days/days.ts';
 import { namedAlike } from '../support/names.ts';
 
@@ -31,7 +33,7 @@ describe('the funds BTC and ETH are not the coins', () => {
   });
 
   test('the same ticker in both assets is two funds', () => {
-    const both = createRegistry([
+    const both = createRegistry(loadAssets(), [
       fund({ asset: 'BTC', ticker: 'SAME', fund: 'first' }),
       fund({ asset: 'ETH', ticker: 'SAME', fund: 'second' }),
     ]);
@@ -116,10 +118,18 @@ describe('the registry that comes along', () => {
   });
 });
 
-test('an asset none of whose funds has a first flow day has no launch', () => {
-  const undated = createRegistry([fund({ asset: 'ETH', ticker: 'ETHX' })]);
-  expect(() => undated.launchOf('ETH')).toThrow(EtfDigestError);
-  expect(() => undated.launchOf('ETH')).toThrow('ETH');
+test('an asset launched on the first day that any of its funds has a figure of', () => {
+  for (const asset of registry.codes) {
+    const firstDays = registry.of(asset).flatMap(({ firstFlowDay }) => firstFlowDay ?? []);
+    expect(firstDays.toSorted()[0]).toBe(registry.launchOf(asset));
+  }
+});
+
+test('an asset that data/assets.json does not hold is an error that names it and those that it holds', () => {
+  expect(() => registry.launchOf('DOGE')).toThrow(EtfDigestError);
+  expect(caught(() => registry.idsAt('farside', 'DOGE'))).toMatchObject({
+    details: { source: 'data/assets.json', expected: 'BTC, ETH', got: 'DOGE' },
+  });
 });
 
 describe('a closed fund', () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { LayoutError } from '../../src/errors.ts';
 import { fetchPage } from '../../src/pipeline/pages/fetch-page.ts';
+import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { loadReference } from '../../src/pipeline/reference.ts';
 import { redactor } from '../../src/secrets/redact.ts';
 import { resolveConfig } from '../../src/settings/config.ts';
@@ -147,7 +148,14 @@ test.each(['MARKED+soso/0123456789==', 'odd\\key"0123', '100%25key&amp;', "'\\\\
 
 test('what a parser quotes holds no key, though the bytes of the page showed none', async () => {
   const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY };
-  const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW, publishers: SOURCES });
+  const config = resolveConfig({
+    flags: {},
+    env,
+    cwd: temporaryFolder(),
+    clock: NOW,
+    publishers: SOURCES,
+    assets: loadAssets(),
+  });
   const { registry } = loadReference();
   const source = {
     ...sosovalue,

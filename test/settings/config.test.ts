@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError, EXIT } from '../../src/errors.ts';
 import { LANGS } from '../../src/model/lang.ts';
+import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { type Config, DISCLAIMERS, resolveConfig } from '../../src/settings/config.ts';
 import type { Environment } from '../../src/settings/places.ts';
 import type { Publisher } from '../../src/settings/publishers.ts';
@@ -30,7 +31,7 @@ function resolve({
   publishers = SOURCES,
 }: Given = {}): Config & { cwd: string } {
   if (file !== undefined) writeFileSync(path.join(cwd, 'etf-digest.json'), JSON.stringify(file));
-  return { ...resolveConfig({ flags, env, cwd, clock: CLOCK, publishers }), cwd };
+  return { ...resolveConfig({ flags, env, cwd, clock: CLOCK, publishers, assets: loadAssets() }), cwd };
 }
 
 /** Why settings are refused. */
@@ -68,7 +69,7 @@ test('nothing set: the defaults', () => {
 });
 
 test('settings do not change while a run is at work', () => {
-  const none = { flags: {}, env: {}, publishers: [] };
+  const none = { flags: {}, env: {}, publishers: [], assets: loadAssets() };
   expect(Object.isFrozen(resolveConfig({ ...none, cwd: temporaryFolder(), clock: CLOCK }))).toBe(true);
 });
 

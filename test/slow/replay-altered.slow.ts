@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Asset } from '../../src/model/flow.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/program/drive.ts';
 import { temporaryFolder } from '../support/program/program.ts';
@@ -117,9 +116,7 @@ async function correctedElsewhere(program: Driven): Promise<string[]> {
   const days = program.rows<{ day: Day }>('SELECT DISTINCT day FROM digests ORDER BY day');
   const found: string[] = [];
   for (const { day } of days) {
-    const corrected = ownCorrections(await program.show(day, PART.end)).map(
-      ({ asset }: { asset: Asset }) => asset,
-    );
+    const corrected = ownCorrections(await program.show(day, PART.end)).map(({ asset }) => asset);
     found.push(...new Set(corrected.map((asset) => `${asset} ${day}`)));
   }
   return found.filter((one) => !altered.includes(one));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Asset } from '../../src/model/flow.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
+import type { KnownAsset } from '../support/known-assets.ts';
 import { type Driven, moments, type Replay, type ShownAsset } from '../support/program/drive.ts';
 import { type Outcome, outcomesOf } from '../support/publishers/record.ts';
 
@@ -18,7 +18,7 @@ export const WINTER: Part = {
   firstDay: '2025-11-20',
   lastDay: '2026-02-25',
 };
-export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
+export const ASSETS: readonly KnownAsset[] = ['BTC', 'ETH'];
 
 /** The days that a fund never reported: they are settled, all others are final. */
 export const NEVER_FILLED: Record<string, string[]> = {
@@ -49,7 +49,7 @@ export async function poll(
 }
 
 /** What came to stand in the end, by asset and day. */
-export function outcomes({ firstDay, lastDay }: Part): Record<Asset, Map<Day, Outcome>> {
+export function outcomes({ firstDay, lastDay }: Part): Record<KnownAsset, Map<Day, Outcome>> {
   return { BTC: outcomesOf('BTC', firstDay, lastDay), ETH: outcomesOf('ETH', firstDay, lastDay) };
 }
 
@@ -104,6 +104,6 @@ export async function expectClosedDaysUnsaid(program: Driven, { start, end }: Pa
 /** The figures that were shown once and withdrawn, as `asset day`, one entry a fund. */
 export function withdrawals(program: Driven): string[] {
   return program
-    .rows<{ asset: Asset; day: Day }>('SELECT asset, day FROM observations WHERE flow_usd IS NULL')
+    .rows<{ asset: KnownAsset; day: Day }>('SELECT asset, day FROM observations WHERE flow_usd IS NULL')
     .map(({ asset, day }) => `${asset} ${day}`);
 }

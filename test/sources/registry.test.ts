@@ -2,10 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT, UsageError } from '../../src/errors.ts';
-import { ASSETS } from '../../src/model/flow.ts';
+import { loadReference } from '../../src/pipeline/reference.ts';
 import { keyVariable, settingsOf } from '../../src/settings/publishers.ts';
 import { SOURCES, sourceOf } from '../../src/sources/index.ts';
+import { pagesOf } from '../../src/sources/source.ts';
 
+const { registry } = loadReference();
 const TESTS = import.meta.dirname;
 const FIXTURES = path.resolve(TESTS, '../fixtures');
 
@@ -35,7 +37,7 @@ describe.each(SOURCES.map((source) => [source.id, source] as const))('the source
   });
 
   test('asks for nothing behind a key unless it can take one', () => {
-    const pages = ASSETS.flatMap((asset) => source.requests(asset, 'full').flat());
+    const pages = registry.codes.flatMap((asset) => pagesOf(source, asset, 'full', registry).flat());
     expect(source.key !== null || pages.every(({ needsKey }) => !needsKey)).toBe(true);
   });
 
@@ -47,8 +49,8 @@ describe.each(SOURCES.map((source) => [source.id, source] as const))('the source
 
   test('is read over https, every page at a path of its own that begins with a slash', () => {
     expect(source.defaultBaseUrl).toMatch(/^https:\/\/[^/]+$/);
-    const asked = ASSETS.flatMap((asset) => source.requests(asset, 'full').flat());
-    expect(asked.length).toBeGreaterThanOrEqual(ASSETS.length);
+    const asked = registry.codes.flatMap((asset) => pagesOf(source, asset, 'full', registry).flat());
+    expect(asked.length).toBeGreaterThanOrEqual(registry.codes.length);
     expect(new Set(asked.map(({ path, body }) => `${path} ${body}`)).size).toBe(asked.length);
     for (const { path } of asked) expect(path).toMatch(/^\//);
   });

@@ -36,7 +36,7 @@ export const ROOMS: Record<string, Rule> = {
     because: 'there is no second way in',
   },
   cli: {
-    may: ['commands', 'settings', 'sources', 'errors', 'pipeline', 'secrets', 'commander'],
+    may: ['commands', 'settings', 'sources', 'model (types)', 'errors', 'pipeline', 'secrets', 'commander'],
     because:
       'it reads options, and hands the list of publishers to the settings, which know none by themselves',
   },

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { EtfDigestError, EXIT, type ExitStatus, UsageError } from '../../errors.ts';
-import type { Asset } from '../../model/flow.ts';
 import type { Instant } from '../../model/time.ts';
 import { importSaved } from '../../pipeline/collect/import-page.ts';
 import type { CommandContext } from '../io.ts';
@@ -14,23 +13,18 @@ export async function runImport({
   argument: file = '-',
 }: CommandContext): Promise<ExitStatus> {
   const source = options.source;
-  const asset = options.asset?.toUpperCase();
-  if (!source || !(asset === 'BTC' || asset === 'ETH')) {
+  const [asset, ...others] = run.config.assets;
+  if (!source || !options.asset || !asset || others.length > 0) {
+    const codes = run.reference.registry.codes.map((code) => code.toLowerCase());
     throw new UsageError('which table is this?', {
-      expected: '--source farside --asset btc, or --asset eth',
+      expected: `--source farside --asset ${codes.join(', or --asset ')}`,
     });
   }
   const saved =
     file === '-'
       ? { body: await io.stdin(), savedAt: run.config.now }
       : readSaved(path.resolve(io.cwd, file), run.config.now);
-  const imported = await importSaved(
-    source,
-    asset as Asset,
-    file === '-' ? 'standard input' : file,
-    saved,
-    run,
-  );
+  const imported = await importSaved(source, asset, file === '-' ? 'standard input' : file, saved, run);
   for (const warning of imported.warnings) io.err(`warning: ${warning}\n`);
   io.out(
     `${asset}: ${imported.rows} days from ${imported.firstDay} to ${imported.lastDay}, ${imported.figures} new figures\n`,

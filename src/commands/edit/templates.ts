@@ -20,7 +20,7 @@ export async function runTemplates(context: CommandContext): Promise<ExitStatus>
 }
 
 function list({ run, io, options }: CommandContext): ExitStatus {
-  const templates = listTemplates(run.config);
+  const templates = listTemplates(run.config, run.reference);
   io.out(
     options.format === 'json'
       ? json({ schema: 'etf-digest/templates/1', lang: run.config.lang, templates })

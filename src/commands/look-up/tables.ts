@@ -8,6 +8,7 @@ import { fundLayouts, trendLayouts } from '../../render/tables/layouts.ts';
 import { csvTable, headed, markdownTable } from '../../render/tables/table.ts';
 import { assetJson, SCHEMA } from '../../render/texts/digest-json.ts';
 import { notice } from '../../render/texts/notice.ts';
+import { etfsOf } from '../../render/words/asset-names.ts';
 import type { CommandContext } from '../io.ts';
 import { print, roomOf } from '../print.ts';
 
@@ -84,7 +85,7 @@ function printTables(
       : fittedTables(layouts, roomOf(context));
     const mark = isMarkdown ? '## ' : '';
     const heads = assets.map(
-      (facts) => `${mark}${headed(language.assets[facts.asset], found.day, language)}`,
+      (facts) => `${mark}${headed(etfsOf(facts.asset, language), found.day, language)}`,
     );
     print(context, heads.map((head, i) => `${head}\n\n${tables[i]}\n`).join('\n'));
   }

@@ -2,7 +2,7 @@ import type { Finding } from '../../analyse/checks/finding.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import { digestFacts } from '../../analyse/facts/digest-facts.ts';
 import { type Correction, movedFigures, printedFigures } from '../../analyse/facts/printed-figures.ts';
-import { ASSETS, type Asset } from '../../model/flow.ts';
+import type { Asset } from '../../model/flow.ts';
 import { START_OF_TIME } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
@@ -21,7 +21,7 @@ import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
  * text or Markdown that is not what those figures say. Those that other templates or another version wrote are not compared.
  */
 export function checkDigests(db: Db, run: RunContext): Finding[] {
-  const histories = readHistories(db, run.config, run.reference, START_OF_TIME, ASSETS);
+  const histories = readHistories(db, run.config, run.reference, START_OF_TIME, run.reference.registry.codes);
   const mark = wordingMark(run);
   return latestDigests(db).flatMap((digest): Finding[] => {
     const printed = readPrinted(digest.figures);

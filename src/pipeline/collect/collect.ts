@@ -4,8 +4,8 @@ import { calendarWarning } from '../../model/calendar.ts';
 import type { Asset } from '../../model/flow.ts';
 import { newYorkDay } from '../../model/time.ts';
 import { keyVariable } from '../../settings/publishers.ts';
-import { sourceOf } from '../../sources/index.ts';
-import type { Source } from '../../sources/source.ts';
+import { sourceOf, sourcesFor } from '../../sources/index.ts';
+import { pagesOf, type Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { RunContext } from '../context.ts';
 import { addressOf, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
@@ -60,7 +60,7 @@ export function warnOfCalendar({ config, reference, tell }: RunContext): void {
   if (warning) tell(`warning: ${warning}`);
 }
 
-/** Publishers are asked side by side, so that a silent one costs its own time limit and no more. */
+/** Publishers are asked for what they cover, side by side, so that a silent one costs its own time limit and no more. */
 async function gatherAll(
   db: Db,
   sources: readonly Source[],
@@ -68,10 +68,11 @@ async function gatherAll(
   run: RunContext,
   http: Http,
 ): Promise<Gathered[]> {
-  const { assets } = run.config;
-  return Promise.all(
-    assets.flatMap((asset) => sources.map((source) => gather(db, source, asset, full, run, http))),
+  const { registry } = run.reference;
+  const asked = run.config.assets.flatMap((asset) =>
+    sources.filter(({ id }) => registry.idsAt(id, asset)).map((source) => ({ asset, source })),
   );
+  return Promise.all(asked.map(({ asset, source }) => gather(db, source, asset, full, run, http)));
 }
 
 function requireKey({ id, key }: Source, { config }: RunContext): void {
@@ -96,10 +97,18 @@ function report(gathered: Gathered, delivered: boolean, run: RunContext): void {
   if (delivered && accepted.length === 0) run.tell(`warning: ${asset} was not delivered by ${source.id}`);
 }
 
-function notDelivered(asset: Asset, gathered: readonly Gathered[], { config }: RunContext): string {
+function notDelivered(
+  asset: Asset,
+  gathered: readonly Gathered[],
+  { config, reference: { registry } }: RunContext,
+): string {
+  if (gathered.every((one) => one.asset !== asset)) {
+    const covering = sourcesFor(asset, registry).join(',');
+    return `error: ${asset} is not covered by ${config.sources.join(', ')}; nothing was asked\n  to do: name another with --source: ${covering}`;
+  }
   const failed = `error: ${asset} was not delivered by ${config.sources.join(', ')}; nothing of it was stored`;
   const refusing = gathered.find((one) => one.asset === asset && refusals(one).some(mayTryCopy));
-  const [request] = refusing?.source.requests(asset, 'recent').flat() ?? [];
+  const [request] = refusing ? pagesOf(refusing.source, asset, 'recent', registry).flat() : [];
   if (!refusing || !request || request.body !== undefined) return failed;
   const page = addressOf(refusing.source, request, config);
   const command = `etf-digest import FILE --source ${refusing.source.id} --asset ${asset.toLowerCase()}`;

@@ -4,7 +4,7 @@ import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
-import type { PageRequest, Source } from '../../sources/source.ts';
+import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, reportedDays } from '../../store/flows.ts';
 import { columns, lastFullPage } from '../../store/snapshots.ts';
@@ -39,7 +39,7 @@ export async function gather(
   const context = { registry, day: (first: Day) => auditContext(db, source, asset, run, first) };
   const hasKey = source.id in run.config.keys;
   const pages: PageOutcome[][] = [];
-  for (const addresses of source.requests(asset, span)) {
+  for (const addresses of pagesOf(source, asset, span, registry)) {
     const outcomes: PageOutcome[] = [];
     for (const request of addresses.filter(({ needsKey }) => hasKey || !needsKey)) {
       const last = outcomes.at(-1);

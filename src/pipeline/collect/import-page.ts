@@ -1,7 +1,7 @@
-import { EtfDigestError } from '../../errors.ts';
+import { EtfDigestError, UsageError } from '../../errors.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { Day, Instant } from '../../model/time.ts';
-import { sourceOf } from '../../sources/index.ts';
+import { sourceOf, sourcesFor } from '../../sources/index.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { Snapshot } from '../../store/snapshots.ts';
@@ -40,6 +40,7 @@ export function importSaved(
   run: RunContext,
 ): Promise<Imported> {
   const source = sourceOf(sourceId);
+  requireCovered(source, asset, run);
   const page = { body: saved.body, contentType: null };
   return withStoreLocked(run.config, run.reference, (db) =>
     importPage(db, { source, asset, name, page, savedAt: saved.savedAt }, run),
@@ -62,6 +63,14 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
     source: saved.name,
     got: `a page saved at ${saved.savedAt}`,
     mend: 'save the page again and import that file',
+  });
+}
+
+function requireCovered({ id }: Source, asset: Asset, { reference: { registry } }: RunContext): void {
+  if (registry.idsAt(id, asset)) return;
+  throw new UsageError(`${id} does not cover ${asset}`, {
+    expected: `one of ${sourcesFor(asset, registry).join(', ')}`,
+    mend: 'a publisher covers the assets for which data/assets.json names its pages',
   });
 }
 

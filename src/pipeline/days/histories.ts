@@ -25,7 +25,7 @@ export function readHistories(
   until: Day = START_OF_TIME,
   assets: readonly Asset[] = config.assets,
 ): AssetSources[] {
-  const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config) }));
+  const told = assets.map((asset) => ({ asset, histories: sourceHistories(db, asset, config, reference) }));
   const known = latest([until, ...told.flatMap(({ histories }) => histories.flatMap(daysOf))]) ?? until;
   // what stands beyond the table of closures is for check to find
   const newest = earliest([known, reference.calendar.lastDay]) ?? known;
@@ -62,10 +62,16 @@ const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
   [latest(figures.map(({ day }) => day)), latest(totals.map(({ day }) => day))].flatMap((day) => day ?? []);
 
 /**
- * Those that have told anything; the first in order of preference stands even so. What a publisher that is not enabled has
+ * Those that have told anything; the first in order of preference that covers the asset stands even so. What a publisher that is not enabled has
  * told is still held against the others.
  */
-function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): SourceHistory[] {
+function sourceHistories(
+  db: Db,
+  asset: Asset,
+  { sources, now }: Config,
+  { registry }: Reference,
+): SourceHistory[] {
+  const first = sources.find((id) => registry.idsAt(id, asset)) ?? sources[0];
   const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
   const histories = [...sources, ...witnesses].map((id): SourceHistory => {
     const { resolutionUsd, coverage } = sourceOf(id);
@@ -81,7 +87,9 @@ function sourceHistories(db: Db, asset: Asset, { sources, now }: Config): Source
       columns: columns(db, id, asset, now),
     };
   });
-  return histories.filter(({ figures, totals }, i) => i === 0 || figures.length > 0 || totals.length > 0);
+  return histories.filter(
+    ({ source, figures, totals }) => source === first || figures.length > 0 || totals.length > 0,
+  );
 }
 
 /** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */

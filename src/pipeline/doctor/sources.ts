@@ -1,11 +1,11 @@
 import { createHttp, type Http } from '../../http/client.ts';
-import type { Asset } from '../../model/flow.ts';
-import { NEVER_SEEN } from '../../model/flow.ts';
+import { type Asset, NEVER_SEEN } from '../../model/flow.ts';
+import type { FundRegistry } from '../../model/funds.ts';
 import { earliest, hoursAfter } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
 import { SOURCES } from '../../sources/index.ts';
-import type { PageRequest, Source } from '../../sources/source.ts';
+import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
 import { newestAccepted, newestAnswer } from '../../store/inspect.ts';
 import type { RunContext } from '../context.ts';
 import { addressOf, keyHeader } from '../pages/fetch-page.ts';
@@ -50,9 +50,15 @@ function checkKey({ id, key }: Source, { config }: RunContext): Finding {
   return fail(name, 'absent', `set ${keyVariable(id)} or ${keyVariable(id)}_FILE, or leave ${id} out`);
 }
 
-async function checkReach(source: Source, { config }: RunContext, http: Http): Promise<Finding> {
+async function checkReach(source: Source, { config, reference }: RunContext, http: Http): Promise<Finding> {
   const name = `${source.id} reach`;
-  const asked = firstRequest(source, config);
+  if (config.assets.every((asset) => reference.registry.idsAt(source.id, asset) === null))
+    return warn(
+      name,
+      `not asked: it does not cover ${config.assets.join(', ')}`,
+      'name another with --source',
+    );
+  const asked = firstRequest(source, config, reference.registry);
   if (!asked || (source.key?.required && !(source.id in config.keys)))
     return warn(name, 'not asked: it answers only with a key', `set ${keyVariable(source.id)}`);
   const { request } = asked;
@@ -76,10 +82,9 @@ interface Asked {
   request: PageRequest;
 }
 
-function firstRequest(source: Source, { assets, keys }: Config): Asked | undefined {
+function firstRequest(source: Source, { assets, keys }: Config, registry: FundRegistry): Asked | undefined {
   const all = assets.flatMap((asset) =>
-    source
-      .requests(asset, 'recent')
+    pagesOf(source, asset, 'recent', registry)
       .flat()
       .map((request) => ({ asset, request })),
   );
@@ -106,10 +111,10 @@ function checkSuccess(source: Source, { db, run }: Patient): Finding[] {
   const name = `${source.id} success`;
   const inUse = newestAnswer(db) !== null;
   const { assets, now } = run.config;
-  const told = assets
-    .filter((asset) => source.requests(asset, 'recent').length > 0)
-    .map((asset) => ({ asset, at: newestAccepted(db, source.id, asset) }));
-  const said = told.map(({ asset, at }) => `${asset} ${at ?? 'never'}`).join(', ');
+  const isCovered = (asset: Asset) => run.reference.registry.idsAt(source.id, asset) !== null;
+  const told = assets.filter(isCovered).map((asset) => ({ asset, at: newestAccepted(db, source.id, asset) }));
+  const without = assets.filter((asset) => !isCovered(asset)).map((asset) => `${asset} not covered`);
+  const said = [...told.map(({ asset, at }) => `${asset} ${at ?? 'never'}`), ...without].join(', ');
   const oldest = earliest(told.map(({ at }) => at ?? NEVER_SEEN));
   if (!inUse) return [pass(name, 'nothing has been asked for yet')];
   const isQuiet = oldest !== null && (oldest === NEVER_SEEN || hoursAfter(oldest, QUIET_HOURS) < now);

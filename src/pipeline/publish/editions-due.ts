@@ -1,7 +1,7 @@
 import type { AssetSources } from '../../analyse/days/asset-sources.ts';
 import { type DigestFacts, wordingAt } from '../../analyse/facts/digest-facts.ts';
 import { movedFigures } from '../../analyse/facts/printed-figures.ts';
-import { ASSETS, type Asset } from '../../model/flow.ts';
+import type { Asset } from '../../model/flow.ts';
 import { newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
@@ -28,7 +28,7 @@ import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
  */
 export function writeDue(db: Db, run: RunContext): void {
   const { config, reference } = run;
-  const histories = readHistories(db, config, reference, START_OF_TIME, ASSETS);
+  const histories = readHistories(db, config, reference, START_OF_TIME, reference.registry.codes);
   const newest = newestDay(
     histories.filter(({ asset }) => config.assets.includes(asset)),
     newYorkDay(config.now),
@@ -106,6 +106,6 @@ export function isNews(digest: StoredDigest, editions: readonly StoredDigest[]):
   if (!before || before.edition !== digest.edition) return true;
   const [was, is] = [readPrinted(before.figures), readPrinted(digest.figures)];
   const isAdded = (Object.keys(is) as Asset[]).some((asset) => was[asset]?.state !== is[asset]?.state);
-  const differs = Object.values(is).some(({ opinion }) => opinion?.verdict === 'differ');
+  const differs = Object.values(is).some((now) => now?.opinion?.verdict === 'differ');
   return isAdded || differs || movedFigures(was, is, digest.writtenAt).length > 0;
 }

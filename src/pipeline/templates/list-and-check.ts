@@ -3,10 +3,10 @@ import { findingAt, type TemplateFinding } from '../../render/template-check/fin
 import { inspectTemplates } from '../../render/template-check/inspect-templates.ts';
 import { SHIPPED_TEMPLATES } from '../../render/template-check/shipped-templates.ts';
 import type { Value } from '../../render/views/schema.ts';
-import { languageOf } from '../../render/words/languages.ts';
 import type { Config } from '../../settings/config.ts';
 import type { RunContext } from '../context.ts';
 import { renderContextOf } from '../days/say-digest.ts';
+import type { Reference } from '../reference.ts';
 import { readTemplates } from '../template-files.ts';
 import { samplesOf } from './samples/samples.ts';
 
@@ -31,9 +31,9 @@ export interface ListedValue {
 }
 
 /** Every template of the language: what it prints, where it stands, and what may stand in it. */
-export function listTemplates({ lang, templates }: Config): ListedTemplate[] {
+export function listTemplates({ lang, templates }: Config, { language }: Reference): ListedTemplate[] {
   const { texts, files, own } = readTemplates(lang, templates);
-  const { views } = inspectTemplates(texts, languageOf(lang));
+  const { views } = inspectTemplates(texts, language);
   const names = [
     ...new Set([...Object.keys(SHIPPED_TEMPLATES).filter((name) => name in texts), ...Object.keys(texts)]),
   ];

@@ -1,6 +1,7 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
-import { ASSETS, type Asset, directionOf, type Ticker } from '../../model/flow.ts';
+import { type Asset, directionOf, type Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
+import { coinOf, etfsOf } from '../words/asset-names.ts';
 import type { Language } from '../words/language.ts';
 import type { Claim } from './claim.ts';
 import type { Passage } from './proof.ts';
@@ -16,15 +17,16 @@ export function misplaced(
   figure: Figure,
   passage: Passage,
   claims: readonly Claim[],
-  { assets, coins }: Language,
+  language: Language,
 ): string | null {
   const { plain, at } = passage;
   const paragraph = paragraphAt(plain, at);
-  const namesOf = (asset: Asset) => [assets[asset], coins[asset], `${asset} ETF`];
-  const named = ASSETS.filter((asset) => namesOf(asset).some((name) => paragraph.text.includes(name)));
-  const nearest = lastNamed(paragraph.text.slice(0, at - paragraph.start), namesOf);
+  const namesOf = (asset: Asset) => [etfsOf(asset, language), coinOf(asset, language), `${asset} ETF`];
+  const assets = [...language.assets.keys()];
+  const named = assets.filter((asset) => namesOf(asset).some((name) => paragraph.text.includes(name)));
+  const nearest = lastNamed(paragraph.text.slice(0, at - paragraph.start), assets, namesOf);
   if (named.length > 0 && !(nearest ? [nearest] : named).includes(figure.asset))
-    return `a figure of the ${assets[figure.asset]}`;
+    return `a figure of the ${etfsOf(figure.asset, language)}`;
   const ticker = tickerOf(figure);
   if (ticker !== null && isOfAnotherFund(ticker, passage, claims)) return `a figure of the fund ${ticker}`;
   if (figure.from !== figure.to && OF_ONE_DAY.test(plain.slice(0, at))) return 'a figure of several days';
@@ -35,9 +37,13 @@ export function misplaced(
 const OF_ONE_DAY = /(?:昨日|[单單]日|[当當]日)[总總均]?$/u;
 
 /** The asset whose name stands last; null where none does. */
-function lastNamed(text: string, namesOf: (asset: Asset) => readonly string[]): Asset | null {
+function lastNamed(
+  text: string,
+  assets: readonly Asset[],
+  namesOf: (asset: Asset) => readonly string[],
+): Asset | null {
   const last = (asset: Asset) => Math.max(...namesOf(asset).map((name) => text.lastIndexOf(name)));
-  const [first] = ASSETS.toSorted((a, b) => last(b) - last(a));
+  const [first] = assets.toSorted((a, b) => last(b) - last(a));
   return first && last(first) >= 0 ? first : null;
 }
 

@@ -7,6 +7,7 @@ import type { Day } from '../../model/time.ts';
 import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
 import type { TextRows } from './table.ts';
@@ -52,7 +53,7 @@ export function trendTable(assets: readonly AssetFacts[], context: RenderContext
   const teller = createTeller(language);
   const told = assets.filter((facts) => facts.trend !== null);
   const days = [...new Set(told.flatMap(({ trend }) => trend?.series.map(({ day }) => day) ?? []))].sort();
-  const head = [language.labels.tradingDay, ...told.map(({ asset }) => language.assets[asset])];
+  const head = [language.labels.tradingDay, ...told.map(({ asset }) => etfsOf(asset, language))];
   const rows = days.map((day) => [
     teller.fullDate(day),
     ...told.map((facts) => trendCell(facts, day, teller)),

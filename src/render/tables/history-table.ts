@@ -2,6 +2,7 @@ import type { FundRegistry } from '../../model/funds.ts';
 import type { DayHistory, Provenance, ToldFigure, ToldTotal } from '../../model/history.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Instant } from '../../model/time.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
 import { flowCell } from './figure-tables.ts';
@@ -22,7 +23,7 @@ export function figuresTable(
   const { labels } = language;
   const rows = figures.map((figure) => [
     moment(figure.seenAt, language),
-    language.assets[figure.asset],
+    etfsOf(figure.asset, language),
     fundCell(figure, registry, language, sayFund),
     figure.flowUsd === null
       ? labels.withdrawn
@@ -37,7 +38,7 @@ export function totalsTable({ totals }: DayHistory, factsOf: SourceFacts, langua
   const { labels } = language;
   const rows = totals.map((total) => [
     moment(total.seenAt, language),
-    language.assets[total.asset],
+    etfsOf(total.asset, language),
     flowCell(total.totalUsd, factsOf(total.source).resolutionUsd, language),
     ...provenanceCells(total, factsOf, language),
   ]);

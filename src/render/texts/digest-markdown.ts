@@ -5,6 +5,7 @@ import type { RenderContext } from '../context.ts';
 import { type FundTableFacts, fundTable, trendTable } from '../tables/figure-tables.ts';
 import { markdownTable } from '../tables/table.ts';
 import { sourcesOf } from '../views/digest-view.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { DigestText } from './digest-text.ts';
 
@@ -44,8 +45,8 @@ export function fundSection(
   context: RenderContext,
   flow: 'flow' | 'week' = 'flow',
 ): string {
-  const { assets, labels, comma } = context.language;
-  const head = `${assets[facts.asset]}${comma === '、' ? ' ' : comma}${labels.funds}`;
+  const { labels, comma } = context.language;
+  const head = `${etfsOf(facts.asset, context.language)}${comma === '、' ? ' ' : comma}${labels.funds}`;
   return `## ${head}\n\n${markdownTable(fundTable(facts, context, fullNameOf, flow))}`;
 }
 

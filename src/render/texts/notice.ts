@@ -5,6 +5,7 @@ import type { RenderContext } from '../context.ts';
 import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { condition, schema, text, type ViewOf } from '../views/schema.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { tidy } from './digest-text.ts';
 
 /** Why there is no digest of a day. */
@@ -53,7 +54,7 @@ export function noticeView(day: Day, silence: Silence, teller: Teller): ViewOf<t
     isFuture: silence.why === 'future',
     today: silence.why === 'future' ? teller.fullDate(silence.today) : '',
     isBeforeLaunch: silence.why === 'before launch',
-    etf: silence.why === 'before launch' ? language.assets[silence.asset] : '',
+    etf: silence.why === 'before launch' ? etfsOf(silence.asset, language) : '',
     launch: silence.why === 'before launch' ? teller.fullDate(silence.launch) : '',
     isPending: silence.why === 'pending',
   };

@@ -2,6 +2,7 @@ import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { coinOf, etfsOf } from '../words/asset-names.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { BREADTH, breadthView } from './breadth-view.ts';
 import { CROSS_CHECK, crossCheckView } from './cross-check-view.ts';
@@ -68,8 +69,8 @@ export function assetView(
   const { language, sourceLabels } = context;
   const first = order === 'own direction first' && direction === 'out' ? 'out' : 'in';
   return {
-    name: language.assets[asset],
-    coin: language.coins[asset],
+    name: etfsOf(asset, language),
+    coin: coinOf(asset, language),
     code: asset,
     isFirst: before === null,
     saysSource: state !== 'pending' && (before?.state === 'pending' || before?.source !== facts.source),

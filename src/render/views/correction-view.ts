@@ -3,6 +3,7 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { nameOf } from '../words/fund-names.ts';
 import { COUNT, countView } from './figure-view.ts';
 import { condition, optional, schema, text, type ViewOf } from './schema.ts';
@@ -45,7 +46,7 @@ export function correctionView(
   const said = (figure: Figure | null) => (figure ? teller.tell({ ...form, figure }) : '');
   const trend = assets.find((facts) => facts.asset === asset)?.figures.trend;
   return {
-    etf: language.assets[asset],
+    etf: etfsOf(asset, language),
     isTotal: kind === 'total',
     isCumulative: kind === 'cumulative',
     isTrend: kind === 'trend',

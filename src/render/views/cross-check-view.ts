@@ -2,6 +2,7 @@ import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { Ticker } from '../../model/flow.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { COUNT, countView, FLOW, flowView } from './figure-view.ts';
 import { type Absent, condition, list, optional, schema, text, type ViewOf, view } from './schema.ts';
@@ -45,7 +46,7 @@ export function crossCheckView(
   const named = (ticker: Ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language));
   const called = (ticker: Ticker) => teller.name(calledOf(asset, ticker, registry, language));
   return {
-    etf: language.assets[asset],
+    etf: etfsOf(asset, language),
     source: label(source),
     other: label(crossCheck.source),
     isAgree: verdict === 'agree',

@@ -3,6 +3,7 @@ import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Leader } from '../../analyse/measures/breadth.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { calledOf, nameOf } from '../words/fund-names.ts';
 import { FLOW, flowView } from './figure-view.ts';
 import { condition, optional, schema, text, type ViewOf, view } from './schema.ts';
@@ -79,7 +80,7 @@ export function fundView(
   return {
     ...rank,
     isTied,
-    etf: language.assets[asset],
+    etf: etfsOf(asset, language),
     // many full names would make a sentence of their own
     name: tickers.length > 2 ? called : named('body'),
     shortName: named('title'),

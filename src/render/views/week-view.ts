@@ -4,6 +4,7 @@ import type { Figure } from '../../analyse/figures/figure.ts';
 import { weekName } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { coinOf, etfsOf } from '../words/asset-names.ts';
 import { calledOf } from '../words/fund-names.ts';
 import { NET_ASSETS_VALUES, netAssetsView } from './asset-view.ts';
 import { BREADTH, breadthView } from './breadth-view.ts';
@@ -104,8 +105,8 @@ function weekView(
   const { language, sourceLabels } = context;
   const since = record && { since: record.since?.from ?? null };
   return {
-    name: language.assets[asset],
-    coin: language.coins[asset],
+    name: etfsOf(asset, language),
+    coin: coinOf(asset, language),
     code: asset,
     isFirst: before === null,
     saysSource: before?.source !== source,

@@ -1,5 +1,5 @@
 import * as english from './en-numbers.ts';
-import type { Language, Unit } from './language.ts';
+import type { Speech, Unit } from './language.ts';
 import { percent } from './rounding.ts';
 import { typesetEnglish } from './typeset.ts';
 
@@ -14,7 +14,7 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
 };
 
 /** English, as newswires write it. */
-export const en: Language = {
+export const en: Speech = {
   lang: 'en',
   amount: english.amount,
   preciseAmount: english.preciseAmount,
@@ -30,8 +30,6 @@ export const en: Language = {
   month: english.monthName,
   week: ({ week }) => `week ${week}`,
   time: english.beijingTime,
-  assets: { BTC: 'Bitcoin ETFs', ETH: 'Ethereum ETFs' },
-  coins: { BTC: 'Bitcoin', ETH: 'Ethereum' },
   labels: {
     fund: 'Fund',
     flow: 'Net flow',

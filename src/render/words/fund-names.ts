@@ -26,7 +26,7 @@ export function fullNameOf(asset: Asset, ticker: Ticker, registry: FundRegistry,
   return nameOf(asset, ticker, registry, 'body', language);
 }
 
-/** A fund in short: its ticker, but for the funds BTC and ETH, whose tickers alone would be taken for the coins. */
+/** A fund in short: its ticker, but for a fund whose ticker alone would be taken for a coin, as those of BTC and ETH. */
 export function calledOf(asset: Asset, ticker: Ticker, registry: FundRegistry, language: Language): string {
-  return ticker === 'BTC' || ticker === 'ETH' ? nameOf(asset, ticker, registry, 'title', language) : ticker;
+  return registry.codes.includes(ticker) ? nameOf(asset, ticker, registry, 'title', language) : ticker;
 }

@@ -1,3 +1,4 @@
+import type { AssetNames } from '../../model/assets.ts';
 import type { Asset, Direction } from '../../model/flow.ts';
 import type { Lang } from '../../model/lang.ts';
 import type { Usd } from '../../model/money.ts';
@@ -7,8 +8,8 @@ import type { Week } from '../../model/week.ts';
 /** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row. */
 export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'funds in words';
 
-/** One language of the digest: how figures, dates and names are said. Nothing here knows a sentence. */
-export interface Language {
+/** How one language says figures, dates and lists. Nothing here knows a sentence. */
+export interface Speech {
   lang: Lang;
   /** an amount without its sign, in the unit that fits after rounding */
   amount(usd: Usd, resolutionUsd: Usd): string;
@@ -34,8 +35,6 @@ export interface Language {
   week(week: Week): string;
   /** a moment by the clock of Beijing */
   time(at: Instant): string;
-  assets: Readonly<Record<Asset, string>>;
-  coins: Readonly<Record<Asset, string>>;
   labels: Readonly<Record<Label, string>>;
   /** between the parts of a heading or list */
   comma: string;
@@ -45,6 +44,12 @@ export interface Language {
   bracketed(text: string): string;
   /** spaces and punctuation as the language sets them; marks stay where they are */
   typeset(text: string): string;
+}
+
+/** One language of the digest: how it says things, and what it calls the assets, which is data. */
+export interface Language extends Speech {
+  /** in the order of data/assets.json */
+  assets: ReadonlyMap<Asset, AssetNames>;
 }
 
 /** The words of tables. */

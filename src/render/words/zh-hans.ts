@@ -1,4 +1,4 @@
-import type { Language, Unit } from './language.ts';
+import type { Speech, Unit } from './language.ts';
 import { percent } from './rounding.ts';
 import { typesetChinese } from './typeset.ts';
 import * as zh from './zh-numbers.ts';
@@ -14,7 +14,7 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
 };
 
 /** Simplified Chinese, the reference. */
-export const zhHans: Language = {
+export const zhHans: Speech = {
   lang: 'zh-Hans',
   amount: zh.amount,
   preciseAmount: zh.amountInWan,
@@ -31,8 +31,6 @@ export const zhHans: Language = {
   month: (day) => zh.date(day).replace(/ 月.*/, ' 月'),
   week: ({ week }) => `第 ${week} 周`,
   time: zh.beijingTime,
-  assets: { BTC: '比特币现货 ETF', ETH: '以太坊现货 ETF' },
-  coins: { BTC: '比特币', ETH: '以太坊' },
   labels: {
     fund: '基金',
     flow: '当日',

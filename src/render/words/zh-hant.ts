@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Speech } from './language.ts';
 import { toHant } from './opencc.ts';
 import { zhHans } from './zh-hans.ts';
 
@@ -15,7 +15,7 @@ const each = <K extends string>(words: Readonly<Record<K, string>>): Record<K, s
   >;
 
 /** Traditional Chinese: what the Simplified says, in the characters and words of Taiwan's newsrooms. */
-export function zhHant(): Language {
+export function zhHant(): Speech {
   return {
     lang: 'zh-Hant',
     amount: converted(zhHans.amount),
@@ -32,8 +32,6 @@ export function zhHant(): Language {
     month: converted(zhHans.month),
     week: converted(zhHans.week),
     time: converted(zhHans.time),
-    assets: each(zhHans.assets),
-    coins: each(zhHans.coins),
     labels: each(zhHans.labels),
     comma: zhHans.comma,
     list: zhHans.list,

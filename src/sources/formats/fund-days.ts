@@ -1,5 +1,5 @@
 import { LayoutError, shorten } from '../../errors.ts';
-import { ASSETS, type Asset, type FlowTable, type TableRow, type Ticker } from '../../model/flow.ts';
+import type { Asset, FlowTable, TableRow, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, isDay } from '../../model/time.ts';
@@ -102,7 +102,7 @@ function requireFew(tickers: readonly Ticker[]): void {
 /** The answers do not name the asset: its funds do. */
 function requireAsset(tickers: readonly Ticker[], asset: Asset, registry: FundRegistry): void {
   const knows = (one: Asset) => tickers.some((ticker) => registry.find(one, ticker) !== null);
-  const other = ASSETS.find((one) => one !== asset && knows(one));
+  const other = registry.codes.find((one) => one !== asset && knows(one));
   if (!other || knows(asset)) return;
   throw new LayoutError(`the page is of ${other}`, {
     expected: `funds of ${asset}`,

@@ -8,11 +8,10 @@ import { fundDaysTable, utcDay } from '../formats/fund-days.ts';
 import { dollars, parseJson, requireShape, requireSuccess } from '../formats/json.ts';
 import type { PageRequest, RawPage, Source } from '../source.ts';
 
-const COINS: Record<Asset, string> = { BTC: 'bitcoin', ETH: 'ethereum' };
 const EXPECTED = 'a flow history of CoinGlass: code 0 and days with timestamp and etf_flows';
 
 /** CoinGlass: every fund since launch behind a paid key; US dollars, equal to Farside's rounded figures. */
-export const coinglass: Source = {
+export const coinglass: Source<'path'> = {
   id: 'coinglass',
   label: 'CoinGlass',
   resolutionUsd: 100_000,
@@ -20,8 +19,9 @@ export const coinglass: Source = {
   key: { header: 'CG-API-KEY', prefix: '', required: true },
   repeats: 'farside',
   coverage: 'partial',
-  requests: (asset): PageRequest[][] => [
-    [{ page: 'flow-history', path: `/api/etf/${COINS[asset]}/flow-history` }],
+  ids: ['path'],
+  requests: ({ path }): PageRequest[][] => [
+    [{ page: 'flow-history', path: `/api/etf/${path}/flow-history` }],
   ],
   parse,
 };

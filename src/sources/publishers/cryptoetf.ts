@@ -8,7 +8,7 @@ import type { PageRequest, RawPage, Source } from '../source.ts';
 const EXPECTED = 'days of cryptoetf.today, each with date, funds and totalUsdM';
 
 /** cryptoetf.today: every fund on the last 30 days, out before the next session; US$ millions. */
-export const cryptoetf: Source = {
+export const cryptoetf: Source<'path'> = {
   id: 'cryptoetf',
   label: 'cryptoetf.today',
   resolutionUsd: 100_000,
@@ -16,9 +16,8 @@ export const cryptoetf: Source = {
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
   repeats: null,
   coverage: 'partial',
-  requests: (asset): PageRequest[][] => [
-    [{ page: 'funds', path: `/api/v1/flows/${asset.toLowerCase()}/funds` }],
-  ],
+  ids: ['path'],
+  requests: ({ path }): PageRequest[][] => [[{ page: 'funds', path: `/api/v1/flows/${path}/funds` }]],
   parse,
 };
 

@@ -8,13 +8,8 @@ import { readMarkdownTables } from '../formats/markdown.ts';
 import type { PageRequest, RawPage, Source, Span } from '../source.ts';
 import { readFlowTable } from './farside-table.ts';
 
-const SLUGS: Record<Asset, { recent: string; full: string }> = {
-  BTC: { recent: 'btc', full: 'bitcoin-etf-flow-all-data' },
-  ETH: { recent: 'eth', full: 'ethereum-etf-flow-all-data' },
-};
-
 /** Farside Investors: every fund, US$ millions with one decimal, one HTML table an asset. */
-export const farside: Source = {
+export const farside: Source<Span> = {
   id: 'farside',
   label: 'Farside Investors',
   resolutionUsd: 100_000,
@@ -22,14 +17,15 @@ export const farside: Source = {
   key: null,
   repeats: null,
   coverage: 'complete',
+  ids: ['recent', 'full'],
   requests,
   parse,
 };
 
 /** The newest rows stand in where the page of every row is refused. */
-function requests(asset: Asset, span: Span): PageRequest[][] {
-  const recent = addressesOf('recent', SLUGS[asset].recent);
-  return [span === 'full' ? [...addressesOf('full', SLUGS[asset].full), ...recent] : recent];
+function requests(slugs: Readonly<Record<Span, string>>, span: Span): PageRequest[][] {
+  const recent = addressesOf('recent', slugs.recent);
+  return [span === 'full' ? [...addressesOf('full', slugs.full), ...recent] : recent];
 }
 
 function addressesOf(page: Span, slug: string): PageRequest[] {

@@ -5,14 +5,13 @@ import type { PageRequest, RawPage, Source } from '../source.ts';
 import { isMetrics, metricsTable } from './sosovalue-metrics.ts';
 import { totalsTable } from './sosovalue-totals.ts';
 
-const TYPES: Record<Asset, string> = { BTC: 'us-btc-spot', ETH: 'us-eth-spot' };
 const EXPECTED = 'an answer of SoSoValue: code 0 and data';
 
 /**
  * SoSoValue: every fund on the newest day, the totals and net assets of some 300 days before; US dollars.
  * It has answered without a key. Behind a key its first interface gives the totals of a month.
  */
-export const sosovalue: Source = {
+export const sosovalue: Source<'type' | 'symbol'> = {
   id: 'sosovalue',
   label: 'SoSoValue',
   resolutionUsd: 1,
@@ -20,12 +19,13 @@ export const sosovalue: Source = {
   key: { header: 'x-soso-api-key', prefix: '', required: false },
   repeats: null,
   coverage: 'partial',
+  ids: ['type', 'symbol'],
   requests,
   parse,
 };
 
-function requests(asset: Asset): PageRequest[][] {
-  const body = JSON.stringify({ type: TYPES[asset] });
+function requests({ type, symbol }: Readonly<Record<'type' | 'symbol', string>>): PageRequest[][] {
+  const body = JSON.stringify({ type });
   return [
     [{ page: 'metrics', path: '/openapi/v2/etf/currentEtfDataMetrics', body }],
     [
@@ -33,7 +33,7 @@ function requests(asset: Asset): PageRequest[][] {
       {
         page: 'summary',
         baseUrl: 'https://openapi.sosovalue.com',
-        path: `/openapi/v1/etfs/summary-history?symbol=${asset}&country_code=US&limit=300`,
+        path: `/openapi/v1/etfs/summary-history?symbol=${symbol}&country_code=US&limit=300`,
         needsKey: true,
       },
     ],

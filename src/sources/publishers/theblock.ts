@@ -7,14 +7,10 @@ import { fundDaysTable, utcDay } from '../formats/fund-days.ts';
 import { dollars, parseJson, requireShape } from '../formats/json.ts';
 import type { PageRequest, RawPage, Source } from '../source.ts';
 
-const CHARTS: Record<Asset, string> = {
-  BTC: 'bitcoin-etf/spot-bitcoin-etf-flows',
-  ETH: 'ethereum-etf/spot-ethereum-etf-flows',
-};
 const EXPECTED = 'a chart of The Block: Series with the funds, each with Data of Timestamp and Result';
 
 /** The Block: every fund since launch, about a day late; US dollars in steps of a tenth of a million, no total. */
-export const theblock: Source = {
+export const theblock: Source<'chart'> = {
   id: 'theblock',
   label: 'The Block',
   resolutionUsd: 100_000,
@@ -22,9 +18,8 @@ export const theblock: Source = {
   key: null,
   repeats: null,
   coverage: 'partial',
-  requests: (asset): PageRequest[][] => [
-    [{ page: 'chart', path: `/api/charts/chart/etfs/${CHARTS[asset]}` }],
-  ],
+  ids: ['chart'],
+  requests: ({ chart }): PageRequest[][] => [[{ page: 'chart', path: `/api/charts/chart/etfs/${chart}` }]],
   parse,
 };
 

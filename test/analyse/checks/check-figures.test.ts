@@ -7,10 +7,11 @@ import type { Finding } from '../../../src/analyse/checks/finding.ts';
 import type { SourceAccount } from '../../../src/analyse/days/asset-sources.ts';
 import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
-import { ASSETS, type Asset, type Observation, type Ticker } from '../../../src/model/flow.ts';
+import type { Asset, Observation, Ticker } from '../../../src/model/flow.ts';
 import { parseMillions } from '../../../src/model/money.ts';
 import { addDays, type Day } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
+import { KNOWN_ASSETS } from '../../support/known-assets.ts';
 
 type Row = [day: Day, funds: Record<Ticker, number | null>];
 
@@ -342,7 +343,7 @@ test.skipIf(!existsSync(FLOWS))(
     const cells = lines(FLOWS).map((line) => line.split(','));
     const stated = lines(TOTALS).map((line) => line.split(','));
     const today = '2026-08-22';
-    const found = ASSETS.flatMap((asset) => {
+    const found = KNOWN_ASSETS.flatMap((asset) => {
       const figures = cells
         .filter(([of]) => of === asset)
         .map(([, day = '', ticker = '', flow = '']): Observation => {

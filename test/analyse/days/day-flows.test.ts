@@ -3,6 +3,7 @@ import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import type { Column, DayFlow, SourceHistory, Ticker } from '../../../src/model/flow.ts';
 import { createRegistry, type Fund } from '../../../src/model/funds.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
+import { loadAssets } from '../../../src/pipeline/read-data.ts';
 import { bundledSourceHistory, reference } from '../../support/days/days.ts';
 import { namedAlike } from '../../support/names.ts';
 
@@ -63,7 +64,7 @@ const column = (ticker: Ticker, newestDay: Day | null, onFirstPage = false): Col
 });
 
 const flowsOf = (history: SourceHistory, funds: readonly Fund[] = [fund('ETHA')]): DayFlow[] =>
-  dayFlows(history, createRegistry(funds), reference.calendar, UNTIL);
+  dayFlows(history, createRegistry(loadAssets(), funds), reference.calendar, UNTIL);
 
 /** The statuses of one fund, a letter a trading day: Reported, Pending, Not listed; `.` where the day does not know it. */
 function statuses(flows: readonly DayFlow[], ticker: Ticker): string {

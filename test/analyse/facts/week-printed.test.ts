@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { WeekFacts } from '../../../src/analyse/facts/week-facts.ts';
-import { type Asset, directionOf } from '../../../src/model/flow.ts';
+import { directionOf } from '../../../src/model/flow.ts';
 import { weekOf } from '../../../src/model/week.ts';
 import { reference } from '../../support/days/days.ts';
 import { factsHistory, factsOf, hasFacts, LAST_FACT, printedWeeks } from '../../support/days/facts.ts';
 import { factsOn } from '../../support/days/weeks.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 
 const SKIP = '(skipped where ../shared is absent)';
 
 const histories = hasFacts ? { BTC: factsHistory('BTC'), ETH: factsHistory('ETH') } : null;
-const week = (asset: Asset, day: string): WeekFacts => {
+const week = (asset: KnownAsset, day: string): WeekFacts => {
   if (!histories) throw new Error('no facts');
   return factsOn(histories[asset], day, LAST_FACT);
 };

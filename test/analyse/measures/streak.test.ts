@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { streakOf } from '../../../src/analyse/measures/streak.ts';
-import type { Asset } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { bundledHistory } from '../../support/days/days.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 
 const histories = { BTC: bundledHistory('BTC'), ETH: bundledHistory('ETH') };
 
-const streakOn = (asset: Asset, day: Day) =>
+const streakOn = (asset: KnownAsset, day: Day) =>
   streakOf(histories[asset].days.filter((known) => known.day <= day).map((known) => known.totalUsd));
 
 describe('runs of the bundled history', () => {

@@ -10,6 +10,7 @@ import { diskFinding } from '../../../src/pipeline/doctor/places.ts';
 import { checkNode } from '../../../src/pipeline/doctor/runtime.ts';
 import { checkSource } from '../../../src/pipeline/doctor/sources.ts';
 import { checkZones } from '../../../src/pipeline/doctor/time.ts';
+import { loadAssets } from '../../../src/pipeline/read-data.ts';
 import { resolveConfig } from '../../../src/settings/config.ts';
 import { SOURCES } from '../../../src/sources/index.ts';
 import { farside } from '../../../src/sources/publishers/farside.ts';
@@ -313,7 +314,14 @@ describe('a publisher that takes a key', () => {
   }
 
   const examined = async (env: Record<string, string>, source = keyed) => {
-    const config = resolveConfig({ flags: {}, env, cwd: temporaryFolder(), clock: NOW, publishers: SOURCES });
+    const config = resolveConfig({
+      flags: {},
+      env,
+      cwd: temporaryFolder(),
+      clock: NOW,
+      publishers: SOURCES,
+      assets: loadAssets(),
+    });
     const run = { config, reference, version: '0', tell: () => {} };
     const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
     return checkSource(source, { run, db: null }, client);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Asset } from '../../../src/model/flow.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 import { runHere } from '../../support/program/here.ts';
 import { type Finished, temporaryFolder } from '../../support/program/program.ts';
 import { type Publisher, startPublisher } from '../../support/publishers/publisher.ts';
@@ -20,7 +20,10 @@ const THREE_DAYS_LATER = '2024-12-20T06:30:00Z';
 
 interface Edition {
   edition: string;
-  assets: Record<Asset, { state: string; totalUsd: number | null; source: string; secondOpinion: unknown }>;
+  assets: Record<
+    KnownAsset,
+    { state: string; totalUsd: number | null; source: string; secondOpinion: unknown }
+  >;
 }
 
 const HISTORY = '/openapi/v2/etf/historicalInflowChart';

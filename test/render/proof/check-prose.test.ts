@@ -4,8 +4,8 @@ import type { Teller } from '../../../src/render/proof/teller.ts';
 import { createTemplates } from '../../../src/render/template.ts';
 import { digestText } from '../../../src/render/texts/digest-text.ts';
 import { toHant } from '../../../src/render/words/opencc.ts';
-import { zhHans } from '../../../src/render/words/zh-hans.ts';
 import { figureOf, judgedOf, refusalOf } from '../../support/days/figures.ts';
+import { zhHans } from '../../support/days/languages.ts';
 import { toldDay } from '../../support/days/told-days.ts';
 import { wordsIn } from '../../support/days/words.ts';
 

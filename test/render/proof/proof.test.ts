@@ -4,12 +4,11 @@ import { readTemplates } from '../../../src/pipeline/template-files.ts';
 import type { Teller } from '../../../src/render/proof/teller.ts';
 import { createTemplates } from '../../../src/render/template.ts';
 import { digestText } from '../../../src/render/texts/digest-text.ts';
-import { en } from '../../../src/render/words/en.ts';
 import { languageOf } from '../../../src/render/words/languages.ts';
-import { zhHans } from '../../../src/render/words/zh-hans.ts';
-import { bundledHistory } from '../../support/days/days.ts';
+import { bundledHistory, reference } from '../../support/days/days.ts';
 import { assetsOn, tellingsOf } from '../../support/days/digests.ts';
 import { cellOf, daysOf, figureOf, provedOf, refusalOf } from '../../support/days/figures.ts';
+import { en, zhHans } from '../../support/days/languages.ts';
 import { wordsIn } from '../../support/days/words.ts';
 
 const total = figureOf(-54_900_000);
@@ -186,7 +185,7 @@ describe('a mark that does not hold its words is refused', () => {
 
 test('all three languages are proved by the same rules', () => {
   for (const lang of ['zh-Hans', 'zh-Hant', 'en'] as const) {
-    const language = languageOf(lang);
+    const language = languageOf(lang, reference.registry);
     expect(refusal(({ flow }) => flow(total), language)).toContain('passed');
     expect(refusal(({ flow }) => `${flow(total)} 5`, language)).toContain('got: 5');
   }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { loadAssets } from '../../../src/pipeline/read-data.ts';
 import { loadReference } from '../../../src/pipeline/reference.ts';
 import { listTemplates } from '../../../src/pipeline/templates/list-and-check.ts';
 import { samplesOf } from '../../../src/pipeline/templates/samples/samples.ts';
@@ -17,8 +18,9 @@ const config = resolveConfig({
   cwd: '/',
   clock: '2024-12-17T06:30:00.000Z',
   publishers: [],
+  assets: loadAssets(),
 });
-const templates = listTemplates(config);
+const templates = listTemplates(config, loadReference());
 const table = valuesTable(
   samplesOf(loadReference()),
   wordsIn('zh-Hans', { disclaimer: config.disclaimer }),

@@ -5,13 +5,14 @@ import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import { assetFacts } from '../../../src/analyse/facts/asset-facts.ts';
 import { digestFacts } from '../../../src/analyse/facts/digest-facts.ts';
-import type { Asset, NetAssets, SourceHistory, Ticker } from '../../../src/model/flow.ts';
+import type { NetAssets, SourceHistory, Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
 import { digestText, plainText } from '../../../src/render/texts/digest-text.ts';
 import { bundledHistory, bundledTable, dayFlow, reference } from '../../support/days/days.ts';
 import { wordsIn } from '../../support/days/words.ts';
 import { expectGolden } from '../../support/golden.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 
 interface AssetDay {
   totalUsd: Usd;
@@ -24,7 +25,7 @@ interface Fixture {
   tradingDay: Day;
   seenAt: Instant;
   resolutionUsd: Usd;
-  assets: Record<Asset, AssetDay>;
+  assets: Record<KnownAsset, AssetDay>;
 }
 
 const file = new URL('../../fixtures/sosovalue/2024-11-01.fake.json', import.meta.url);
@@ -34,7 +35,7 @@ const { tradingDay, seenAt, resolutionUsd } = fixture;
 const words = wordsIn('zh-Hans');
 
 /** A source that has said nothing but this one day. */
-function oneDayOf(asset: Asset): AssetHistory {
+function oneDayOf(asset: KnownAsset): AssetHistory {
   const { funds, totalUsd, netAssetsUsd, cumulativeUsd } = fixture.assets[asset];
   const told: SourceHistory = {
     source: 'sosovalue',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import { type AssetFacts, assetFacts } from '../../../src/analyse/facts/asset-facts.ts';
-import type { Asset } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { bundledHistory, dayFlow, historyOf, reference } from '../../support/days/days.ts';
 import { filledOf, wordsIn } from '../../support/days/words.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 
 const DAY = '2024-11-01';
 const M = 1_000_000;
@@ -20,13 +20,13 @@ const said = (facts: AssetFacts): string | null =>
   facts.event === null ? null : filledOf('tail', facts, words);
 
 /** The tail of DAY with these funds, after a zero day: no run, no record. */
-function tailFor(funds: Record<string, number | null>, asset: Asset = 'BTC'): string | null {
+function tailFor(funds: Record<string, number | null>, asset: KnownAsset = 'BTC'): string | null {
   const days = [...historyOf([['2024-10-31', 0]], asset).days, judge(dayFlow(DAY, funds, { asset }), false)];
   return said(required(assetFacts({ asset, source: 'farside', resolutionUsd: 100_000, days }, DAY, 7)));
 }
 
 const histories = { BTC: bundledHistory('BTC'), ETH: bundledHistory('ETH') };
-const tailOn = (asset: Asset, day: Day) => said(required(assetFacts(histories[asset], day, 7)));
+const tailOn = (asset: KnownAsset, day: Day) => said(required(assetFacts(histories[asset], day, 7)));
 
 describe('tails of bundled days', () => {
   test.each([

@@ -3,7 +3,7 @@ import type { Figure } from '../../../src/analyse/figures/figure.ts';
 import { proved } from '../../../src/render/proof/proof.ts';
 import { createTeller } from '../../../src/render/proof/teller.ts';
 import { digestText } from '../../../src/render/texts/digest-text.ts';
-import { en } from '../../../src/render/words/en.ts';
+import { en } from '../../support/days/languages.ts';
 import { bundled, toldDay } from '../../support/days/told-days.ts';
 import { wordsIn } from '../../support/days/words.ts';
 import { misreading } from '../../support/readers/claim-reader.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTeller } from '../../../src/render/proof/teller.ts';
 import { marked, segmentsOf, unmarked } from '../../../src/render/words/marks.ts';
-import { zhHans } from '../../../src/render/words/zh-hans.ts';
+import { zhHans } from '../../support/days/languages.ts';
 
 const [OPEN, CLOSE, ZERO] = ['\uFDD0', '\uFDD1', '\uFDE0'];
 

@@ -5,6 +5,7 @@ import type { Claim } from '../../../src/render/proof/claim.ts';
 import { say } from '../../../src/render/proof/claim.ts';
 import type { Language } from '../../../src/render/words/language.ts';
 import { languageOf } from '../../../src/render/words/languages.ts';
+import { reference } from '../../support/days/days.ts';
 import { daysOf, figureOf } from '../../support/days/figures.ts';
 import { misreading } from '../../support/readers/claim-reader.ts';
 
@@ -19,7 +20,7 @@ const amount = (value: number, resolutionUsd = 100_000): Claim =>
   }) as Claim;
 
 describe.each(LANGS)('what %s says is read again', (lang) => {
-  const language = languageOf(lang);
+  const language = languageOf(lang, reference.registry);
   const both = (claim: Claim) => misreading(claim, say(claim, language));
 
   test.each([
@@ -134,7 +135,7 @@ describe('words that say another thing', () => {
 
 /** At run time a claim is said twice by the same code: only a reader of its own sees a fault in it. */
 describe.each(LANGS)('a fault in how %s is said is read', (lang) => {
-  const language = languageOf(lang);
+  const language = languageOf(lang, reference.registry);
   const { flow, amount: said, count, date, direction } = language;
   test.each<[string, Partial<Language>]>([
     ['a hundredfold', { flow: (value, ...more) => flow(value * 100, ...more) }],

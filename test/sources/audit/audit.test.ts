@@ -10,6 +10,7 @@ import type { Asset, FlowTable, Observation, Ticker } from '../../../src/model/f
 import { createRegistry, type Fund } from '../../../src/model/funds.ts';
 import { sumUsd } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
+import { loadAssets } from '../../../src/pipeline/read-data.ts';
 import { audit } from '../../../src/sources/audit/audit.ts';
 import type { AuditContext, Known } from '../../../src/sources/audit/context.ts';
 import { bundledSourceHistory, bundledTable, reference } from '../../support/days/days.ts';
@@ -66,7 +67,7 @@ const NOTHING: Known = { figures: [], totals: [], columns: [] };
 const context = (more: Partial<AuditContext> & { funds?: readonly Fund[] } = {}): AuditContext => ({
   known: NOTHING,
   coverage: 'complete',
-  registry: createRegistry(more.funds ?? FUNDS),
+  registry: createRegistry(loadAssets(), more.funds ?? FUNDS),
   calendar: reference.calendar,
   today: '2024-11-04',
   ...more,

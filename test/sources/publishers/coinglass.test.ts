@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { coinglass } from '../../../src/sources/publishers/coinglass.ts';
+import { pagesOf } from '../../../src/sources/source.ts';
+import { reference } from '../../support/days/days.ts';
 import { dayOf, parsed, parsedFixture, refusalOf } from '../../support/publishers/publisher-page.ts';
+
+const { registry } = reference;
 
 const NOVEMBER_1 = Date.UTC(2024, 10, 1);
 const answer = (day: object, code: unknown = '0') => ({ code, data: [day] });
@@ -78,10 +82,10 @@ test.each<[string, unknown, RegExp]>([
 });
 
 test('the history of each asset is asked for, behind a key; it repeats Farside', () => {
-  expect(coinglass.requests('BTC', 'recent')).toEqual([
+  expect(pagesOf(coinglass, 'BTC', 'recent', registry)).toEqual([
     [{ page: 'flow-history', path: '/api/etf/bitcoin/flow-history' }],
   ]);
-  expect(coinglass.requests('ETH', 'full')).toEqual([
+  expect(pagesOf(coinglass, 'ETH', 'full', registry)).toEqual([
     [{ page: 'flow-history', path: '/api/etf/ethereum/flow-history' }],
   ]);
   expect(coinglass).toMatchObject({

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cryptoetf } from '../../../src/sources/publishers/cryptoetf.ts';
+import { pagesOf } from '../../../src/sources/source.ts';
+import { reference } from '../../support/days/days.ts';
 import { dayOf, parsed, parsedFixture, refusalOf } from '../../support/publishers/publisher-page.ts';
+
+const { registry } = reference;
 
 const day = (date: string, funds: [string, unknown][], totalUsdM: unknown = null) => ({
   date,
@@ -73,7 +77,11 @@ test.each<[string, unknown, RegExp]>([
 });
 
 test('the funds of each asset are asked for, behind a key', () => {
-  expect(cryptoetf.requests('BTC', 'recent')).toEqual([[{ page: 'funds', path: '/api/v1/flows/btc/funds' }]]);
-  expect(cryptoetf.requests('ETH', 'full')).toEqual([[{ page: 'funds', path: '/api/v1/flows/eth/funds' }]]);
+  expect(pagesOf(cryptoetf, 'BTC', 'recent', registry)).toEqual([
+    [{ page: 'funds', path: '/api/v1/flows/btc/funds' }],
+  ]);
+  expect(pagesOf(cryptoetf, 'ETH', 'full', registry)).toEqual([
+    [{ page: 'funds', path: '/api/v1/flows/eth/funds' }],
+  ]);
   expect(cryptoetf.key).toEqual({ header: 'authorization', prefix: 'Bearer ', required: true });
 });

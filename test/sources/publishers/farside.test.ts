@@ -6,6 +6,7 @@ import { sumUsd } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { farside } from '../../../src/sources/publishers/farside.ts';
 import type { RawPage, Span } from '../../../src/sources/source.ts';
+import { pagesOf } from '../../../src/sources/source.ts';
 import { reference } from '../../support/days/days.ts';
 
 const FOLDER = new URL('../../fixtures/farside/', import.meta.url);
@@ -401,14 +402,14 @@ test.each<[Asset, string, string]>([
   ['BTC', 'full-copy', '/wp-json/wp/v2/pages?slug=bitcoin-etf-flow-all-data'],
   ['ETH', 'full-copy', '/wp-json/wp/v2/pages?slug=ethereum-etf-flow-all-data'],
 ])('the %s table, %s, is at %s', (asset, page, path) => {
-  const [addresses, ...others] = farside.requests(asset, 'full');
+  const [addresses, ...others] = pagesOf(farside, asset, 'full', reference.registry);
   expect(others).toEqual([]);
   expect(addresses?.find((request) => request.page === page)).toEqual({ page, path });
 });
 
 test('the newest days are asked for alone; every day with the newest ones to fall back on', () => {
   const pages = (span: Span) =>
-    farside.requests('BTC', span).map((addresses) => addresses.map(({ page }) => page));
+    pagesOf(farside, 'BTC', span, reference.registry).map((addresses) => addresses.map(({ page }) => page));
   expect(pages('recent')).toEqual([['recent', 'recent-copy']]);
   expect(pages('full')).toEqual([['full', 'full-copy', 'recent', 'recent-copy']]);
 });

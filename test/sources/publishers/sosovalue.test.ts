@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sosovalue } from '../../../src/sources/publishers/sosovalue.ts';
+import { pagesOf } from '../../../src/sources/source.ts';
+import { reference } from '../../support/days/days.ts';
 import {
   dayOf,
   fixtureOf,
@@ -7,6 +9,8 @@ import {
   parsedFixture,
   refusalOf,
 } from '../../support/publishers/publisher-page.ts';
+
+const { registry } = reference;
 
 type Json = Record<string, unknown>;
 
@@ -279,7 +283,7 @@ describe('what is refused, saying why', () => {
 
 test('the newest day is asked for by POST, then the totals; those behind a key only where these are refused', () => {
   for (const span of ['recent', 'full'] as const) {
-    expect(sosovalue.requests('ETH', span)).toEqual([
+    expect(pagesOf(sosovalue, 'ETH', span, registry)).toEqual([
       [{ page: 'metrics', path: '/openapi/v2/etf/currentEtfDataMetrics', body: '{"type":"us-eth-spot"}' }],
       [
         { page: 'history', path: '/openapi/v2/etf/historicalInflowChart', body: '{"type":"us-eth-spot"}' },
@@ -292,5 +296,5 @@ test('the newest day is asked for by POST, then the totals; those behind a key o
       ],
     ]);
   }
-  expect(sosovalue.requests('BTC', 'recent')[0]?.[0]?.body).toBe('{"type":"us-btc-spot"}');
+  expect(pagesOf(sosovalue, 'BTC', 'recent', registry)[0]?.[0]?.body).toBe('{"type":"us-btc-spot"}');
 });

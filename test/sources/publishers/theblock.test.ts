@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { theblock } from '../../../src/sources/publishers/theblock.ts';
+import { pagesOf } from '../../../src/sources/source.ts';
+import { reference } from '../../support/days/days.ts';
 import { dayOf, parsed, parsedFixture, refusalOf } from '../../support/publishers/publisher-page.ts';
+
+const { registry } = reference;
 
 // 2024-10-31 and 2024-11-01 at 00:00 UTC
 const [OCTOBER_31, NOVEMBER_1] = [1730332800, 1730419200];
@@ -90,10 +94,10 @@ test.each<[string, unknown, RegExp]>([
 });
 
 test('the chart of each asset is asked for once', () => {
-  expect(theblock.requests('BTC', 'recent')).toEqual([
+  expect(pagesOf(theblock, 'BTC', 'recent', registry)).toEqual([
     [{ page: 'chart', path: '/api/charts/chart/etfs/bitcoin-etf/spot-bitcoin-etf-flows' }],
   ]);
-  expect(theblock.requests('ETH', 'full')).toEqual([
+  expect(pagesOf(theblock, 'ETH', 'full', registry)).toEqual([
     [{ page: 'chart', path: '/api/charts/chart/etfs/ethereum-etf/spot-ethereum-etf-flows' }],
   ]);
 });

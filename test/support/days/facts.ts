@@ -5,6 +5,7 @@ import { judge } from '../../../src/analyse/days/day-state.ts';
 import type { Asset, Observation, Ticker } from '../../../src/model/flow.ts';
 import { parseMillions } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { reference } from './days.ts';
 
 const FACTS = new URL('../../../../shared/facts/', import.meta.url);
@@ -51,7 +52,7 @@ export interface PrintedItem {
   id: string;
   /** a day, or `first/last` of a week */
   trading_day: string;
-  asset: Asset;
+  asset: KnownAsset;
   period: 'daily' | 'weekly';
   quality: 'A' | 'B' | 'C' | 'X';
   total_usd_wan: number;

@@ -7,9 +7,10 @@ import { text } from 'node:stream/consumers';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../../src/cli.ts';
-import type { Asset, Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { RECORD, recordOf } from '../publishers/record.ts';
 import { version } from '../version.ts';
 import { type Finished, temporaryFolder } from './program.ts';
@@ -88,8 +89,8 @@ export function moments(from: Instant, to: Instant, minutes: number): Instant[] 
 /** The parts of `show --json` that a replay looks at. */
 export interface Shown {
   edition: string | null;
-  corrections: { at: Instant; asset: Asset; what: string; from: Usd | null; to: Usd | null }[];
-  assets: Record<Asset, ShownAsset>;
+  corrections: { at: Instant; asset: KnownAsset; what: string; from: Usd | null; to: Usd | null }[];
+  assets: Record<KnownAsset, ShownAsset>;
 }
 export interface ShownAsset {
   state: string;

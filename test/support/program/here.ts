@@ -11,6 +11,8 @@ export interface Surroundings {
   stdin?: string;
   /** absent: a pipe */
   terminal?: Terminal;
+  /** the folder of assets, funds, closures and history; absent: that which comes along */
+  data?: URL;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Surroundings {
  */
 export async function runHere(
   args: readonly string[],
-  { cwd, env = {}, stdin = '', terminal }: Surroundings,
+  { cwd, env = {}, stdin = '', terminal, data }: Surroundings,
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -34,6 +36,7 @@ export async function runHere(
     cwd,
     clock: '2025-01-31T12:00:00.000Z',
     ...(terminal && { terminal }),
+    ...(data && { data }),
   };
   const status = await runCli(args, io, version);
   return { ...finished, status };

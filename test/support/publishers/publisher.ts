@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Asset } from '../../../src/model/flow.ts';
 import { bundledTable } from '../days/days.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
 import { type Fault, spoiledAnswer, spoiledHtml, spoiledSpec } from './faults.ts';
 
@@ -31,7 +31,7 @@ interface Night {
 
 const NIGHTS = new URL('../../fixtures/farside/nights.fake.json', import.meta.url);
 const SHORT_ROWS = 15;
-const PAGES: Record<string, { asset: Asset; full: boolean }> = {
+const PAGES: Record<string, { asset: KnownAsset; full: boolean }> = {
   btc: { asset: 'BTC', full: false },
   eth: { asset: 'ETH', full: false },
   'bitcoin-etf-flow-all-data': { asset: 'BTC', full: true },
@@ -40,7 +40,7 @@ const PAGES: Record<string, { asset: Asset; full: boolean }> = {
 
 /** Starts a stand-in that knows the bundled history and the nights of test/fixtures/farside/nights.fake.json. */
 export async function startPublisher(at: string): Promise<Publisher> {
-  const nights = (JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: Record<Asset, Night> }).events;
+  const nights = (JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: Record<KnownAsset, Night> }).events;
   const waiting: ((path: string) => void)[] = [];
   const server = http.createServer((request, response) => {
     const path = request.url ?? '/';
@@ -85,7 +85,7 @@ export async function startPublisher(at: string): Promise<Publisher> {
 }
 
 function specAt(
-  { asset, full }: { asset: Asset; full: boolean },
+  { asset, full }: { asset: KnownAsset; full: boolean },
   night: Night,
   { at, restated }: Publisher,
 ): PageSpec {

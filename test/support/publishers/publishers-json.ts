@@ -1,8 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Asset, Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 
 /** What every one of the publishers says of a day, in US dollars; null is a fund that has not reported. */
 export interface ToldDay {
@@ -12,7 +13,7 @@ export interface ToldDay {
 }
 
 /** Days of each asset, oldest first. */
-export type Told = Record<Asset, readonly ToldDay[]>;
+export type Told = Record<KnownAsset, readonly ToldDay[]>;
 
 /** What the stand-in does instead of answering: a status, or status 200 with a code that is an error. */
 export type JsonFault = 401 | 403 | 429 | 'code';

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Asset, Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 
 /** The recorded tables and the figures to check against; not part of the project. */
 const SHARED = path.resolve(import.meta.dirname, '../../../../shared');
@@ -17,10 +18,10 @@ export interface RecordedChange {
   rows: Record<Day, string[]>;
 }
 
-const FILES: Record<Asset, string> = { BTC: 'btc.jsonl', ETH: 'eth.jsonl' };
+const FILES: Record<KnownAsset, string> = { BTC: 'btc.jsonl', ETH: 'eth.jsonl' };
 
 /** All that was recorded of an asset, oldest first. */
-export function recordOf(asset: Asset, folder = RECORD): RecordedChange[] {
+export function recordOf(asset: KnownAsset, folder = RECORD): RecordedChange[] {
   return readFileSync(path.join(folder, FILES[asset]), 'utf8')
     .trim()
     .split('\n')
@@ -44,7 +45,7 @@ export interface Outcome {
 }
 
 /** The outcome of every trading day of an asset from `from` to `to`, both included, oldest first. */
-export function outcomesOf(asset: Asset, from: Day, to: Day): Map<Day, Outcome> {
+export function outcomesOf(asset: KnownAsset, from: Day, to: Day): Map<Day, Outcome> {
   const within = ([of, day = '']: string[]) => of === asset && day >= from && day <= to;
   const outcomes = new Map<Day, Outcome>();
   for (const [, day = '', total = ''] of factsRows('totals.csv').filter(within))
@@ -57,7 +58,7 @@ export function outcomesOf(asset: Asset, from: Day, to: Day): Map<Day, Outcome> 
 }
 
 /** When the last of a day's figures appeared on the page to stay. */
-export function filledAt(asset: Asset, day: Day, { funds }: Outcome): Instant {
+export function filledAt(asset: KnownAsset, day: Day, { funds }: Outcome): Instant {
   const changes = recordOf(asset);
   const columns = changes[0]?.columns ?? [];
   const places = Object.keys(funds).map((ticker) => columns.indexOf(ticker));
@@ -73,7 +74,7 @@ export function filledAt(asset: Asset, day: Day, { funds }: Outcome): Instant {
 
 /** A cell that the test changes in the record from a moment on; figures in US$ millions, '' for a blank. */
 export interface Alteration {
-  asset: Asset;
+  asset: KnownAsset;
   day: Day;
   fund: Ticker;
   from: string;

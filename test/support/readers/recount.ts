@@ -1,6 +1,7 @@
-import type { Asset, Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { LAST_FACT } from '../days/facts.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { type Outcome, outcomesOf } from '../publishers/record.ts';
 import type { Way } from './text-reader.ts';
 
@@ -28,9 +29,9 @@ const LAUNCH = '2024-01-11';
 
 /** Days or weeks, named by their Monday, and what came to stand for them. */
 type Outcomes = readonly (Outcome & { day: Day })[];
-const known = new Map<Asset, Outcomes>();
+const known = new Map<KnownAsset, Outcomes>();
 
-function allOf(asset: Asset): Outcomes {
+function allOf(asset: KnownAsset): Outcomes {
   const read = known.get(asset);
   if (read) return read;
   const all = [...outcomesOf(asset, LAUNCH, LAST_FACT)].map(([day, outcome]) => ({ day, ...outcome }));
@@ -39,14 +40,14 @@ function allOf(asset: Asset): Outcomes {
 }
 
 /** Counts all days of an asset up to this one. */
-export function recountOf(asset: Asset, day: Day): Recount {
+export function recountOf(asset: KnownAsset, day: Day): Recount {
   const outcomes = allOf(asset).filter((outcome) => outcome.day <= day);
   if (outcomes.at(-1)?.day !== day) throw new Error(`no total of ${asset} on ${day}`);
   return recount(outcomes);
 }
 
 /** Counts all weeks of an asset up to the one whose last trading day this is, and the days of that week. */
-export function recountOfWeek(asset: Asset, to: Day): Recount & { days: Recount['counts'] } {
+export function recountOfWeek(asset: KnownAsset, to: Day): Recount & { days: Recount['counts'] } {
   const days = allOf(asset).filter((outcome) => outcome.day <= to);
   const weeks = new Map<Day, Outcome & { day: Day }>();
   for (const { day, totalUsd, funds } of days) {

@@ -21,6 +21,7 @@ export function samplesOf(reference: Reference): Sample[] {
 /** Days of which there is nothing to say but why. */
 function silentDays({ calendar, registry }: Reference): Sample[] {
   const holiday = '2024-11-28';
+  const [asset = ''] = registry.codes;
   const closed = (day: string) => ({
     day,
     silence: { why: 'closed' as const, closure: calendar.closureOn(day) },
@@ -36,7 +37,7 @@ function silentDays({ calendar, registry }: Reference): Sample[] {
     {
       kind: 'before the launch',
       day: '2023-12-29',
-      silence: { why: 'before launch', asset: 'BTC', launch: registry.launchOf('BTC') },
+      silence: { why: 'before launch', asset, launch: registry.launchOf(asset) },
     },
     { kind: 'not published yet', day: '2024-12-16', silence: { why: 'pending' } },
   ];

@@ -8,7 +8,8 @@ import type { Reference } from '../../reference.ts';
 
 /** The bundled history of an asset, judged as a store would that holds nothing else. */
 export function bundledSources(asset: Asset, reference: Reference): AssetSources {
-  const { rows, tickers } = parseBundled(new TextDecoder().decode(reference.bundledHistory(asset)), asset);
+  const history = new TextDecoder().decode(reference.bundledHistory(asset) ?? new Uint8Array());
+  const { rows, tickers } = parseBundled(history, asset);
   const figures = rows.flatMap(({ day, cells }) =>
     [...cells].flatMap(([ticker, flowUsd]) =>
       flowUsd === null ? [] : [{ day, ticker, flowUsd, observedAt: null }],
