@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { runCli } from './cli.ts';
 import { EXIT } from './errors.ts';
+import { instantOf } from './model/time.ts';
 
 // a reader such as `head` that closes early is no error; a result that cannot be written is
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -27,7 +28,7 @@ try {
       stdin: () => buffer(process.stdin),
       env: process.env,
       cwd: process.cwd(),
-      clock: new Date().toISOString(),
+      clock: instantOf(new Date()),
       terminal: { isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? null },
     },
     version,

@@ -1,6 +1,6 @@
 import { EtfDigestError } from '../errors.ts';
 import type { ByLang } from './lang.ts';
-import { addDays, type Day, weekdayOf } from './time.ts';
+import { addDays, asDay, type Day, weekdayOf } from './time.ts';
 
 /** A weekday on which the US exchanges do not open. */
 export interface Closure {
@@ -30,7 +30,7 @@ export interface Calendar {
 /** A calendar from a table of closures. */
 export function createCalendar(table: ClosureTable): Calendar {
   const closures = new Map(table.closures.map((closure) => [closure.day, closure]));
-  const lastDay = `${Math.max(...table.years)}-12-31`;
+  const lastDay = asDay(`${Math.max(...table.years)}-12-31`);
 
   const closureOn = (day: Day): Closure | null => {
     requireYear(table, day);

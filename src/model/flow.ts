@@ -1,4 +1,4 @@
-import type { Usd } from './money.ts';
+import { asUsd, type Usd } from './money.ts';
 import type { Day, Instant } from './time.ts';
 
 /** The code of the coin whose ETFs are meant, as data/assets.json lists it; not to be taken for the fund with that ticker. */
@@ -14,7 +14,10 @@ export type Coverage = 'complete' | 'partial';
  * A row's funds must add up to its Total within this. Farside's did on all 1,204 days, and in all 1,761 states of the record,
  * to the cent: half a step of its figures lets no single altered one pass. Others may round funds and Total each for itself.
  */
-export const FOOTING_USD: Readonly<Record<Coverage, Usd>> = { complete: 50_000, partial: 150_000 };
+export const FOOTING_USD: Readonly<Record<Coverage, Usd>> = {
+  complete: asUsd(50_000),
+  partial: asUsd(150_000),
+};
 
 /** One dated row as a publisher shows it; null is a figure that it does not show. */
 export interface TableRow {
@@ -60,7 +63,7 @@ export interface Observation {
 /** Where a moment of seeing stands: the history carried with the program has none, and was long complete. */
 export const BUNDLED = null;
 /** The moment of seeing what no page ever showed: before every instant. */
-export const NEVER_SEEN: Instant = '';
+export const NEVER_SEEN = '' as Instant;
 export type SeenAt = Instant | typeof BUNDLED;
 
 /** A span of days that accepted pages showed, and the last time one did. */
@@ -131,7 +134,7 @@ export interface NetAssets extends DayNetAssets {
 /** Which way money went. */
 export type Direction = 'in' | 'out' | 'flat';
 
-export function directionOf(amount: Usd): Direction {
+export function directionOf(amount: number): Direction {
   if (amount === 0) return 'flat';
   return amount > 0 ? 'in' : 'out';
 }

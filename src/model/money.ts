@@ -1,7 +1,14 @@
 import { LayoutError, shorten } from '../errors.ts';
+import type { Brand } from './brand.ts';
 
 /** Whole US dollars; negative for money that left. */
-export type Usd = number;
+export type Usd = Brand<number, 'Usd'>;
+
+/** The number as dollars. Throws RangeError unless it is whole and exact. */
+export function asUsd(amount: number): Usd {
+  if (Number.isSafeInteger(amount)) return amount as Usd;
+  throw new RangeError(`not a whole number of US dollars: ${amount}`);
+}
 
 /** No figure is longer, footnote and all; a cell that holds a book is refused before it is looked into. */
 const LONGEST = 60;
@@ -26,7 +33,7 @@ export function parseMillions(text: string): Usd | null {
   const dollars = Number(`${figure[1]?.replaceAll(',', '')}${(figure[2] ?? '').padEnd(6, '0')}`);
   if (!Number.isSafeInteger(dollars)) throw notMoney(text);
   const out = parts.open !== undefined || parts.sign !== undefined;
-  return out && dollars !== 0 ? -dollars : dollars;
+  return asUsd(out && dollars !== 0 ? -dollars : dollars);
 }
 
 function notMoney(text: string): LayoutError {
@@ -38,5 +45,5 @@ function notMoney(text: string): LayoutError {
 
 /** Adds dollars; safe while the sum stays an exact integer. */
 export function sumUsd(amounts: readonly Usd[]): Usd {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
+  return amounts.reduce((sum: number, amount) => sum + amount, 0) as Usd;
 }

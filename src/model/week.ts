@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { formatISO, getISOWeek, getISOWeekYear, startOfISOWeek } from 'date-fns';
-import { addDays, type Day } from './time.ts';
+import { addDays, asDay, type Day } from './time.ts';
 
 /** An ISO week of New York dates, Monday to Sunday; its year is that of its Thursday, so 2024-12-30 is in 2025-W01. */
 export interface Week {
@@ -24,14 +24,14 @@ export function weekOf(day: Day): Week {
 function reckoned(day: Day): Week {
   // the date itself, whatever zone the machine is in
   const date = new TZDate(`${day}T00:00:00Z`, 'UTC');
-  const monday = formatISO(startOfISOWeek(date), { representation: 'date' });
+  const monday = asDay(formatISO(startOfISOWeek(date), { representation: 'date' }));
   return { year: getISOWeekYear(date), week: getISOWeek(date), monday, sunday: addDays(monday, 6) };
 }
 
 /** The week of that number; null where the year has none: 2025 has 52 weeks, 2026 has 53. */
 export function weekNumbered(year: number, number: number): Week | null {
   // 4 January is in week 1 of its year, always
-  const found = weekOf(addDays(`${String(year).padStart(4, '0')}-01-04`, 7 * (number - 1)));
+  const found = weekOf(addDays(asDay(`${String(year).padStart(4, '0')}-01-04`), 7 * (number - 1)));
   return found.year === year && found.week === number ? found : null;
 }
 

@@ -13,7 +13,7 @@ const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
  */
 export function appendObservations(db: Db, snapshot: number, source: string, table: FlowTable): number {
   const days = table.rows.map((row) => row.day);
-  const span = { from: earliest(days) ?? '', to: latest(days) ?? '' };
+  const span = { from: earliest(days) ?? END_OF_TIME, to: latest(days) ?? START_OF_TIME };
   const known = new Map(
     newestFigures(db, source, table.asset, span, END_OF_TIME).map((was) => [
       cellOf(was.day, was.ticker),

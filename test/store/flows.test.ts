@@ -154,7 +154,7 @@ describe('an observation', () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ['an asset that is none', ['SOL', DAY, 'IBIT', '0', '1'], /CHECK constraint failed/],
+    ['no asset', ['', DAY, 'IBIT', '0', '1'], /CHECK constraint failed/],
     ['a day that is no date', ['BTC', '1 Nov 2024', 'IBIT', '0', '1'], /CHECK constraint failed/],
     ['no ticker', ['BTC', DAY, '', '0', '1'], /CHECK constraint failed/],
     ['a sentence for a ticker', ['BTC', DAY, 'Just a moment', '0', '1'], /CHECK constraint failed/],

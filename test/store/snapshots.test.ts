@@ -118,8 +118,8 @@ describe('a snapshot', () => {
   });
 
   test.each<[string, Partial<Snapshot>]>([
-    ['an asset that is none', { asset: 'SOL' as Asset }],
-    ['an asset in small letters', { asset: 'btc' as Asset }],
+    ['no asset', { asset: '' }],
+    ['a sentence for an asset', { asset: 'Just a moment' }],
     ['no page named', { via: '' }],
     ['no moment', { fetchedAt: null }],
     ['a moment although it is bundled', { ...BUNDLED, fetchedAt: MONDAY }],

@@ -40,7 +40,10 @@ export const ROOMS: Record<string, Rule> = {
     because:
       'it reads options, and hands the list of publishers to the settings, which know none by themselves',
   },
-  main: { may: ['cli', 'errors', 'node'], because: 'argv, environment, clock and streams enter here' },
+  main: {
+    may: ['cli', 'errors', 'model', 'node'],
+    because: 'argv, environment, clock and streams enter here',
+  },
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Ticker } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
 import { type JudgedDay, pendingOf, reportedOf } from './day-state.ts';
 
 /** A fund of which two publishers say different things. */
@@ -26,7 +26,7 @@ export interface CrossCheck {
 }
 
 /** Besides the two resolutions, what rounding by the issuers may add: Farside and SoSoValue lay within it in 2024 and 2026. */
-const BAND_USD: Usd = 50_000;
+const BAND_USD = asUsd(50_000);
 
 /** One publisher's day, to be held against another's. */
 export interface Account {
@@ -39,7 +39,7 @@ export interface Account {
 export function crossCheck(own: Account, other: Account): CrossCheck | null {
   if (!isFinal(own.day) || !isFinal(other.day)) return null;
   const [here, there] = [figuresOf(own.day), figuresOf(other.day)];
-  const bandUsd = own.resolutionUsd + other.resolutionUsd + BAND_USD;
+  const bandUsd = sumUsd([own.resolutionUsd, other.resolutionUsd, BAND_USD]);
   const shared = [...here].flatMap(([ticker, flowUsd]): Difference[] => {
     const otherUsd = there.get(ticker);
     return otherUsd === undefined ? [] : [{ ticker, flowUsd, otherUsd }];

@@ -12,7 +12,16 @@ import {
   type Ticker,
 } from '../../model/flow.ts';
 import { type FundRegistry, isClosedBy, underTodaysTickers } from '../../model/funds.ts';
-import { type Day, earliest, endOfDay, hoursAfter, type Instant, latest } from '../../model/time.ts';
+import { asUsd } from '../../model/money.ts';
+import {
+  type Day,
+  earliest,
+  endOfDay,
+  hoursAfter,
+  type Instant,
+  latest,
+  START_OF_TIME,
+} from '../../model/time.ts';
 
 /** A fund already on the first page ever read is taken for active if it reported within so many sessions before. */
 const ACTIVE_SESSIONS = 10;
@@ -143,14 +152,16 @@ function listedFrom({ newestDay }: Column, firstFlowDay: Day | null): Day[] {
 }
 
 function appearedOn({ newestDay, onFirstPage }: Column, calendar: Calendar): Day {
-  if (newestDay === null) return '';
+  if (newestDay === null) return START_OF_TIME;
   return onFirstPage ? calendar.tradingDayBefore(newestDay, ACTIVE_SESSIONS) : newestDay;
 }
+
+const NOTHING = asUsd(0);
 
 /** Written out: a history has thousands of them, and spreading an object takes three times as long. */
 function reportedFund(figure: Observation): FundFlow {
   const { ticker, id } = figure;
-  const flowUsd = figure.flowUsd ?? 0;
+  const flowUsd = figure.flowUsd ?? NOTHING;
   const observedAt = countsFrom(figure);
   if (id === undefined) return { ticker, status: 'reported', flowUsd, observedAt };
   return { ticker, status: 'reported', flowUsd, observedAt, observation: id };

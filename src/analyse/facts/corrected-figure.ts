@@ -1,4 +1,5 @@
 import type { Ticker } from '../../model/flow.ts';
+import { asUsd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import { type Figure, figureMaker } from '../figures/figure.ts';
 import type { AssetFacts } from './asset-facts.ts';
@@ -38,7 +39,7 @@ export function correctedFigure(
   const { asset, from, to } = correction;
   const subject = subjectOf(correction);
   const facts = assets.find((known) => known.asset === asset);
-  const about = { asset, source: facts?.source ?? '', resolutionUsd: facts?.resolutionUsd ?? 1 };
+  const about = { asset, source: facts?.source ?? '', resolutionUsd: facts?.resolutionUsd ?? asUsd(1) };
   const makeFigure = figureMaker(about, day);
   const printed = (usd: number | null) =>
     usd === null ? null : makeFigure(subject, usd, [], { rule: 'stated' });

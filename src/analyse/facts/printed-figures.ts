@@ -1,6 +1,6 @@
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
-import type { Instant } from '../../model/time.ts';
+import { type Instant, START_OF_TIME } from '../../model/time.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete } from '../days/day-state.ts';
 import type { AssetFacts } from './asset-facts.ts';
@@ -118,8 +118,8 @@ export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instan
 }
 
 /** Texts print no finer than 100 dollars (0.01 万), and net assets in 亿 with two decimals: less is no correction. */
-const STEP_USD: Usd = 100;
-const LEVEL_STEP_USD: Usd = 1_000_000;
+const STEP_USD = 100;
+const LEVEL_STEP_USD = 1_000_000;
 
 function isSeen({ what, from, to }: Correction): boolean {
   if (from === null || to === null) return from !== to;
@@ -140,7 +140,7 @@ export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): b
     if (!was || !is) return was === is;
     if (isComplete(was.state) && isComplete(is.state)) {
       const hasNewOpinion = is.opinion !== null && !isSameOpinion(is.opinion, was.opinion);
-      return !hasNewOpinion && movedFigures(printed, { [asset]: is }, '').length === 0;
+      return !hasNewOpinion && movedFigures(printed, { [asset]: is }, START_OF_TIME).length === 0;
     }
     return (
       was.source === is.source &&

@@ -1,4 +1,5 @@
 import type { Ticker } from '../../model/flow.ts';
+import { asUsd } from '../../model/money.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import { counting, type Figure, type MakeFigure } from './figure.ts';
 
@@ -27,7 +28,11 @@ export function crossCheckFigures(
       ...stated,
     }),
     // said as an amount, in steps of 10,000 dollars
-    band: makeFigure({ kind: 'band' }, bandUsd, [], { ...stated, direction: null, resolutionUsd: 10_000 }),
+    band: makeFigure({ kind: 'band' }, bandUsd, [], {
+      ...stated,
+      direction: null,
+      resolutionUsd: asUsd(10_000),
+    }),
     differences: differences.map(({ ticker, flowUsd, otherUsd }) => ({
       ticker,
       own: own.get(ticker) ?? makeFigure({ kind: 'fund', ticker }, flowUsd, [], stated),

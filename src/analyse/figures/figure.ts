@@ -1,6 +1,6 @@
 import type { Asset, DayFlow, Direction, Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import { type JudgedDay, reportedOf } from '../days/day-state.ts';
 import type { Quantity } from './quantity.ts';
@@ -73,7 +73,13 @@ export function figureMaker({ asset, source, resolutionUsd }: About, day: Day): 
 
 /** What makes a figure a count of the cells, or of their days and so on, that went one way; null for either way. */
 export function counting(rule: Exclude<Rule, 'sum'>, direction: Direction | null): Partial<Figure> {
-  return { rule, direction, resolutionUsd: 1 };
+  return { rule, direction, resolutionUsd: asUsd(1) };
+}
+
+/** The first and the last of some days; nothing of none, so that a figure is of its maker's day. */
+export function spanOf(days: readonly JudgedDay[]): Partial<Pick<Figure, 'from' | 'to'>> {
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? { from: first.day, to: last.day } : {};
 }
 
 /** One cell for every fund that has reported. */
@@ -108,4 +114,4 @@ export function cellsOfFunds(
       .filter(({ ticker }) => ticker !== null && tickers.includes(ticker));
 }
 
-const sumOf = (cells: readonly Cell[]): Usd => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);
+const sumOf = (cells: readonly Cell[]): Usd => sumUsd(cells.map(({ flowUsd }) => flowUsd));

@@ -1,4 +1,5 @@
 import type { NetAssets, Ticker } from '../../model/flow.ts';
+import { asUsd } from '../../model/money.ts';
 import type { SinceLaunch } from '../measures/since-launch.ts';
 import { cellsOfDays, cellsOfFunds, type Figure, type MakeFigure } from './figure.ts';
 
@@ -25,15 +26,16 @@ export function sinceLaunchFigures(
   makeFigure: MakeFigure,
   source: string,
 ): Pick<SinceLaunchFigures, 'cumulative' | 'lifetimes'> {
-  const from = until[0]?.day ?? '';
-  const sum = publishedCumulative ? { from, ...stated } : { from };
+  const [first] = until;
+  const since = first ? { from: first.day } : {};
+  const sum = publishedCumulative ? { ...since, ...stated } : since;
   const cells = publishedCumulative ? [] : cellsOfDays(until, source);
   return {
     cumulative: cumulativeUsd === null ? null : makeFigure({ kind: 'cumulative' }, cumulativeUsd, cells, sum),
     lifetimes: new Map(
       [...(lifetimes ?? [])].map(([ticker, usd]) => [
         ticker,
-        makeFigure({ kind: 'lifetime', ticker }, usd, cellsOfFunds(until, [ticker], source), { from }),
+        makeFigure({ kind: 'lifetime', ticker }, usd, cellsOfFunds(until, [ticker], source), since),
       ]),
     ),
   };
@@ -52,6 +54,6 @@ export function netAssetsFigures(
     ratio:
       netAssetsRatioPct === null
         ? null
-        : makeFigure({ kind: 'net-assets-ratio' }, hundredths, [], { ...level, resolutionUsd: 1 }),
+        : makeFigure({ kind: 'net-assets-ratio' }, hundredths, [], { ...level, resolutionUsd: asUsd(1) }),
   };
 }

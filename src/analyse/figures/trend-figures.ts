@@ -1,7 +1,7 @@
 import type { JudgedDay } from '../days/day-state.ts';
 import type { Run, Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
-import { cellsOfDays, counting, type Figure, type MakeFigure } from './figure.ts';
+import { cellsOfDays, counting, type Figure, type MakeFigure, spanOf } from './figure.ts';
 
 /** The figures of a trend. */
 export interface TrendFigures {
@@ -81,8 +81,7 @@ export function runFigure(
   if (!run?.claimed) return null;
   const ran = days.slice(-run.days);
   return makeFigure({ kind: what }, run.days, cellsOfDays(ran, source), {
-    from: ran[0]?.day ?? '',
-    to: ran.at(-1)?.day ?? '',
+    ...spanOf(ran),
     ...counting('count days', run.direction),
   });
 }

@@ -1,7 +1,7 @@
 import type { Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
-import { hasTotal, type JudgedDay } from '../days/day-state.ts';
+import { hasTotal } from '../days/day-state.ts';
 import type { Breadth } from '../measures/breadth.ts';
 import type { MonthToDate } from '../measures/month-to-date.ts';
 import type { SinceLaunch } from '../measures/since-launch.ts';
@@ -9,7 +9,15 @@ import type { Run, Streak } from '../measures/streak.ts';
 import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
 import type { WeekFund } from '../measures/week-funds.ts';
 import type { FundCounts } from './asset-figures.ts';
-import { cellsOfDays, cellsOfFunds, counting, type Figure, figureMaker, type MakeFigure } from './figure.ts';
+import {
+  cellsOfDays,
+  cellsOfFunds,
+  counting,
+  type Figure,
+  figureMaker,
+  type MakeFigure,
+  spanOf,
+} from './figure.ts';
 import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { type MonthFigures, monthFigures, type WeekDayCounts, weekDayCounts } from './week-day-figures.ts';
 import { weekFundCounts } from './week-fund-figures.ts';
@@ -58,7 +66,7 @@ export function weekFigures(input: WeekFigureInput): WeekFigures {
   const { source } = history;
   const { own, before } = input;
   const told = own.days.filter(hasTotal);
-  const span = told.length > 0 ? spanOf(told) : { from: own.from, to: own.to };
+  const span = { from: own.from, to: own.to, ...spanOf(told) };
   const makeFigure = figureMaker(history, span.to);
   const total = toldSum(told);
   // a sum over a day that is still provisional is not said
@@ -109,8 +117,6 @@ function comparison(
     difference: makeFigure({ kind: 'week-difference' }, change, cellsOfDays(own.days, source), difference),
   };
 }
-
-const spanOf = (days: readonly JudgedDay[]) => ({ from: days[0]?.day ?? '', to: days.at(-1)?.day ?? '' });
 
 /** The length of the run of weeks that ends with the last of these; null where it is not claimed. */
 function runFigure(

@@ -63,10 +63,10 @@ export function breadthAmong(funds: readonly FundSum[], { reported, expected }: 
 }
 
 function leaderOf(funds: readonly FundSum[]): Leader | null {
-  if (funds.length === 0) return null;
   const size = Math.max(...funds.map((fund) => Math.abs(fund.flowUsd)));
   const leading = funds.filter((fund) => Math.abs(fund.flowUsd) === size);
-  return { tickers: leading.map((fund) => fund.ticker), flowUsd: leading[0]?.flowUsd ?? 0 };
+  const [first] = leading;
+  return first ? { tickers: leading.map((fund) => fund.ticker), flowUsd: first.flowUsd } : null;
 }
 
 function runnerUp(funds: readonly FundSum[]): Leader | null {

@@ -1,5 +1,5 @@
 import type { Ticker } from '../../model/flow.ts';
-import { sumUsd, type Usd } from '../../model/money.ts';
+import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
 import { isComplete, type JudgedDay, reportedOf } from '../days/day-state.ts';
 
 /** Sums since launch, closed by the last of the days. */
@@ -10,6 +10,8 @@ export interface Cumulative {
   /** no earlier day is still provisional; only then does the text say the sum */
   settled: boolean;
 }
+
+const NOTHING = asUsd(0);
 
 /**
  * Adds up everything since launch; a cell that was never filled adds nothing.
@@ -22,10 +24,10 @@ export function cumulativeOf(days: readonly JudgedDay[]): Cumulative | null {
   const byFund = new Map<Ticker, Usd>();
   for (const { flow } of days) {
     for (const fund of reportedOf(flow))
-      byFund.set(fund.ticker, (byFund.get(fund.ticker) ?? 0) + fund.flowUsd);
+      byFund.set(fund.ticker, sumUsd([byFund.get(fund.ticker) ?? NOTHING, fund.flowUsd]));
   }
   return {
-    totalUsd: sumUsd(days.map((day) => day.publishedUsd ?? 0)),
+    totalUsd: sumUsd(days.flatMap((day) => day.publishedUsd ?? [])),
     byFund: days.every(({ flow }) => reportedOf(flow).length > 0) ? byFund : null,
     settled: days.every((day) => isComplete(day.state)),
   };

@@ -27,7 +27,7 @@ const TO_FRIDAY = 4;
  * @param days every trading day since launch, oldest first
  */
 export function tradingWeeks(days: readonly JudgedDay[], calendar: Calendar): TradingWeek[] {
-  const launch = days[0]?.day ?? '';
+  const [launch] = days;
   const parted: { week: Week; days: JudgedDay[] }[] = [];
   for (const day of days) {
     const running = parted.at(-1);
@@ -35,7 +35,7 @@ export function tradingWeeks(days: readonly JudgedDay[], calendar: Calendar): Tr
     else parted.push({ week: weekOf(day.day), days: [day] });
   }
   return parted.map(({ week, days: known }): TradingWeek => {
-    const from = week.monday < launch ? launch : week.monday;
+    const from = launch && week.monday < launch.day ? launch.day : week.monday;
     const sessions = calendar.tradingDays(from, addDays(week.monday, TO_FRIDAY));
     return {
       week,

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { EtfDigestError, EXIT, type ExitStatus, UsageError } from '../../errors.ts';
-import type { Instant } from '../../model/time.ts';
+import { type Instant, instantOf } from '../../model/time.ts';
 import { importSaved } from '../../pipeline/collect/import-page.ts';
 import type { CommandContext } from '../io.ts';
 
@@ -35,7 +35,7 @@ export async function runImport({
 /** The file was last changed when it was saved, at the latest. */
 function readSaved(file: string, now: Instant): { body: Uint8Array; savedAt: Instant } {
   try {
-    const changed = statSync(file).mtime.toISOString();
+    const changed = instantOf(statSync(file).mtime);
     return { body: readFileSync(file), savedAt: changed < now ? changed : now };
   } catch (cause) {
     throw new EtfDigestError('the file cannot be read', {

@@ -1,6 +1,6 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { parseDayWords } from '../../model/day-words.ts';
-import { type Day, newYorkDay } from '../../model/time.ts';
+import { type Day, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import { type Deviation, type Reparsed, reparse } from '../../pipeline/collect/reparse.ts';
 import { lookUp } from '../../pipeline/look-up/look-up-day.ts';
 import { withStore } from '../../pipeline/open-store.ts';
@@ -29,7 +29,7 @@ function sinceDay(
   db: Parameters<typeof reparse>[0],
   { config, reference }: CommandContext['run'],
 ): Day {
-  if (words === undefined) return '';
+  if (words === undefined) return START_OF_TIME;
   const choice = parseDayWords(words, newYorkDay(config.now), reference.calendar);
   return choice.kind === 'day' ? choice.day : lookUp(words, db, config, reference).day;
 }

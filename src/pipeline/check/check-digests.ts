@@ -3,7 +3,7 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import { digestFacts } from '../../analyse/facts/digest-facts.ts';
 import { type Correction, movedFigures, printedFigures } from '../../analyse/facts/printed-figures.ts';
 import type { Asset } from '../../model/flow.ts';
-import { START_OF_TIME } from '../../model/time.ts';
+import { type Day, START_OF_TIME } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
 import type { Config } from '../../settings/config.ts';
@@ -91,6 +91,6 @@ function wordsFinding({ day, edition, id }: StoredDigest, parts: readonly string
   );
 }
 
-function finding(day: string, what: string, mend: string): Finding {
+function finding(day: Day, what: string, mend: string): Finding {
   return { check: 'digests', weight: 'fault', asset: null, day, source: null, what, mend };
 }

@@ -1,5 +1,6 @@
 import type { PrintedAsset, PrintedFigures, PrintedOpinion } from '../../analyse/facts/printed-figures.ts';
 import type { Asset } from '../../model/flow.ts';
+import { asUsd } from '../../model/money.ts';
 
 /** An asset of an edition in the store: earlier versions kept no source, sums or opinions, later ones opinions as words. */
 type Kept = Partial<Omit<PrintedAsset, 'opinion'>> & { opinion?: PrintedOpinion | string | null };
@@ -25,7 +26,7 @@ function opinionIn(opinion: PrintedOpinion | string | null): PrintedOpinion | nu
     source,
     verdict: verdict as PrintedOpinion['verdict'],
     differences: [...differences.matchAll(/(\S+) (-?\d+) (-?\d+)/g)].map(([, ticker = '', flow, other]) => {
-      return { ticker, flowUsd: Number(flow), otherUsd: Number(other) };
+      return { ticker, flowUsd: asUsd(Number(flow)), otherUsd: asUsd(Number(other)) };
     }),
   };
 }

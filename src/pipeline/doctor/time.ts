@@ -1,5 +1,5 @@
 import { calendarWarning } from '../../model/calendar.ts';
-import { BEIJING, type Instant, localTime, NEW_YORK, newYorkDay } from '../../model/time.ts';
+import { asInstant, BEIJING, type Instant, localTime, NEW_YORK, newYorkDay } from '../../model/time.ts';
 import { newestAnswer } from '../../store/inspect.ts';
 import { type Finding, fail, type Patient, pass, warn } from './finding.ts';
 
@@ -18,12 +18,15 @@ export function checkClock({ run, db }: Patient): Finding[] {
   return [pass('clock', now)];
 }
 
+const WINTER = asInstant('2026-01-15T12:00:00Z');
+const SUMMER = asInstant('2026-07-15T12:00:00Z');
+
 /** Hours that are known: New York is on summer time from March to November, Beijing never is. */
 const KNOWN_HOURS = [
-  ['2026-01-15T12:00:00.000Z', NEW_YORK, 7],
-  ['2026-07-15T12:00:00.000Z', NEW_YORK, 8],
-  ['2026-01-15T12:00:00.000Z', BEIJING, 20],
-  ['2026-07-15T12:00:00.000Z', BEIJING, 20],
+  [WINTER, NEW_YORK, 7],
+  [SUMMER, NEW_YORK, 8],
+  [WINTER, BEIJING, 20],
+  [SUMMER, BEIJING, 20],
 ] as const;
 
 /** Zone data may be missing or old, in Node itself or in the library that works out days. */

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { DayHistory } from '../../model/history.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import type { Silence } from '../../render/texts/notice.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
@@ -64,6 +65,6 @@ function ofFund({ figures, totals }: Told, ticker: Ticker, day: string, { regist
 }
 
 /** How a source is named, and the step of its figures; of one that is no longer known, its id. */
-export function sourceFacts(id: string): { label: string; resolutionUsd: number } {
-  return SOURCES.find((known) => known.id === id) ?? { label: id, resolutionUsd: 1 };
+export function sourceFacts(id: string): { label: string; resolutionUsd: Usd } {
+  return SOURCES.find((known) => known.id === id) ?? { label: id, resolutionUsd: asUsd(1) };
 }

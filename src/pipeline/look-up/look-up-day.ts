@@ -4,7 +4,7 @@ import { closedFacts } from '../../analyse/facts/closed-facts.ts';
 import { type DigestFacts, digestFacts } from '../../analyse/facts/digest-facts.ts';
 import { EtfDigestError } from '../../errors.ts';
 import { parseDayWords } from '../../model/day-words.ts';
-import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
+import { type Day, END_OF_TIME, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import type { Silence } from '../../render/texts/notice.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
@@ -37,7 +37,7 @@ export function lookUp(words: string, db: Db, config: Config, reference: Referen
   const choice = parseDayWords(words, today, calendar);
   const day = choice.kind === 'day' ? choice.day : latestDay(db, config, reference);
   const early = earlySilence(day, today, config, reference);
-  const histories = readHistories(db, config, reference, early ? '' : day);
+  const histories = readHistories(db, config, reference, early ? START_OF_TIME : day);
   const before = digestsOf(db, day, config.now);
   const draft = early ? null : draftEdition(day, histories, before, config.now, 'yesterday');
   return {

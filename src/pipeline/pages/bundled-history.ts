@@ -1,4 +1,5 @@
 import type { Asset } from '../../model/flow.ts';
+import { START_OF_TIME } from '../../model/time.ts';
 import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
 import { parseBundled } from '../../sources/publishers/bundled.ts';
 import { farside } from '../../sources/publishers/farside.ts';
@@ -8,6 +9,6 @@ import type { Reference } from '../reference.ts';
 export function readBundle(body: Uint8Array, asset: Asset, reference: Reference): AuditedTable {
   const parsed = parseBundled(new TextDecoder().decode(body), asset);
   const known = { figures: [], totals: [], columns: [] };
-  const today = parsed.rows.at(-1)?.day ?? '';
+  const today = parsed.rows.at(-1)?.day ?? START_OF_TIME;
   return audit(parsed, { ...reference, coverage: farside.coverage, known, today });
 }

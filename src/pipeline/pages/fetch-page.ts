@@ -2,7 +2,7 @@ import { EtfDigestError, LayoutError, redactError, TransportError } from '../../
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import type { Day } from '../../model/time.ts';
+import { type Day, START_OF_TIME } from '../../model/time.ts';
 import { redactor } from '../../secrets/redact.ts';
 import type { Config } from '../../settings/config.ts';
 import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
@@ -83,7 +83,7 @@ export function readPage(
 ): PageOutcome {
   try {
     const parsed = source.parse(page, asked.asset, contextFrom.registry);
-    const table = audit(parsed, contextFrom.day(parsed.rows[0]?.day ?? ''));
+    const table = audit(parsed, contextFrom.day(parsed.rows[0]?.day ?? START_OF_TIME));
     const firstDay = table.rows[0]?.day ?? null;
     const lastDay = table.rows.at(-1)?.day ?? null;
     const totalsOnly = table.tickers.length === 0;

@@ -1,4 +1,5 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
+import { asUsd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 import type { Language, Unit } from '../words/language.ts';
@@ -33,11 +34,15 @@ function saidOf(claim: Claim, language: Language): string {
   switch (claim.form) {
     case 'flow':
     case 'precise flow':
-      return language.flow(claim.figure.value, claim.figure.resolutionUsd, claim.form === 'precise flow');
+      return language.flow(
+        asUsd(claim.figure.value),
+        claim.figure.resolutionUsd,
+        claim.form === 'precise flow',
+      );
     case 'amount':
-      return language.amount(claim.figure.value, claim.figure.resolutionUsd);
+      return language.amount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
     case 'precise amount':
-      return language.preciseAmount(claim.figure.value, claim.figure.resolutionUsd);
+      return language.preciseAmount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
     case 'direction':
       return language.direction(claim.figure.direction ?? 'flat');
     case 'flows':

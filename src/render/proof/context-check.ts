@@ -1,6 +1,6 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
 import { type Asset, directionOf, type Ticker } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { sumUsd, type Usd } from '../../model/money.ts';
 import { coinOf, etfsOf } from '../words/asset-names.ts';
 import type { Language } from '../words/language.ts';
 import type { Claim } from './claim.ts';
@@ -83,5 +83,4 @@ function wrongComparison(figure: Figure, { plain, at, words }: Passage): string 
   return (isMore ? saysLess : saysMore) ? `${isMore ? 'more' : 'less'} than before` : null;
 }
 
-const sumOf = (cells: readonly { flowUsd: Usd }[]): Usd =>
-  cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);
+const sumOf = (cells: readonly { flowUsd: Usd }[]): Usd => sumUsd(cells.map(({ flowUsd }) => flowUsd));

@@ -1,6 +1,5 @@
 import type { Cell, Figure } from '../../analyse/figures/figure.ts';
 import { directionOf, type Ticker } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
 import { weekOf } from '../../model/week.ts';
 
 /** A figure does not change, and one since launch has thousands of cells. */
@@ -42,17 +41,17 @@ const KEYS: Readonly<Record<'count' | 'count days' | 'count funds' | 'count week
     'count weeks': ({ day }) => weekOf(day).monday,
   };
 
-function wrongCount(sums: readonly Usd[], { value, direction }: Figure): string | null {
+function wrongCount(sums: readonly number[], { value, direction }: Figure): string | null {
   const isSo =
     sums.length === value && sums.every((sum) => direction === null || directionOf(sum) === direction);
   return isSo ? null : `its cells count ${sums.filter((sum) => isToward(sum, direction)).length}`;
 }
 
-const isToward = (sum: Usd, direction: Figure['direction']): boolean =>
+const isToward = (sum: number, direction: Figure['direction']): boolean =>
   direction === null || directionOf(sum) === direction;
 
-function sumsBy(keyOf: (cell: Cell) => string, cells: readonly Cell[]): Usd[] {
-  const sums = new Map<string, Usd>();
+function sumsBy(keyOf: (cell: Cell) => string, cells: readonly Cell[]): number[] {
+  const sums = new Map<string, number>();
   for (const cell of cells) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0) + cell.flowUsd);
   return [...sums.values()];
 }
@@ -72,4 +71,4 @@ function strayCell(cells: readonly Cell[], { from, to, source }: Figure): string
   return null;
 }
 
-const sumOf = (cells: readonly Cell[]): Usd => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);
+const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, { flowUsd }) => sum + flowUsd, 0);

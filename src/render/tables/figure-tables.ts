@@ -85,7 +85,7 @@ export const flowCell = (usd: Usd, resolutionUsd: Usd, language: Language): stri
 const BARS = ['▁', '▂', '▃', '▅', '▇'] as const;
 
 /** One bar for a day's size against the largest of the series; the direction is said in words beside it. */
-function bar(amount: Usd, largest: Usd): string {
+function bar(amount: number, largest: number): string {
   if (amount === 0 || largest === 0) return '·';
   const step = Math.ceil((Math.abs(amount) / largest) * BARS.length);
   return BARS[Math.min(Math.max(step, 1), BARS.length) - 1] ?? BARS[0];

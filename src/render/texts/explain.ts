@@ -1,7 +1,6 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Cell, Figure } from '../../analyse/figures/figure.ts';
 import type { Quantity } from '../../analyse/figures/quantity.ts';
-import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Instant, localTime } from '../../model/time.ts';
 import type { Form, RenderContext } from '../context.ts';
 import type { Claim } from '../proof/claim.ts';
@@ -86,7 +85,7 @@ function cellLine({ ticker, day, flowUsd, observedAt, observation }: Cell): stri
 }
 
 const GROUPED = new Intl.NumberFormat('en-US');
-const usd = (amount: Usd): string => `${amount < 0 ? '-' : ''}$${GROUPED.format(Math.abs(amount))}`;
+const usd = (amount: number): string => `${amount < 0 ? '-' : ''}$${GROUPED.format(Math.abs(amount))}`;
 
 function inBeijing(at: Instant): string {
   const { day, hour, minute } = localTime(at, BEIJING);

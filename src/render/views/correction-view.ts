@@ -1,6 +1,7 @@
 import type { CorrectedFigure } from '../../analyse/facts/corrected-figure.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
+import { asUsd } from '../../model/money.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { etfsOf } from '../words/asset-names.ts';
@@ -36,7 +37,8 @@ export function correctionView(
   const { asset, at } = correction;
   const { kind } = subject;
   const { language, registry } = context;
-  const size = (figure: Figure | null) => figure && language.amount(figure.value, figure.resolutionUsd);
+  const size = (figure: Figure | null) =>
+    figure && language.amount(asUsd(figure.value), figure.resolutionUsd);
   const isPrecise = size(from) === size(to) && from?.direction === to?.direction;
   // net assets are held, they do not flow
   const form =

@@ -4,13 +4,13 @@ import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../../model/time.ts';
 import { cut, roundTo } from './rounding.ts';
 
-const THOUSAND: Usd = 1_000;
-const MILLION: Usd = 1_000_000;
-const BILLION: Usd = 1_000_000_000;
+const THOUSAND = 1_000;
+const MILLION = 1_000_000;
+const BILLION = 1_000_000_000;
 /** Billions are said with two decimals. */
-const BILLION_STEP: Usd = BILLION / 100;
+const BILLION_STEP = BILLION / 100;
 /** Millions with at most two. */
-const FINEST_STEP: Usd = MILLION / 100;
+const FINEST_STEP = MILLION / 100;
 const GROUPED = new Intl.NumberFormat('en-US');
 
 /** `$54.9M`, `$2.81B`: rounded half away from zero to the source's resolution, the unit chosen after rounding. */
@@ -29,10 +29,10 @@ export function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
   return step < MILLION ? `under $${step / THOUSAND}K` : `under $${step / MILLION}M`;
 }
 
-const stepOf = (resolutionUsd: Usd): Usd => Math.max(resolutionUsd, FINEST_STEP);
+const stepOf = (resolutionUsd: Usd): number => Math.max(resolutionUsd, FINEST_STEP);
 
 /** size / unit with at most two decimals and no finer than the step, thousands set off: `1,303.3`. */
-function fixed(size: Usd, unit: Usd, step: Usd): string {
+function fixed(size: number, unit: number, step: number): string {
   const decimals = step >= unit ? 0 : step >= unit / 10 ? 1 : 2;
   const { whole, rest } = cut(size, unit, decimals);
   return `${GROUPED.format(whole)}${rest}`;

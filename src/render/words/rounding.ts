@@ -1,12 +1,10 @@
-import type { Usd } from '../../model/money.ts';
-
 /** To the nearest step, halves away from zero (style: no text rounds otherwise); integers all through. */
-export function roundTo(size: Usd, step: Usd): Usd {
+export function roundTo(size: number, step: number): number {
   return Math.floor((size + Math.floor(step / 2)) / step) * step;
 }
 
 /** size / unit, cut into its whole part and so many decimals, from the integer so that no float is involved. */
-export function cut(size: Usd, unit: Usd, decimals: number): { whole: number; rest: string } {
+export function cut(size: number, unit: number, decimals: number): { whole: number; rest: string } {
   const rest = Math.floor(((size % unit) * 10 ** decimals) / unit);
   return {
     whole: Math.floor(size / unit),

@@ -4,12 +4,12 @@ import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../../model/time.ts';
 import { cut, roundTo } from './rounding.ts';
 
-const WAN: Usd = 10_000;
-const YI: Usd = 100_000_000;
+const WAN = 10_000;
+const YI = 100_000_000;
 /** 亿 is said with two decimals. */
-const YI_STEP: Usd = YI / 100;
+const YI_STEP = YI / 100;
 /** 万 is said with at most two decimals. */
-const FINEST_WAN_STEP: Usd = WAN / 100;
+const FINEST_WAN_STEP = WAN / 100;
 
 /**
  * An amount without its sign, in 万美元 or 亿美元.
@@ -29,7 +29,7 @@ function decimalsOfWan(resolutionUsd: Usd): number {
   return resolutionUsd >= WAN / 10 ? 1 : 2;
 }
 
-function fixed(size: Usd, unit: Usd, decimals: number): string {
+function fixed(size: number, unit: number, decimals: number): string {
   const { whole, rest } = cut(size, unit, decimals);
   return `${whole}${rest}`;
 }

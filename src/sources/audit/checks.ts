@@ -78,7 +78,7 @@ function addsUp(row: TableRow, context: AuditContext): boolean {
   return Math.abs(sumOf(row) - row.totalUsd) <= FOOTING_USD[context.coverage];
 }
 
-const sumOf = ({ cells }: TableRow): Usd => sumUsd([...cells.values()].map((figure) => figure ?? 0));
+const sumOf = ({ cells }: TableRow): Usd => sumUsd([...cells.values()].filter((figure) => figure !== null));
 
 /** A person has released just this row: otherwise none that does not add up is ever stored. */
 function standsInStore(row: TableRow, { figures, totals }: Known): boolean {

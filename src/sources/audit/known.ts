@@ -1,7 +1,7 @@
 import { AuditError, ContradictionError } from '../../errors.ts';
 import type { FlowTable, Observation } from '../../model/flow.ts';
 import { isClosedBy } from '../../model/funds.ts';
-import type { Day } from '../../model/time.ts';
+import { type Day, START_OF_TIME } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
 import { listed, millions, NOTHING_STORED } from './refusal.ts';
 
@@ -13,7 +13,7 @@ export function goneColumns(
   table: FlowTable,
   { known, registry, coverage }: AuditContext,
 ): AuditError | null {
-  const [first = '', last = ''] = [table.rows[0]?.day, table.rows.at(-1)?.day];
+  const [first = START_OF_TIME, last = START_OF_TIME] = [table.rows[0]?.day, table.rows.at(-1)?.day];
   if (isTotalsOnly(table)) return null;
   const sinceBefore = registry
     .of(table.asset)

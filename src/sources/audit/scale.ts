@@ -1,13 +1,12 @@
 import { AuditError } from '../../errors.ts';
 import type { FlowTable, TableRow } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
 import type { AuditContext } from './context.ts';
 import { listed } from './refusal.ts';
 
 /** The most that a fund has moved in a day by August 2026 is 1.12 billion; all of them together, 1.37 billion. */
-const LARGEST_USD: Usd = 30_000_000_000;
+const LARGEST_USD = 30_000_000_000;
 /** Shares are created and redeemed in blocks that are worth more. */
-const SMALLEST_USD: Usd = 10_000;
+const SMALLEST_USD = 10_000;
 
 /** Rows in another unit: dollars taken for millions, or millions for dollars, are a million times off and still add up. */
 export function wrongUnits({ rows }: FlowTable, context: AuditContext): AuditError | null {
@@ -24,5 +23,5 @@ export function wrongUnits({ rows }: FlowTable, context: AuditContext): AuditErr
   });
 }
 
-const largestOf = ({ cells, totalUsd }: TableRow): Usd =>
+const largestOf = ({ cells, totalUsd }: TableRow): number =>
   Math.max(0, ...[...cells.values(), totalUsd].map((figure) => Math.abs(figure ?? 0)));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LayoutError, shorten } from '../../errors.ts';
+import { asUsd } from '../../model/money.ts';
 import { isDay } from '../../model/time.ts';
 import type { RawPage } from '../source.ts';
 import { decodeText } from './html.ts';
@@ -102,7 +103,7 @@ export const millions = money(6);
 function money(places: number) {
   return figure.transform((given, context) => {
     const amount = scaled(given, places);
-    if (amount !== null) return amount;
+    if (amount !== null) return asUsd(amount);
     context.addIssue({ code: 'custom', message: `no amount of money: ${JSON.stringify(given)}` });
     return z.NEVER;
   });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LayoutError } from '../../errors.ts';
 import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import { fundDaysTable, utcDay } from '../formats/fund-days.ts';
 import { dollars, parseJson, requireShape, requireSuccess } from '../formats/json.ts';
@@ -14,7 +14,7 @@ const EXPECTED = 'a flow history of CoinGlass: code 0 and days with timestamp an
 export const coinglass: Source<'path'> = {
   id: 'coinglass',
   label: 'CoinGlass',
-  resolutionUsd: 100_000,
+  resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://open-api-v4.coinglass.com',
   key: { header: 'CG-API-KEY', prefix: '', required: true },
   repeats: 'farside',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
+import { asUsd } from '../../model/money.ts';
 import { fundDaysTable } from '../formats/fund-days.ts';
 import { isoDay, millions, parseJson, requireShape } from '../formats/json.ts';
 import type { PageRequest, RawPage, Source } from '../source.ts';
@@ -11,7 +12,7 @@ const EXPECTED = 'days of cryptoetf.today, each with date, funds and totalUsdM';
 export const cryptoetf: Source<'path'> = {
   id: 'cryptoetf',
   label: 'cryptoetf.today',
-  resolutionUsd: 100_000,
+  resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://api.cryptoetf.today',
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
   repeats: null,

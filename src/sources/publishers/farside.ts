@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
+import { asUsd } from '../../model/money.ts';
 import { readCsvTable } from '../formats/csv.ts';
 import { decodeText, readTables, type TextTable } from '../formats/html.ts';
 import { parseJson, requireShape } from '../formats/json.ts';
@@ -12,7 +13,7 @@ import { readFlowTable } from './farside-table.ts';
 export const farside: Source<Span> = {
   id: 'farside',
   label: 'Farside Investors',
-  resolutionUsd: 100_000,
+  resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://farside.co.uk',
   key: null,
   repeats: null,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Asset, DayNetAssets, FlowTable } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
+import type { Day } from '../../model/time.ts';
 import { oldestFirst } from '../formats/fund-days.ts';
 import { dollars, isoDay, requireShape } from '../formats/json.ts';
 
@@ -33,7 +34,7 @@ interface TotalsDay extends DayNetAssets {
 }
 
 function dayOf(
-  day: string,
+  day: Day,
   totalUsd: Usd | null,
   netAssets: Usd | null | undefined,
   cumulative: Usd | null | undefined,

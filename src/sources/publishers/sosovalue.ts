@@ -1,5 +1,6 @@
 import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
+import { asUsd } from '../../model/money.ts';
 import { parseJson, requireSuccess } from '../formats/json.ts';
 import type { PageRequest, RawPage, Source } from '../source.ts';
 import { isMetrics, metricsTable } from './sosovalue-metrics.ts';
@@ -14,7 +15,7 @@ const EXPECTED = 'an answer of SoSoValue: code 0 and data';
 export const sosovalue: Source<'type' | 'symbol'> = {
   id: 'sosovalue',
   label: 'SoSoValue',
-  resolutionUsd: 1,
+  resolutionUsd: asUsd(1),
   defaultBaseUrl: 'https://api.sosovalue.xyz',
   key: { header: 'x-soso-api-key', prefix: '', required: false },
   repeats: null,

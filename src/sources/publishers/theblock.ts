@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Asset, FlowTable, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import { fundDaysTable, utcDay } from '../formats/fund-days.ts';
 import { dollars, parseJson, requireShape } from '../formats/json.ts';
@@ -13,7 +13,7 @@ const EXPECTED = 'a chart of The Block: Series with the funds, each with Data of
 export const theblock: Source<'chart'> = {
   id: 'theblock',
   label: 'The Block',
-  resolutionUsd: 100_000,
+  resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://www.theblock.co',
   key: null,
   repeats: null,

@@ -22,6 +22,9 @@ const DAYS = [
   '2026-02-10',
 ];
 
+/** Its ETFs have their first day here. */
+const LAUNCHED = loadAssets().map((asset) => ({ ...asset, launchDay: LAUNCH }));
+
 const fund = (ticker: Ticker, more: Partial<Fund> = {}): Fund => ({
   asset: 'ETH',
   ticker,
@@ -64,7 +67,7 @@ const column = (ticker: Ticker, newestDay: Day | null, onFirstPage = false): Col
 });
 
 const flowsOf = (history: SourceHistory, funds: readonly Fund[] = [fund('ETHA')]): DayFlow[] =>
-  dayFlows(history, createRegistry(loadAssets(), funds), reference.calendar, UNTIL);
+  dayFlows(history, createRegistry(LAUNCHED, funds), reference.calendar, UNTIL);
 
 /** The statuses of one fund, a letter a trading day: Reported, Pending, Not listed; `.` where the day does not know it. */
 function statuses(flows: readonly DayFlow[], ticker: Ticker): string {

@@ -52,7 +52,7 @@ export function recountOfWeek(asset: KnownAsset, to: Day): Recount & { days: Rec
   const weeks = new Map<Day, Outcome & { day: Day }>();
   for (const { day, totalUsd, funds } of days) {
     const monday = mondayOf(day);
-    const week = weeks.get(monday) ?? { day: monday, totalUsd: 0, funds: {} };
+    const week = weeks.get(monday) ?? ({ day: monday, totalUsd: 0, funds: {} } as Outcome & { day: Day });
     week.totalUsd += totalUsd;
     for (const [ticker, flow] of Object.entries(funds)) week.funds[ticker] = (week.funds[ticker] ?? 0) + flow;
     weeks.set(monday, week);

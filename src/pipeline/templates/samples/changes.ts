@@ -1,4 +1,5 @@
 import type { FundFlow, Ticker } from '../../../model/flow.ts';
+import { asUsd } from '../../../model/money.ts';
 import { endOfDay, hoursAfter } from '../../../model/time.ts';
 import type { Change } from './scene.ts';
 
@@ -22,7 +23,7 @@ export function every(figure: (place: number) => number | null): Change {
 export function totalAlone(millions: number): Change {
   return (flow) => ({
     ...flow,
-    laterTotalUsd: millions * M,
+    laterTotalUsd: asUsd(millions * M),
     funds: flow.funds.map(({ ticker }) => ({ ticker, status: 'not listed' })),
   });
 }
@@ -65,5 +66,5 @@ function eachFund(change: (fund: FundFlow, place: number) => FundFlow): Change {
 
 function flowing({ ticker }: FundFlow, millions: number | null): FundFlow {
   if (millions === null) return { ticker, status: 'pending' };
-  return { ticker, status: 'reported', flowUsd: Math.round(millions * M), observedAt: null };
+  return { ticker, status: 'reported', flowUsd: asUsd(Math.round(millions * M)), observedAt: null };
 }

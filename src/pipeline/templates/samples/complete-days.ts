@@ -1,12 +1,13 @@
+import { asDay } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds } from './changes.ts';
 import { extended } from './scene.ts';
 import { bothOn, btcDay, digestOf, type Stock } from './stock.ts';
 
 /** A day before which nothing runs. */
-const QUIET = '2024-10-07';
+const QUIET = asDay('2024-10-07');
 /** The day after a run of seven days in. */
-const TURN = '2024-11-01';
+const TURN = asDay('2024-11-01');
 const MIXED = { IBIT: 40, FBTC: 20, BITB: -15, ARKB: -10, GBTC: -5, BTC: 0 };
 
 /** Complete days: what titles say of them, and what may be missing. */
@@ -15,12 +16,12 @@ export function completeDays(stock: Stock): Sample[] {
   const border = '2025-01-06';
   return [
     { kind: 'a run is broken', facts: bothOn(stock, TURN) },
-    { kind: 'a run goes on', facts: bothOn(stock, '2024-09-03') },
+    { kind: 'a run goes on', facts: bothOn(stock, asDay('2024-09-03')) },
     {
       kind: 'all funds out',
       facts: bothOn(
         stock,
-        '2024-11-15',
+        asDay('2024-11-15'),
         every((i) => -3 * (i + 1)),
       ),
     },
@@ -32,7 +33,7 @@ export function completeDays(stock: Stock): Sample[] {
         every((i) => 4 * (i + 1)),
       ),
     },
-    { kind: 'only one fund in', facts: bothOn(stock, '2024-10-02') },
+    { kind: 'only one fund in', facts: bothOn(stock, asDay('2024-10-02')) },
     {
       kind: 'only one fund out',
       facts: btcDay(
@@ -103,25 +104,25 @@ export function completeDays(stock: Stock): Sample[] {
         every(() => 0),
       ),
     },
-    { kind: 'the first day of all', facts: bothOn(stock, '2024-01-11') },
-    { kind: 'before the Ethereum ETFs', facts: bothOn(stock, '2024-03-12') },
+    { kind: 'the first day of all', facts: bothOn(stock, asDay('2024-01-11')) },
+    { kind: 'before the Ethereum ETFs', facts: bothOn(stock, asDay('2024-03-12')) },
     {
       kind: 'the first day of the Ethereum ETFs',
-      facts: bothOn(stock, '2024-07-23'),
+      facts: bothOn(stock, asDay('2024-07-23')),
     },
-    { kind: 'the first day of a fund', facts: bothOn(stock, '2024-07-31') },
-    { kind: 'one cell was never filled', facts: bothOn(stock, '2024-11-20') },
+    { kind: 'the first day of a fund', facts: bothOn(stock, asDay('2024-07-31')) },
+    { kind: 'one cell was never filled', facts: bothOn(stock, asDay('2024-11-20')) },
     {
       kind: 'several cells were never filled',
       facts: btcDay(stock, TURN, funds({ HODL: null, BTCW: null, EZBC: null, BRRR: null })),
     },
     {
       kind: 'written later, with the date',
-      facts: digestOf('2024-10-31', [btc, eth], { wording: 'dated' }),
+      facts: digestOf(asDay('2024-10-31'), [btc, eth], { wording: 'dated' }),
     },
     {
       kind: 'a trend over the turn of the year',
-      facts: digestOf(border, [extended(btc, border, reference)]),
+      facts: digestOf(asDay(border), [extended(btc, asDay(border), reference)]),
     },
   ];
 }

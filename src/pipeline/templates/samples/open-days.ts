@@ -1,12 +1,13 @@
 import type { AssetSources } from '../../../analyse/days/asset-sources.ts';
-import { endOfDay, hoursAfter } from '../../../model/time.ts';
+import { asUsd, type Usd } from '../../../model/money.ts';
+import { asDay, asInstant, endOfDay, hoursAfter } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, seen } from './changes.ts';
 import { changed, printed, withNetAssets } from './scene.ts';
 import { btcDay, digestOf, type Stock } from './stock.ts';
 
-const DAY = '2024-11-01';
-const AT = '2024-11-02T09:00:00.000Z';
+const DAY = asDay('2024-11-01');
+const AT = asInstant('2024-11-02T09:00:00.000Z');
 const LATER = hoursAfter(endOfDay(DAY), 25);
 
 const waiting = every(() => null);
@@ -19,7 +20,7 @@ export function openDays(stock: Stock): Sample[] {
   const moved = (before: AssetSources, after: AssetSources) =>
     digestOf(DAY, [after], { before: [before], at: LATER });
   const final = changed(btc, DAY, seen(4));
-  const assets = (netAssetsUsd: number) =>
+  const assets = (netAssetsUsd: Usd) =>
     withNetAssets(final, { day: DAY, netAssetsUsd, netAssetsRatioPct: '5.02', cumulativeUsd: null });
   return [
     {
@@ -58,11 +59,11 @@ export function openDays(stock: Stock): Sample[] {
     },
     {
       kind: 'correction of net assets',
-      facts: moved(assets(69_280_000_000), assets(69_410_000_000)),
+      facts: moved(assets(asUsd(69_280_000_000)), assets(asUsd(69_410_000_000))),
     },
     {
       kind: 'correction of an earlier day: cumulative and trend',
-      facts: moved(final, changed(final, '2024-10-30', funds({ IBIT: 890.1 }))),
+      facts: moved(final, changed(final, asDay('2024-10-30'), funds({ IBIT: 890.1 }))),
     },
     {
       kind: 'withdrawn after the final edition',

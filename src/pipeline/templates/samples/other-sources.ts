@@ -1,15 +1,22 @@
 import type { AssetSources } from '../../../analyse/days/asset-sources.ts';
+import { asUsd } from '../../../model/money.ts';
+import { asDay } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, listed, seen, totalAlone, unlisted } from './changes.ts';
 import { beside, changed, printed, toldBy, withNetAssets } from './scene.ts';
 import { digestOf, type Stock } from './stock.ts';
 
-const DAY = '2024-11-01';
-const LEVELS = { day: DAY, netAssetsUsd: 69_280_000_000, netAssetsRatioPct: '5.02', cumulativeUsd: null };
+const DAY = asDay('2024-11-01');
+const LEVELS = {
+  day: DAY,
+  netAssetsUsd: asUsd(69_280_000_000),
+  netAssetsRatioPct: '5.02',
+  cumulativeUsd: null,
+};
 /** What publishers in whole dollars said of the day. */
 const TO_THE_DOLLAR = { FBTC: -25.64121, BITB: -5.60213, ARKB: -24.13007, GBTC: -5.5, BTC: 13.47418 };
 
-const wholeDollars = (sources: AssetSources): AssetSources => toldBy('sosovalue', 1, sources);
+const wholeDollars = (sources: AssetSources): AssetSources => toldBy('sosovalue', asUsd(1), sources);
 
 /** Days that several publishers tell of, or another one. */
 export function otherSources({ btc, eth }: Stock): Sample[] {
@@ -36,7 +43,7 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     },
     {
       kind: 'net assets from the publisher of the flows',
-      facts: digestOf(DAY, [withNetAssets(sosovalue, { ...LEVELS, cumulativeUsd: 24_158_954_872 })]),
+      facts: digestOf(DAY, [withNetAssets(sosovalue, { ...LEVELS, cumulativeUsd: asUsd(24_158_954_872) })]),
     },
     {
       kind: 'net assets from another publisher',
@@ -61,7 +68,7 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     },
     {
       kind: 'a total that its publisher states, without funds',
-      facts: digestOf(DAY, [toldBy('theblock', 100_000, changed(btc, DAY, totalAlone(-54.9))), eth]),
+      facts: digestOf(DAY, [toldBy('theblock', asUsd(100_000), changed(btc, DAY, totalAlone(-54.9))), eth]),
     },
     {
       kind: 'two publishers, one for each asset',

@@ -1,3 +1,4 @@
+import { asDay, type Day } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import type { Reference } from '../../reference.ts';
 import { completeDays } from './complete-days.ts';
@@ -20,25 +21,25 @@ export function samplesOf(reference: Reference): Sample[] {
 
 /** Days of which there is nothing to say but why. */
 function silentDays({ calendar, registry }: Reference): Sample[] {
-  const holiday = '2024-11-28';
+  const holiday = asDay('2024-11-28');
   const [asset = ''] = registry.codes;
-  const closed = (day: string) => ({
+  const closed = (day: Day) => ({
     day,
     silence: { why: 'closed' as const, closure: calendar.closureOn(day) },
   });
   return [
     { kind: 'a holiday', ...closed(holiday) },
-    { kind: 'a weekend', ...closed('2024-11-02') },
+    { kind: 'a weekend', ...closed(asDay('2024-11-02')) },
     {
       kind: 'a day to come',
-      day: '2026-02-04',
-      silence: { why: 'future', today: '2026-02-03' },
+      day: asDay('2026-02-04'),
+      silence: { why: 'future', today: asDay('2026-02-03') },
     },
     {
       kind: 'before the launch',
-      day: '2023-12-29',
+      day: asDay('2023-12-29'),
       silence: { why: 'before launch', asset, launch: registry.launchOf(asset) },
     },
-    { kind: 'not published yet', day: '2024-12-16', silence: { why: 'pending' } },
+    { kind: 'not published yet', day: asDay('2024-12-16'), silence: { why: 'pending' } },
   ];
 }

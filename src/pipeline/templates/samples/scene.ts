@@ -2,7 +2,8 @@ import type { AssetSources, SourceAccount } from '../../../analyse/days/asset-so
 import { dayFlows } from '../../../analyse/days/day-flows.ts';
 import { type JudgedDay, judge } from '../../../analyse/days/day-state.ts';
 import type { Asset, DayFlow, DayNetAssets } from '../../../model/flow.ts';
-import { type Day, latest } from '../../../model/time.ts';
+import { asUsd, type Usd } from '../../../model/money.ts';
+import { type Day, latest, START_OF_TIME } from '../../../model/time.ts';
 import { parseBundled } from '../../../sources/publishers/bundled.ts';
 import type { Reference } from '../../reference.ts';
 
@@ -15,10 +16,10 @@ export function bundledSources(asset: Asset, reference: Reference): AssetSources
       flowUsd === null ? [] : [{ day, ticker, flowUsd, observedAt: null }],
     ),
   );
-  const [firstDay, lastDay] = [rows[0]?.day ?? '', rows.at(-1)?.day ?? ''];
+  const [firstDay, lastDay] = [rows[0]?.day ?? START_OF_TIME, rows.at(-1)?.day ?? START_OF_TIME];
   const told = {
     source: 'farside',
-    resolutionUsd: 100_000,
+    resolutionUsd: asUsd(100_000),
     coverage: 'complete' as const,
     asset,
     figures,
@@ -35,7 +36,7 @@ function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
     asset,
     source: 'farside',
     origin: 'farside',
-    resolutionUsd: 100_000,
+    resolutionUsd: asUsd(100_000),
     speaks: true,
     days: flows.map((flow) => judge(flow, false)),
     netAssets: [],
@@ -61,7 +62,7 @@ export function changed(sources: AssetSources, day: Day, ...changes: readonly Ch
 /** The same figures in another publisher’s name and steps. */
 export function toldBy(
   source: string,
-  resolutionUsd: number,
+  resolutionUsd: Usd,
   { accounts, ...rest }: AssetSources,
 ): AssetSources {
   return {

@@ -1,7 +1,8 @@
 import { type AssetSources, historyFor } from '../../../analyse/days/asset-sources.ts';
 import { type WeekDigestFacts, weekDigestFacts } from '../../../analyse/facts/week-digest-facts.ts';
 import { weekFacts } from '../../../analyse/facts/week-facts.ts';
-import { addDays, type Day } from '../../../model/time.ts';
+import { asUsd } from '../../../model/money.ts';
+import { addDays, asDay, asInstant, type Day } from '../../../model/time.ts';
 import { weekOf } from '../../../model/week.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, seen } from './changes.ts';
@@ -9,8 +10,8 @@ import { beside, changed, toldBy, withNetAssets } from './scene.ts';
 import type { Stock } from './stock.ts';
 
 const LEVELS = {
-  day: '2024-11-01',
-  netAssetsUsd: 69_280_000_000,
+  day: asDay('2024-11-01'),
+  netAssetsUsd: asUsd(69_280_000_000),
   netAssetsRatioPct: '5.02',
   cumulativeUsd: null,
 };
@@ -23,41 +24,43 @@ export function weeks(stock: Stock): Sample[] {
       (before, day) =>
         changed(
           before,
-          day,
+          asDay(day),
           every(() => 0),
         ),
       sources,
     );
-  const seenWeek = changed(btc, LEVELS.day, seen(9));
+  const seenWeek = changed(btc, asDay(LEVELS.day), seen(9));
   const told = (day: Day, assets: readonly AssetSources[], until: Day = addDays(day, 7)) =>
     weekOn(day, assets, until, stock);
   return [
-    { kind: 'a week', weekFacts: told('2024-11-01', [btc, eth]) },
-    { kind: 'a week with a holiday', weekFacts: told('2024-09-03', [btc, eth]) },
+    { kind: 'a week', weekFacts: told(asDay('2024-11-01'), [btc, eth]) },
+    { kind: 'a week with a holiday', weekFacts: told(asDay('2024-09-03'), [btc, eth]) },
     {
       kind: 'a week that goes on',
-      weekFacts: told('2024-11-01', [btc, eth], '2024-10-30'),
+      weekFacts: told(asDay('2024-11-01'), [btc, eth], asDay('2024-10-30')),
     },
-    { kind: 'a week of one asset', weekFacts: told('2024-03-12', [btc]) },
+    { kind: 'a week of one asset', weekFacts: told(asDay('2024-03-12'), [btc]) },
     {
       kind: 'a week in which nothing moved',
-      weekFacts: told('2024-10-07', [still(btc)]),
+      weekFacts: told(asDay('2024-10-07'), [still(btc)]),
     },
-    { kind: 'a week in which a fund missed a day', weekFacts: told('2024-11-20', [btc, eth]) },
-    { kind: 'the first week of all', weekFacts: told('2024-01-11', [btc]) },
+    { kind: 'a week in which a fund missed a day', weekFacts: told(asDay('2024-11-20'), [btc, eth]) },
+    { kind: 'the first week of all', weekFacts: told(asDay('2024-01-11'), [btc]) },
     {
       kind: 'a week with net assets from another publisher',
-      weekFacts: told('2024-11-01', [beside(seenWeek, withNetAssets(toldBy('sosovalue', 1, btc), LEVELS))]),
+      weekFacts: told(asDay('2024-11-01'), [
+        beside(seenWeek, withNetAssets(toldBy('sosovalue', asUsd(1), btc), LEVELS)),
+      ]),
     },
-    { kind: 'a week to come', week: weekOf('2026-02-04'), weekSilence: 'future' },
+    { kind: 'a week to come', week: weekOf(asDay('2026-02-04')), weekSilence: 'future' },
     {
       kind: 'a week before the launch',
-      week: weekOf('2023-12-29'),
+      week: weekOf(asDay('2023-12-29')),
       weekSilence: 'before launch',
     },
     {
       kind: 'a week not published yet',
-      week: weekOf('2024-12-16'),
+      week: weekOf(asDay('2024-12-16')),
       weekSilence: 'pending',
     },
   ];
@@ -76,5 +79,5 @@ function weekOn(
     const history = historyFor(last, sources);
     return (history && weekFacts(history, week, last, reference.calendar)) ?? [];
   });
-  return weekDigestFacts(week, facts, `${addDays(until, 1)}T06:00:00.000Z`);
+  return weekDigestFacts(week, facts, asInstant(`${addDays(until, 1)}T06:00:00.000Z`));
 }
