@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Asset, Ticker } from '../../src/model/flow.ts';
+import type { Ticker } from '../../src/model/flow.ts';
 import type { Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
