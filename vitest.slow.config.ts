@@ -9,9 +9,10 @@ class WinterFirst extends BaseSequencer {
   }
 }
 
-/** Whole winters, kills and mutations: `npm run test:slow`. */
-export default defineConfig({
+/** Whole winters, kills and mutations: `npm run test:slow`; a seeded part of each: `npm run test:seeded`. */
+export default defineConfig(({ mode }) => ({
   test: {
+    env: { SLOW_PART: mode === 'seeded' ? 'seeded' : 'whole' },
     include: ['test/slow/**/*.slow.ts'],
     globalSetup: ['test/support/build.ts', 'test/slow/report.ts'],
     setupFiles: ['test/support/no-network.ts'],
@@ -20,4 +21,4 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },
-});
+}));

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasFacts, type PrintedItem, printedItems } from '../support/days/facts.ts';
+import { type PrintedItem, printedItems } from '../support/days/printed.ts';
 import { pairsOf, unexplained, writtenOf } from '../support/readers/held-against.ts';
 import { stepOfText } from '../support/readers/printed-amounts.ts';
 import { type CountedRun, recountOf } from '../support/readers/recount.ts';
 import type { SaidRun, Way } from '../support/readers/text-reader.ts';
-
-const SKIP = '(skipped where ../shared is absent)';
 
 const FBTC = 'SoSoValue’s lifetime of FBTC lies 9 million lower on every day that it was printed';
 const ARKB = 'SoSoValue’s lifetime of ARKB lies 5 million lower on every day that it was printed';
@@ -41,8 +39,7 @@ const APART: Record<string, Record<string, [number, string]>> = {
   D066: { cumulative: [33_000_000, SINCE_LAUNCH] },
 };
 
-/** The words of an only, a none, a leader, a zero; and the items that have them. */
-const CLAIM = /无一|唯一|仅|居首|均为|均无/;
+/** The items that say an only, a none, a leader or a zero. */
 const CLAIMING = ['D007', 'D030', 'D051', 'D058'];
 /** Where every fund was listed: those at zero. */
 const AT_ZERO = { D030: ['BTCO', 'BRRR', 'BTCW'], D051: ['EZET', 'ETHE', 'ETH'] };
@@ -50,7 +47,7 @@ const AT_ZERO = { D030: ['BTCO', 'BRRR', 'BTCW'], D051: ['EZET', 'ETHE', 'ETH'] 
 /** Items that name funds without saying that they are the largest. */
 const UNRANKED = ['D003', 'D052'];
 
-const days = hasFacts ? printedItems().filter((item) => item.period === 'daily' && item.quality !== 'C') : [];
+const days = printedItems().filter(({ period }) => period === 'daily');
 const good = days.filter(({ quality }) => quality !== 'X');
 const theItem = (id: string): PrintedItem => {
   const item = days.find((one) => one.id === id);
@@ -66,14 +63,14 @@ const other = (way: Way): Way => (way === 'in' ? 'out' : 'in');
 const sayable = (run: CountedRun | null): SaidRun | null =>
   run && run.length >= 3 ? { length: run.length, way: run.way } : null;
 
-describe.skipIf(!hasFacts)(`days that newsrooms printed ${SKIP}`, () => {
+describe('days that newsrooms printed', () => {
   test('there are forty-one of them', () => {
     expect(good.length).toBe(41);
     expect(Object.keys(APART).filter((id) => !good.some((item) => item.id === id))).toEqual([]);
     expect(good.every(({ total_usd_wan }) => total_usd_wan !== 0)).toBe(true);
   });
 
-  test.each(good)('$id: $asset $trading_day, $total_text: every amount that both print', (item) => {
+  test.each(good)('$id: $asset $trading_day, $total_text 美元: every amount that both print', (item) => {
     const listed = Object.entries(APART[item.id] ?? {}).map(([what, [gap]]) => [what, gap]);
     expect(unexplained(pairsOf(item, ours(item)))).toEqual(Object.fromEntries(listed));
   });
@@ -115,10 +112,10 @@ describe.skipIf(!hasFacts)(`days that newsrooms printed ${SKIP}`, () => {
   );
 });
 
-describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
+describe('runs that newsrooms printed', () => {
   const claims = good.flatMap(({ streak, ...item }) => (streak ? [{ ...item, streak }] : []));
 
-  test.each(claims)('$id: $asset $trading_day, $streak.claim_text', (item) => {
+  test.each(claims)('$id: $asset $trading_day, $streak.kind $streak.n', (item) => {
     const { kind, n } = item.streak;
     const { read } = ours(item);
     const { run, before, largestFirst } = counted(item);
@@ -150,16 +147,13 @@ describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
 
   test('the day from which a run is printed to reach is the day on which ours began', () => {
     const dated = claims.flatMap((item) => {
-      const [, month, date] = /自 ?(\d+) ?月 ?(\d+) ?日/.exec(item.streak.claim_text) ?? [];
+      const { kind, since } = item.streak;
       const { run, before } = counted(item);
-      const began = (item.streak.kind === 'first_after_run' ? before : run)?.from;
-      return month ? [[item.id, `${month}/${date}`, began]] : [];
+      const began = (kind === 'first_after_run' ? before : run)?.from;
+      return since === null ? [] : [{ id: item.id, since, began }];
     });
-    expect(dated).toEqual([
-      ['D028', '8/29', '2025-08-29'],
-      ['D046', '9/29', '2025-09-29'],
-      ['D061', '10/15', '2025-10-15'],
-    ]);
+    expect(dated.map(({ id }) => id)).toEqual(['D028', 'D046', 'D061']);
+    for (const { id, since, began } of dated) expect(began, id).toBe(since);
   });
 
   test('D002: the record before was 6.73 亿 on 2024-02-28', () => {
@@ -170,9 +164,9 @@ describe.skipIf(!hasFacts)(`runs that newsrooms printed ${SKIP}`, () => {
   });
 });
 
-describe.skipIf(!hasFacts)(`only, none and leaders that newsrooms printed ${SKIP}`, () => {
+describe('only, none and leaders that newsrooms printed', () => {
   test('every such claim is held', () => {
-    const claiming = good.filter(({ title_pattern, notes }) => CLAIM.test(`${title_pattern}${notes}`));
+    const claiming = good.filter((item) => item.ranks_funds);
     expect(claiming.map(({ id }) => id)).toEqual(CLAIMING);
   });
 
@@ -215,7 +209,7 @@ describe.skipIf(!hasFacts)(`only, none and leaders that newsrooms printed ${SKIP
   });
 });
 
-describe.skipIf(!hasFacts)(`levels that contradict their own publisher ${SKIP}`, () => {
+describe('levels that contradict their own publisher', () => {
   /** What a printed cumulative becomes with the flows of the days after it. */
   const carried = (from: PrintedItem, to: PrintedItem): number => {
     const since = (item: PrintedItem) => ours(item).read.cumulative?.usd ?? Number.NaN;
@@ -237,7 +231,7 @@ describe.skipIf(!hasFacts)(`levels that contradict their own publisher ${SKIP}`,
   });
 });
 
-describe.skipIf(!hasFacts)(`days that were printed wrong ${SKIP}`, () => {
+describe('days that were printed wrong', () => {
   test('D005: ETHE lost 4.84 亿 on 2024-07-23, not 11 亿', () => {
     const item = theItem('D005');
     const { text, read } = ours(item);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, watch } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { contentsOf, dbOf, outOf } from '../support/days/contents.ts';
@@ -8,9 +8,9 @@ import { temporaryFolder } from '../support/program/program.ts';
 import { type StoreState, stateOf, WHOLE } from '../support/program/store-state.ts';
 import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
 import { randomFrom } from '../support/random.ts';
+import { AMOUNT } from './amount.ts';
 import { report } from './report.ts';
 
-const KILLS = process.env.CI ? 40 : 200;
 const SEED = Number(process.env.KILLS_SEED ?? 20_241_221);
 /** the last page that a night asks for */
 const LAST_PAGE = '/eth/';
@@ -33,14 +33,14 @@ const NIGHTS: Night[] = [
     before: ['2024-12-17T06:30:00Z', '2024-12-19T06:30:00Z'],
     at: '2024-12-21T06:30:00Z',
     days: ['2024-12-16', '2024-12-17', '2024-12-18', '2024-12-19', '2024-12-20'],
-    kills: KILLS * 0.75,
+    kills: AMOUNT.kills * 0.75,
   },
   {
     name: 'the first night, from an empty folder',
     before: [],
     at: '2024-12-17T06:30:00Z',
     days: ['2024-12-16'],
-    kills: KILLS * 0.25,
+    kills: AMOUNT.kills * 0.25,
   },
 ];
 
@@ -131,7 +131,6 @@ test.each(NIGHTS)('$name: killed at random moments', { timeout: 1_800_000 }, asy
   const measured = lengths.map(Math.round).join(', ');
   const random = randomFrom(SEED);
   const phases = new Map<string, number>();
-  const seen = { temporary: 0, unprinted: 0 };
   let kills = 0;
   for (let i = 0; kills < night.kills && i < night.kills * 4; i += 1) {
     const folder = path.join(scratch, `night-${i}`);
@@ -151,7 +150,6 @@ test.each(NIGHTS)('$name: killed at random moments', { timeout: 1_800_000 }, asy
     const left = stateOf(dbOf(folder));
     const phase = phaseOf(left, before);
     phases.set(phase, (phases.get(phase) ?? 0) + 1);
-    if (readdirSync(outOf(folder)).some((name) => name.endsWith('.tmp'))) seen.temporary += 1;
     expect(left, phase).toMatchObject(WHOLE);
 
     const next = await runHere(args, options);
@@ -159,17 +157,15 @@ test.each(NIGHTS)('$name: killed at random moments', { timeout: 1_800_000 }, asy
     expect(await heldAndShown(folder, night, env), phase).toEqual(expected);
     const printed = titlesOf(killed.stdout + next.stdout);
     expect(new Set(printed).size, 'an edition was printed twice').toBe(printed.length);
-    if (printed.length < titlesOf(twin.stdout).length) seen.unprinted += 1;
     expect(await runHere(args, options)).toEqual({ status: 0, stdout: '', stderr: '' });
     rmSync(folder, { recursive: true });
   }
   expect(kills).toBe(night.kills);
+  // neither all early nor all late
+  expect(phases.size).toBeGreaterThan(1);
   report(
     `kills: ${night.name}: ${kills} (seed ${SEED}; a calm run took ${measured} ms ` +
       `from its ${STEPS.join(', ')}): every database whole, every next run ended in the same texts`,
   );
-  report(
-    `kills: ${night.name}: ${[...phases].map(([phase, times]) => `${times} ${phase}`).join(', ')}; ` +
-      `${seen.temporary} left a temporary file, ${seen.unprinted} an edition in its file that was not printed`,
-  );
+  report(`kills: ${night.name}: ${[...phases].map(([phase, times]) => `${times} ${phase}`).join(', ')}`);
 });

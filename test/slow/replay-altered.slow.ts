@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Day, Instant } from '../../src/model/time.ts';
-import { type Driven, driveProgram, type Shown, startQuickReplay } from '../support/program/drive.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { type Alteration, hasRecord, outcomesOf, writeAltered } from '../support/publishers/record.ts';
+import { outcomesOf } from '../support/days/facts.ts';
+import { type Driven, driveProgram, type Shown } from '../support/program/drive.ts';
+import { type Alteration, alteredTables, carriedRecord } from '../support/publishers/record.ts';
+import { startReplay } from '../support/publishers/replay.ts';
 import { report } from './report.ts';
-import { type Part, poll } from './winter.ts';
+import { poll } from './winter.ts';
 
-const PART: Part = {
-  start: '2026-01-14T00:00:00.000Z',
+const PART = {
+  start: '2026-01-28T06:00:00.000Z',
   end: '2026-02-07T00:00:00.000Z',
-  firstDay: '2026-01-14',
-  lastDay: '2026-02-05',
 };
 const EVERY_MINUTES = 4 * 60;
 
@@ -18,18 +17,18 @@ const EVERY_MINUTES = 4 * 60;
 const ALTERATIONS: readonly (Alteration & { what: string })[] = [
   {
     what: 'a non-zero figure restated',
-    ...{ asset: 'BTC', day: '2026-01-20', fund: 'IBIT', from: '-56.9', to: '-65.9' },
-    at: '2026-01-23T15:10:00Z',
+    ...{ asset: 'BTC', day: '2026-02-03', fund: 'IBIT', from: '60.0', to: '66.0' },
+    at: '2026-02-06T15:10:00Z',
   },
   {
     what: 'a fill after settling',
-    ...{ asset: 'ETH', day: '2026-01-21', fund: 'TETH', from: '', to: '2.5' },
-    at: '2026-01-27T15:10:00Z',
+    ...{ asset: 'ETH', day: '2026-01-28', fund: 'ETHE', from: '', to: '2.5' },
+    at: '2026-02-03T15:10:00Z',
   },
   {
     what: 'a zero that becomes a figure',
-    ...{ asset: 'BTC', day: '2026-01-26', fund: 'HODL', from: '0.0', to: '4.4' },
-    at: '2026-01-29T15:10:00Z',
+    ...{ asset: 'BTC', day: '2026-01-30', fund: 'EZBC', from: '0.0', to: '4.4' },
+    at: '2026-02-04T15:10:00Z',
   },
   {
     what: 'a zero withdrawn',
@@ -74,41 +73,36 @@ const editionsOf = (program: Driven, day: Day): Edition[] =>
 
 const stateAfter = ({ to }: Alteration): string => (to === '' ? 'settled' : 'final');
 
-test.skipIf(!hasRecord)(
-  'figures that move after the final edition are each corrected once (skipped where ../shared is absent)',
-  async () => {
-    const timeline = temporaryFolder();
-    writeAltered(timeline, ALTERATIONS);
-    const replay = await startQuickReplay(timeline);
-    const program = driveProgram(replay.url);
-    const polls = await poll(program, replay, PART, EVERY_MINUTES);
+test('figures that move after the final edition are each corrected once', async () => {
+  const replay = await startReplay(alteredTables(carriedRecord().tables, ALTERATIONS));
+  const program = driveProgram(replay.url);
+  const polls = await poll(program, replay, PART, EVERY_MINUTES);
 
-    for (const alteration of ALTERATIONS) {
-      const { asset, day, at, what } = alteration;
-      const { before, after } = totals(alteration);
-      const shown = await program.show(day, PART.end);
-      expect(ownCorrections(shown), what).toEqual(expectedCorrections(alteration, polls));
-      expect(shown.edition, what).toBe('correction');
-      expect(shown.assets[asset], what).toMatchObject({ totalUsd: after, state: stateAfter(alteration) });
-      const earlier = await program.show(day, new Date(at).toISOString());
-      expect(earlier.assets[asset].totalUsd, what).toBe(before);
-      expect(ownCorrections(earlier), what).toEqual([]);
-      const kept = editionsOf(program, day);
-      expect(kept.find(({ edition }) => edition === 'final')?.writtenAt, what).toSatisfy(
-        (written: Instant) => written < at,
-      );
-      expect(kept.at(-1)?.edition, what).toBe('correction');
-    }
-
-    const others = await correctedElsewhere(program);
-    const told = ALTERATIONS.map(({ what, asset, day }) => `${what} (${asset} ${day})`);
-    report(
-      `replay with ${ALTERATIONS.length} figures moved after the final edition: ${polls.length} polls, ` +
-        `each corrected once: ${told.join(', ')}; own figures corrected on other days: ${others.length}`,
+  for (const alteration of ALTERATIONS) {
+    const { asset, day, at, what } = alteration;
+    const { before, after } = totals(alteration);
+    const shown = await program.show(day, PART.end);
+    expect(ownCorrections(shown), what).toEqual(expectedCorrections(alteration, polls));
+    expect(shown.edition, what).toBe('correction');
+    expect(shown.assets[asset], what).toMatchObject({ totalUsd: after, state: stateAfter(alteration) });
+    const earlier = await program.show(day, new Date(at).toISOString());
+    expect(earlier.assets[asset].totalUsd, what).toBe(before);
+    expect(ownCorrections(earlier), what).toEqual([]);
+    const kept = editionsOf(program, day);
+    expect(kept.find(({ edition }) => edition === 'final')?.writtenAt, what).toSatisfy(
+      (written: Instant) => written < at,
     );
-    expect(others).toEqual([]);
-  },
-);
+    expect(kept.at(-1)?.edition, what).toBe('correction');
+  }
+
+  const others = await correctedElsewhere(program);
+  const told = ALTERATIONS.map(({ what, asset, day }) => `${what} (${asset} ${day})`);
+  report(
+    `replay with ${ALTERATIONS.length} figures moved after the final edition: ${polls.length} polls, ` +
+      `each corrected once: ${told.join(', ')}; own figures corrected on other days: ${others.length}`,
+  );
+  expect(others).toEqual([]);
+});
 
 /** The days and assets that correct a figure of their own although nobody altered it. */
 async function correctedElsewhere(program: Driven): Promise<string[]> {

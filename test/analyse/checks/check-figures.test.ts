@@ -1,17 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkFigures, type FigureCheck } from '../../../src/analyse/checks/check-figures.ts';
 import { checkObserved } from '../../../src/analyse/checks/check-observed.ts';
 import { checkPublishers } from '../../../src/analyse/checks/check-publishers.ts';
 import type { Finding } from '../../../src/analyse/checks/finding.ts';
 import type { SourceAccount } from '../../../src/analyse/days/asset-sources.ts';
-import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import type { Asset, Observation, Ticker } from '../../../src/model/flow.ts';
 import { parseMillions } from '../../../src/model/money.ts';
 import { addDays, type Day } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
-import { KNOWN_ASSETS } from '../../support/known-assets.ts';
+import { FACTS, factsHistory, factsOf } from '../../support/days/facts.ts';
 
 type Row = [day: Day, funds: Record<Ticker, number | null>];
 
@@ -333,52 +331,28 @@ describe('publishers', () => {
   });
 });
 
-const FLOWS = new URL('../../../../shared/facts/flows.csv', import.meta.url);
-const TOTALS = new URL('../../../../shared/facts/totals.csv', import.meta.url);
+/** The one real repeat of the record. */
+const REPEATED = ['repeated rows', 'warning', 'ETH', '2026-06-26', 'every figure equals that of 2026-06-18'];
 
-test.skipIf(!existsSync(FLOWS))(
-  'every figure to August 2026 gives one warning, a real repeat, and no fault (skipped where ../shared is absent)',
-  () => {
-    const lines = (file: URL) => readFileSync(file, 'utf8').trim().split('\n').slice(1);
-    const cells = lines(FLOWS).map((line) => line.split(','));
-    const stated = lines(TOTALS).map((line) => line.split(','));
-    const today = '2026-08-22';
-    const found = KNOWN_ASSETS.flatMap((asset) => {
-      const figures = cells
-        .filter(([of]) => of === asset)
-        .map(([, day = '', ticker = '', flow = '']): Observation => {
-          return { day, ticker, flowUsd: parseMillions(flow), observedAt: null };
-        });
-      const totals = stated
-        .filter(([of]) => of === asset)
-        .map(([, day = '', total = '']) => ({
-          day,
-          totalUsd: parseMillions(total) ?? Number.NaN,
-          byItself: false,
-        }));
-      const tickers = [...new Set(figures.map(({ ticker }) => ticker))];
-      const history = {
-        source: 'farside',
-        asset,
-        resolutionUsd: 100_000,
-        coverage: 'complete' as const,
-        figures,
-        totals,
-        columns: tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
-        sightings: [{ firstDay: '2024-01-11', lastDay: '2026-08-21', seenAt: null, totalsOnly: false }],
-      };
-      expect(figures.length).toBeGreaterThan(4_000);
-      expect(totals.length).toBeGreaterThan(500);
-      const days = dayFlows(history, reference.registry, reference.calendar, '2026-08-21').map((flow) =>
-        judge(flow, false),
-      );
-      return [
-        ...checkObserved({ ...reference, asset, source: 'farside', figures, today }),
-        ...checkFigures({ account: { ...account([]), asset, days }, coverage: 'complete', totals }),
-      ];
-    });
-    expect(found.map(({ check, weight, asset, day, what }) => [check, weight, asset, day, what])).toEqual([
-      ['repeated rows', 'warning', 'ETH', '2026-06-26', 'every figure equals that of 2026-06-18'],
-    ]);
-  },
-);
+test.each(FACTS)('$name, to $lastDay: a real repeat is the one warning, and there is no fault', (facts) => {
+  const today = addDays(facts.lastDay, 1);
+  const found = ASSETS.flatMap((asset) => {
+    const figures = factsOf(asset, facts);
+    const totals = facts.days[asset].map(({ day, total }) => ({
+      day,
+      totalUsd: parseMillions(total) ?? Number.NaN,
+      byItself: false,
+    }));
+    expect(figures.length).toBeGreaterThan(3_000);
+    expect(totals.length).toBeGreaterThan(380);
+    const { days } = factsHistory(asset, facts);
+    return [
+      ...checkObserved({ ...reference, asset, source: 'farside', figures, today }),
+      ...checkFigures({ account: { ...account([]), asset, days }, coverage: 'complete', totals }),
+    ];
+  });
+  const expected = facts.lastDay < '2026-06-26' ? [] : [REPEATED];
+  expect(found.map(({ check, weight, asset, day, what }) => [check, weight, asset, day, what])).toEqual(
+    expected,
+  );
+});

@@ -3,17 +3,13 @@ import type { WeekFacts } from '../../../src/analyse/facts/week-facts.ts';
 import { directionOf } from '../../../src/model/flow.ts';
 import { weekOf } from '../../../src/model/week.ts';
 import { reference } from '../../support/days/days.ts';
-import { factsHistory, factsOf, hasFacts, LAST_FACT, printedWeeks } from '../../support/days/facts.ts';
+import { FACTS, factsHistory, factsOf } from '../../support/days/facts.ts';
+import { printedWeeks } from '../../support/days/printed.ts';
 import { factsOn } from '../../support/days/weeks.ts';
-import type { KnownAsset } from '../../support/known-assets.ts';
+import { stepOfText } from '../../support/readers/printed-amounts.ts';
 
-const SKIP = '(skipped where ../shared is absent)';
-
-const histories = hasFacts ? { BTC: factsHistory('BTC'), ETH: factsHistory('ETH') } : null;
-const week = (asset: KnownAsset, day: string): WeekFacts => {
-  if (!histories) throw new Error('no facts');
-  return factsOn(histories[asset], day, LAST_FACT);
-};
+const histories = { BTC: factsHistory('BTC'), ETH: factsHistory('ETH') };
+const week = (asset: Asset, day: string): WeekFacts => factsOn(histories[asset], day);
 
 /** On most days the two publishers lay within so much of each other; US dollars. */
 const DAILY_GAP = 800_000;
@@ -30,14 +26,8 @@ const APART: Record<string, [number, string]> = {
   D064: [-3_000_000, 'a title of unknown source; two others print 7.99 亿 of that week'],
 };
 
-/** Half of the last decimal that was printed, in US dollars: 5.48亿美元 → 500,000. */
-function halfStep(text: string): number {
-  const [, decimals = '', unit] = /^\d+(?:\.(\d+))?\s*([亿万])/.exec(text) ?? [];
-  return (unit === '亿' ? 1e8 : 1e4) / 10 ** decimals.length / 2;
-}
-
-describe.skipIf(!hasFacts)(`weeks that newsrooms printed ${SKIP}`, () => {
-  const items = hasFacts ? printedWeeks() : [];
+describe('weeks that newsrooms printed', () => {
+  const items = printedWeeks();
 
   test('there are seventeen of them', () => {
     expect(items.length).toBe(17);
@@ -50,7 +40,7 @@ describe.skipIf(!hasFacts)(`weeks that newsrooms printed ${SKIP}`, () => {
     const gap = item.total_usd_wan * 10_000 - (facts.totalUsd ?? 0);
     const apart = APART[item.id];
     if (apart) expect(gap).toBe(apart[0]);
-    else expect(Math.abs(gap)).toBeLessThanOrEqual(halfStep(item.total_text) + DAILY_GAP);
+    else expect(Math.abs(gap)).toBeLessThanOrEqual(stepOfText(item.total_text) / 2 + DAILY_GAP);
   });
 
   test.each(items.filter(({ funds }) => funds.length > 0))('$id: its funds', (item) => {
@@ -103,24 +93,24 @@ describe.skipIf(!hasFacts)(`weeks that newsrooms printed ${SKIP}`, () => {
   });
 });
 
-describe.skipIf(!hasFacts)(`every week to August 2026 ${SKIP}`, () => {
+describe.each(FACTS)('every week of $name to $lastDay', (facts) => {
   test.each(['BTC', 'ETH'] as const)('%s: is the sum of its days, and its days add up', (asset) => {
-    const figures = hasFacts ? factsOf(asset) : [];
-    const launch = figures[0]?.day ?? '';
-    const sessions = reference.calendar.tradingDays(launch, LAST_FACT);
+    const figures = factsOf(asset, facts);
+    const history = factsHistory(asset, facts);
+    const sessions = reference.calendar.tradingDays(figures[0]?.day ?? '', facts.lastDay);
     const mondays = [...new Set(sessions.map((day) => weekOf(day).monday))];
-    expect(mondays.length).toBeGreaterThan(100);
+    expect(mondays.length).toBeGreaterThanOrEqual(asset === 'BTC' ? 109 : 81);
     for (const monday of mondays) {
-      const facts = week(asset, monday);
-      const days = sessions.filter((day) => day >= monday && day <= facts.week.sunday);
+      const week = factsOn(history, monday, facts.lastDay);
+      const days = sessions.filter((day) => day >= monday && day <= week.week.sunday);
       const own = figures.filter(({ day }) => days.includes(day));
       const sum = own.reduce((total, { flowUsd }) => total + (flowUsd ?? 0), 0);
-      const { inflowDays, outflowDays, zeroDays } = facts;
-      expect([monday, facts.totalUsd, facts.publishedUsd]).toEqual([monday, sum, sum]);
-      expect([monday, facts.from, facts.to]).toEqual([monday, days[0], days.at(-1)]);
-      expect(facts.tradingDays).toBe(days.length);
+      const { inflowDays, outflowDays, zeroDays } = week;
+      expect([monday, week.totalUsd, week.publishedUsd]).toEqual([monday, sum, sum]);
+      expect([monday, week.from, week.to]).toEqual([monday, days[0], days.at(-1)]);
+      expect(week.tradingDays).toBe(days.length);
       expect(inflowDays + outflowDays + zeroDays).toBe(days.length);
-      expect(facts.funds.reduce((total, { flowUsd }) => total + (flowUsd ?? 0), 0)).toBe(sum);
+      expect(week.funds.reduce((total, { flowUsd }) => total + (flowUsd ?? 0), 0)).toBe(sum);
     }
   });
 });

@@ -36,13 +36,11 @@ export interface Judgement {
   altered: Altered[];
 }
 
-/** Figures that add up and are not the publisher's: what no audit of the page alone can see, and what this one lets pass. */
-export interface Altered {
-  /** nothing known; only the newest day, of which nothing is known; a known day that was restated */
-  where: 'empty store' | 'new day' | 'known day';
-  /** the most by which a row is off its Total */
-  offUsd: number;
-}
+/**
+ * Where figures stand that add up and are not the publisher's, which no audit of the page alone can see: nothing known; only
+ * the newest day, of which nothing is known; a known day that was restated.
+ */
+export type Altered = 'empty store' | 'new day' | 'known day';
 
 const NOTHING: Known = { figures: [], totals: [], columns: [] };
 
@@ -90,9 +88,7 @@ export function judge(
     const days = alteredDays(read, truth);
     if (days.length === 0) continue;
     const knows = days.some((day) => context.known.figures.some((figure) => figure.day === day));
-    const where = context.known === NOTHING ? 'empty store' : knows ? 'known day' : 'new day';
-    const offUsd = Math.max(...read.rows.map(({ cells, totalUsd }) => offOf(cells.values(), totalUsd)));
-    result.altered.push({ where, offUsd });
+    result.altered.push(context.known === NOTHING ? 'empty store' : knows ? 'known day' : 'new day');
   }
   return result;
 }

@@ -1,16 +1,25 @@
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { PageSpec } from './farside-page.ts';
 
 /** What a stand-in does instead of answering with the page. */
 export type Fault =
   | '403'
+  | '429'
+  | '500'
+  | '503'
   | 'challenge'
   | 'challenge-200'
+  | 'redirect-loop'
+  | 'timeout'
+  | 'slow'
+  | 'truncate'
   | 'reset'
   | 'no-table'
   | 'empty'
   | 'garbage'
   | 'gzip-bomb'
+  | 'big'
   | 'wrong-total'
   | 'missing-total'
   | 'duplicate-row'
@@ -18,6 +27,7 @@ export type Fault =
   | 'swapped-columns'
   | 'gone-column'
   | 'extra-column'
+  | 'two-tables'
   | 'latin1';
 
 /** An answer of a stand-in. */
@@ -30,12 +40,43 @@ export interface Answer {
 const MEGABYTE = 1024 * 1024;
 const GONE = '<p>Back soon.</p>';
 
+/** Breaks the connection off, or never comes to an end. Whether it did either. */
+export function breaks(fault: Fault | undefined, body: string, response: ServerResponse): boolean {
+  switch (fault) {
+    case 'timeout':
+      return true;
+    case 'slow': {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      const drip = setInterval(() => response.write('<!-- wait -->'), 500);
+      response.on('close', () => clearInterval(drip));
+      return true;
+    }
+    case 'truncate':
+      response.writeHead(200, { 'content-type': 'text/html', 'content-length': Buffer.byteLength(body) });
+      response.write(body.slice(0, body.length / 2));
+      setTimeout(() => response.destroy(), 50);
+      return true;
+    case 'reset':
+      response.destroy();
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** What comes in place of a good answer, whatever page was asked for. */
 export function spoiledAnswer(good: Answer, fault: Fault | undefined): Answer {
   const challenge = { headers: { 'cf-mitigated': 'challenge' }, body: '<title>Just a moment...</title>' };
   switch (fault) {
     case '403':
       return { status: 403, headers: {}, body: 'Forbidden' };
+    case '429':
+      return { status: 429, headers: { 'retry-after': '1' }, body: 'slow down' };
+    case '500':
+    case '503':
+      return { status: Number(fault), headers: {}, body: 'oops' };
+    case 'redirect-loop':
+      return { status: 302, headers: { location: '#again' }, body: '' };
     case 'challenge':
       return { status: 403, ...challenge };
     case 'challenge-200':
@@ -50,6 +91,8 @@ export function spoiledAnswer(good: Answer, fault: Fault | undefined): Answer {
         headers: { 'content-encoding': 'gzip' },
         body: gzipSync(Buffer.alloc(20 * MEGABYTE)),
       };
+    case 'big':
+      return { ...good, body: `${good.body}${' '.repeat(64 * MEGABYTE)}` };
     case 'latin1':
       return {
         ...good,
@@ -92,6 +135,8 @@ export function spoiledHtml(html: string, fault: Fault | undefined): string {
       return GONE;
     case 'dates-us':
       return html.replace(/>(\d{2}) ([A-Z][a-z]{2}) (\d{4})</g, '>$2 $1, $3<');
+    case 'two-tables':
+      return html.replace('<table class="etf">', '<table class="etf"><tr><td>Menu</td></tr></table>$&');
     case 'missing-total':
       return html.replace(/<(t[hd])>(?:(?!<t[hd]>).)*<\/\1><\/tr>/g, '</tr>');
     default:

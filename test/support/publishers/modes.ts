@@ -16,7 +16,9 @@ import { dbOf, outOf } from '../days/contents.ts';
 import { runHere } from '../program/here.ts';
 import { runProgram } from '../program/process.ts';
 import type { Finished } from '../program/program.ts';
-import { type Replay, startReplay } from './replay.ts';
+import type { Fault } from './faults.ts';
+import { type Publisher, startPublisher } from './publisher.ts';
+import { carriedRecord } from './record.ts';
 
 /** A first run on an empty folder, or a run after one that went well. */
 export type Kind = 'alone' | 'in the middle';
@@ -28,15 +30,17 @@ interface Contents {
   observations: unknown[];
 }
 
+/** A way to misbehave; `none` is a publisher that does not. */
+export type Mode = Fault | 'none';
+
 /** A run against a publisher that misbehaves, and the one after it. */
 export interface Case {
-  mode: string;
+  mode: Mode;
   kind: Kind;
   /** the publisher's address */
   url: string;
   run: Finished;
   peakKilobytes: number;
-  ms: number;
   before: Contents;
   after: Contents;
   /** the run an hour later, when the publisher behaves */
@@ -50,70 +54,66 @@ const NIGHT = '2026-02-04T06:30:00Z';
 const NEXT = '2026-02-04T07:30:00Z';
 const PEAK = pathToFileURL(path.join(import.meta.dirname, '../program/peak-memory.mjs')).href;
 /** modes that last until the time limit get one of two seconds */
-const SHORT: Record<string, string> = { timeout: '2', slow: '2' };
+const SHORT: Partial<Record<Mode, string>> = { timeout: '2', slow: '2' };
 
-/** Runs every mode alone and in the middle of a night, two at a time. */
-export async function runModes(modes: readonly string[]): Promise<Case[]> {
+/** Runs each of them, two at a time. */
+export async function runModes(asked: readonly Pick<Case, 'mode' | 'kind'>[]): Promise<Case[]> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'etf-digest-'));
-  const lanes = await Promise.all([startReplay(), startReplay()]);
+  const { tables } = carriedRecord();
+  const lanes = await Promise.all([NIGHT_BEFORE, NIGHT_BEFORE].map((at) => startPublisher(at, tables)));
   try {
     const prepared = path.join(root, 'prepared');
-    const [first] = lanes;
-    await first.setAt(NIGHT_BEFORE);
     mkdirSync(prepared);
-    await runProgram(['nightly', '--now', NIGHT_BEFORE], { cwd: prepared, env: envOf(first) });
-    const queue = modes.flatMap((mode) =>
-      (['alone', 'in the middle'] as const).map((kind) => ({ mode, kind })),
-    );
+    const env = { ETF_DIGEST_FARSIDE_URL: lanes[0]?.url ?? '' };
+    await runProgram(['nightly', '--now', NIGHT_BEFORE], { cwd: prepared, env });
+    const queue = [...asked];
     const cases: Case[] = [];
-    const work = async (replay: Replay) => {
+    const work = async (lane: Publisher) => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const folder = mkdtempSync(path.join(root, 'case-'));
         if (next.kind === 'in the middle') cpSync(prepared, folder, { recursive: true });
-        cases.push(await runCase(next.mode, next.kind, folder, replay));
+        cases.push(await runCase(next.mode, next.kind, folder, lane));
         rmSync(folder, { recursive: true });
       }
     };
     await Promise.all(lanes.map(work));
     return cases;
   } finally {
-    for (const lane of lanes) lane.close();
+    for (const lane of lanes) await lane.close();
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-const envOf = (replay: Replay) => ({ ETF_DIGEST_FARSIDE_URL: replay.url });
-
-async function runCase(mode: string, kind: Kind, folder: string, replay: Replay): Promise<Case> {
+async function runCase(mode: Mode, kind: Kind, folder: string, publisher: Publisher): Promise<Case> {
+  const env = { ETF_DIGEST_FARSIDE_URL: publisher.url };
   const before = contentsOf(folder);
-  await replay.setAt(NIGHT);
-  await replay.setFault(mode);
+  publisher.at = NIGHT;
+  if (mode !== 'none') publisher.faults.set('*', mode);
   const measured = await measuredRun(['nightly', '--now', NIGHT], folder, {
-    ...envOf(replay),
+    ...env,
     ETF_DIGEST_TIMEOUT: SHORT[mode] ?? '',
   });
   const after = contentsOf(folder);
-  await replay.setFault('none');
-  await replay.setAt(NEXT);
-  const next = await runProgram(['nightly', '--now', NEXT], { cwd: folder, env: envOf(replay) });
+  publisher.faults.clear();
+  publisher.at = NEXT;
+  const next = await runProgram(['nightly', '--now', NEXT], { cwd: folder, env });
   const asked = ['trend', '2026-02-03', '--days', '2', '--format', 'csv', '--now', NEXT];
-  const trend = await runHere(asked, { cwd: folder, env: envOf(replay) });
+  const trend = await runHere(asked, { cwd: folder, env });
   const totals = trend.stdout.trim().split('\n').slice(1);
-  return { mode, kind, url: replay.url, ...measured, before, after, next, totals };
+  return { mode, kind, url: publisher.url, ...measured, before, after, next, totals };
 }
 
 async function measuredRun(
   args: readonly string[],
   folder: string,
   env: Record<string, string>,
-): Promise<Pick<Case, 'run' | 'peakKilobytes' | 'ms'>> {
+): Promise<Pick<Case, 'run' | 'peakKilobytes'>> {
   const file = `${folder}.peak`;
-  const start = performance.now();
   const run = await runProgram(args, {
     cwd: folder,
     env: { ...env, NODE_OPTIONS: `--import=${PEAK}`, PEAK_MEMORY_FILE: file },
   });
-  return { run, ms: performance.now() - start, peakKilobytes: Number(readFileSync(file, 'utf8')) };
+  return { run, peakKilobytes: Number(readFileSync(file, 'utf8')) };
 }
 
 function contentsOf(folder: string): Contents {

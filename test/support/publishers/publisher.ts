@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { bundledTable } from '../days/days.ts';
 import type { KnownAsset } from '../known-assets.ts';
 import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
-import { type Fault, spoiledAnswer, spoiledHtml, spoiledSpec } from './faults.ts';
+import { breaks, type Fault, spoiledAnswer, spoiledHtml, spoiledSpec } from './faults.ts';
+import { changesUntil, type RecordedTable, type RecordedTables } from './record.ts';
 
 /** A stand-in for the publisher on 127.0.0.1, showing the tables as they stood at a moment. */
 export interface Publisher {
@@ -24,11 +25,6 @@ export interface Publisher {
   close(): Promise<void>;
 }
 
-interface Night {
-  columns: string[];
-  changes: { at: string; rows: Record<string, string[]> }[];
-}
-
 const NIGHTS = new URL('../../fixtures/farside/nights.fake.json', import.meta.url);
 const SHORT_ROWS = 15;
 const PAGES: Record<string, { asset: KnownAsset; full: boolean }> = {
@@ -38,9 +34,24 @@ const PAGES: Record<string, { asset: KnownAsset; full: boolean }> = {
   'ethereum-etf-flow-all-data': { asset: 'ETH', full: true },
 };
 
-/** Starts a stand-in that knows the bundled history and the nights of test/fixtures/farside/nights.fake.json. */
-export async function startPublisher(at: string): Promise<Publisher> {
-  const nights = (JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: Record<KnownAsset, Night> }).events;
+/** The bundled history and the nights of test/fixtures/farside/nights.fake.json. */
+function fakeNights(): RecordedTables {
+  const { events } = JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: RecordedTables };
+  const withHistory = (asset: Asset): RecordedTable => {
+    const rows = Object.fromEntries(
+      bundledTable(asset).rows.map((row) => {
+        const cells = [...row.cells.values()];
+        return [row.day, cells.map((usd) => (usd === null ? '' : (usd / 1_000_000).toFixed(1)))];
+      }),
+    );
+    const { columns, changes } = events[asset];
+    return { columns, changes: [{ at: '2024-12-14T06:00:00Z', rows }, ...changes] };
+  };
+  return { BTC: withHistory('BTC'), ETH: withHistory('ETH') };
+}
+
+/** Starts a stand-in that knows these tables. */
+export async function startPublisher(at: string, tables: RecordedTables = fakeNights()): Promise<Publisher> {
   const waiting: ((path: string) => void)[] = [];
   const server = http.createServer((request, response) => {
     const path = request.url ?? '/';
@@ -51,13 +62,13 @@ export async function startPublisher(at: string): Promise<Publisher> {
     const page = PAGES[slug ?? ''];
     if (!page) return void response.writeHead(404).end();
     const fault = publisher.faults.get(path) ?? publisher.faults.get('*');
-    if (fault === 'reset') return void request.socket.destroy();
-    const spec = spoiledSpec(specAt(page, nights[page.asset], publisher), fault);
+    const spec = spoiledSpec(specAt(page, tables[page.asset], publisher), fault);
     const html = spoiledHtml(copy ? farsideTable(spec) : farsidePage(spec), fault);
     const type = copy ? 'application/json' : 'text/html; charset=UTF-8';
     const body = copy ? JSON.stringify([{ id: 997, content: { rendered: html } }]) : html;
     const hostile = publisher.hostile.get(path) ?? publisher.hostile.get('*');
     if (hostile) return void hostile(body, response);
+    if (breaks(fault, body, response)) return;
     const answer = spoiledAnswer({ status: 200, headers: { 'content-type': type }, body }, fault);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
@@ -85,23 +96,21 @@ export async function startPublisher(at: string): Promise<Publisher> {
 }
 
 function specAt(
-  { asset, full }: { asset: KnownAsset; full: boolean },
-  night: Night,
+  { asset, full }: { asset: Asset; full: boolean },
+  table: RecordedTable,
   { at, restated }: Publisher,
 ): PageSpec {
-  const rows = new Map<string, readonly string[]>();
-  for (const row of bundledTable(asset).rows) {
-    rows.set(
-      row.day,
-      [...row.cells.values()].map((usd) => (usd === null ? '' : (usd / 1_000_000).toFixed(1))),
+  const { columns } = table;
+  const rows: Record<string, readonly string[]> = {};
+  for (const change of changesUntil(table, at)) Object.assign(rows, change.rows);
+  const days = Object.keys(rows).sort();
+  const shown = full ? days : days.slice(-SHORT_ROWS);
+  const rowOf = (day: string): PageSpec['rows'][number] => {
+    const cells = columns.map(
+      (ticker, i) => restated.get(`${asset}/${day}/${ticker}`) ?? rows[day]?.[i] ?? '',
     );
-  }
-  for (const change of night.changes.filter((known) => new Date(known.at) <= new Date(at))) {
-    for (const [day, cells] of Object.entries(change.rows)) rows.set(day, cells);
-  }
-  const all = [...rows].map(([day, cells]) => ({
-    day,
-    cells: cells.map((cell, i) => restated.get(`${asset}/${day}/${night.columns[i]}`) ?? cell),
-  }));
-  return { asset, full, columns: night.columns, rows: full ? all : all.slice(-SHORT_ROWS) };
+    const total = rows[day]?.[columns.length];
+    return total === undefined ? { day, cells } : { day, cells, total };
+  };
+  return { asset, full, columns, rows: shown.map(rowOf) };
 }

@@ -1,66 +1,74 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Ticker } from '../../../src/model/flow.ts';
-import type { Usd } from '../../../src/model/money.ts';
+import { ASSETS, type Asset, type Ticker } from '../../../src/model/flow.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
-import type { KnownAsset } from '../known-assets.ts';
+import { CARRIED, FACTS, type FactDay, type Facts, type Outcome, SHARED } from '../days/facts.ts';
 
-/** The recorded tables and the figures to check against; not part of the project. */
-const SHARED = path.resolve(import.meta.dirname, '../../../../shared');
-export const RECORD = path.join(SHARED, 'replay');
-export const hasRecord =
-  existsSync(path.join(RECORD, 'server.mjs')) && existsSync(path.join(SHARED, 'facts'));
-
-/** One line of the record: what changed in the table at a moment; the first holds all of it. Cells are US$ millions. */
+/** What changed in the table at a moment, a row a day; cells are US$ millions with the Total last, '' for a blank. */
 export interface RecordedChange {
   at: Instant;
-  columns?: string[];
-  rows: Record<Day, string[]>;
+  rows: Record<Day, readonly string[]>;
 }
 
-const FILES: Record<KnownAsset, string> = { BTC: 'btc.jsonl', ETH: 'eth.jsonl' };
+/** A table of a publisher as it stood at any moment; the first change holds all of it. */
+export interface RecordedTable {
+  /** its funds */
+  columns: readonly Ticker[];
+  changes: readonly RecordedChange[];
+}
+export type RecordedTables = Record<Asset, RecordedTable>;
 
-/** All that was recorded of an asset, oldest first. */
-export function recordOf(asset: KnownAsset, folder = RECORD): RecordedChange[] {
-  return readFileSync(path.join(folder, FILES[asset]), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as RecordedChange);
+/** Farside's recorded nights, and what came to stand in the end. */
+export interface NightRecord {
+  tables: RecordedTables;
+  facts: Facts;
 }
 
-const usd = (millions: string): Usd => Math.round(Number(millions) * 1_000_000);
+type Line = RecordedChange & { columns?: readonly string[] };
 
-function factsRows(file: string): string[][] {
-  return readFileSync(path.join(SHARED, 'facts', file), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','));
+/** Reads a folder of btc.jsonl and eth.jsonl; days before the first recorded one are those of the facts. */
+function tablesIn(folder: string, facts: Facts): RecordedTables {
+  const tableOf = (asset: Asset): RecordedTable => {
+    const lines = readFileSync(path.join(folder, `${asset.toLowerCase()}.jsonl`), 'utf8')
+      .trim()
+      .split('\n');
+    const [first, ...later] = lines.map((line) => JSON.parse(line) as Line);
+    if (!first?.columns) throw new Error(`${folder} does not begin with the columns of ${asset}`);
+    const columns = first.columns.slice(0, -1);
+    const firstDay = Object.keys(first.rows).sort()[0] ?? '';
+    const before = facts.days[asset].filter(({ day }) => day < firstDay);
+    const rows = Object.fromEntries(before.map((fact) => [fact.day, cellsOf(fact, columns)]));
+    const { Seed: _, ...recorded } = first.rows;
+    return { columns, changes: [{ at: first.at, rows: { ...rows, ...recorded } }, ...later] };
+  };
+  return { BTC: tableOf('BTC'), ETH: tableOf('ETH') };
 }
 
-/** What came to stand for a day in the end: the total, and each fund that ever reported it. */
-export interface Outcome {
-  totalUsd: Usd;
-  funds: Record<Ticker, Usd>;
+const cellsOf = ({ funds, total }: FactDay, columns: readonly Ticker[]): string[] => [
+  ...columns.map((ticker) => funds[ticker] ?? ''),
+  total,
+];
+
+const WINTER = path.join(SHARED, 'replay');
+
+/** The nights of 28 January to 6 February 2026. */
+export const carriedRecord = (): NightRecord => {
+  const folder = path.resolve(import.meta.dirname, '../../fixtures/nights');
+  return { tables: tablesIn(folder, CARRIED), facts: CARRIED };
+};
+
+/** The whole winter, from 20 November 2025 to 26 February 2026; null where ../shared is absent. */
+export function winterRecord(): NightRecord | null {
+  const facts = FACTS.find((one) => one !== CARRIED);
+  return facts && existsSync(WINTER) ? { tables: tablesIn(WINTER, facts), facts } : null;
 }
 
-/** The outcome of every trading day of an asset from `from` to `to`, both included, oldest first. */
-export function outcomesOf(asset: KnownAsset, from: Day, to: Day): Map<Day, Outcome> {
-  const within = ([of, day = '']: string[]) => of === asset && day >= from && day <= to;
-  const outcomes = new Map<Day, Outcome>();
-  for (const [, day = '', total = ''] of factsRows('totals.csv').filter(within))
-    outcomes.set(day, { totalUsd: usd(total), funds: {} });
-  for (const [, day = '', ticker = '', flow = ''] of factsRows('flows.csv').filter(within)) {
-    const outcome = outcomes.get(day);
-    if (outcome) outcome.funds[ticker] = usd(flow);
-  }
-  return outcomes;
-}
+/** The changes until a moment. */
+export const changesUntil = ({ changes }: RecordedTable, at: Instant): RecordedChange[] =>
+  changes.filter((change) => Date.parse(change.at) <= Date.parse(at));
 
 /** When the last of a day's figures appeared on the page to stay. */
-export function filledAt(asset: KnownAsset, day: Day, { funds }: Outcome): Instant {
-  const changes = recordOf(asset);
-  const columns = changes[0]?.columns ?? [];
+export function filledAt({ columns, changes }: RecordedTable, day: Day, { funds }: Outcome): Instant {
   const places = Object.keys(funds).map((ticker) => columns.indexOf(ticker));
   let filled: Instant | null = null;
   for (const { at, rows } of changes) {
@@ -68,7 +76,7 @@ export function filledAt(asset: KnownAsset, day: Day, { funds }: Outcome): Insta
     if (!row) continue;
     filled = places.every((place) => row[place]) ? (filled ?? at) : null;
   }
-  if (filled === null) throw new Error(`the record never filled ${asset} ${day}`);
+  if (filled === null) throw new Error(`the record never filled ${day}`);
   return filled;
 }
 
@@ -82,31 +90,27 @@ export interface Alteration {
   at: Instant;
 }
 
-/** Writes the record with its alterations into a folder. Each cell must hold `from` until then. */
-export function writeAltered(folder: string, alterations: readonly Alteration[]): void {
-  for (const asset of ['BTC', 'ETH'] as const) {
-    let changes = recordOf(asset);
+/** The tables with alterations. Each cell must hold `from` until then. */
+export function alteredTables(tables: RecordedTables, alterations: readonly Alteration[]): RecordedTables {
+  const altered = { ...tables };
+  for (const asset of ASSETS)
     for (const alteration of alterations.filter((one) => one.asset === asset))
-      changes = altered(changes, alteration);
-    const lines = changes.map((change) => `${JSON.stringify(change)}\n`);
-    writeFileSync(path.join(folder, FILES[asset]), lines.join(''));
-  }
+      altered[asset] = alteredTable(altered[asset], alteration);
+  return altered;
 }
 
-function altered(changes: RecordedChange[], { day, fund, from, to, at }: Alteration): RecordedChange[] {
-  const place = changes[0]?.columns?.indexOf(fund) ?? -1;
-  const before = changes.filter((change) => change.at <= at);
+function alteredTable(table: RecordedTable, { day, fund, from, to, at }: Alteration): RecordedTable {
+  const place = table.columns.indexOf(fund);
+  const before = changesUntil(table, at);
   const row = before.findLast((change) => change.rows[day])?.rows[day];
   if (row?.[place] !== from) throw new Error(`${fund} on ${day} is ${row?.[place]} at ${at}, not ${from}`);
-  const moved = (cells: string[]): string[] => {
+  const moved = (cells: readonly string[]): string[] => {
     const funds = cells.slice(0, -1).with(place, to);
     return [...funds, funds.reduce((sum, cell) => sum + Number(cell), 0).toFixed(1)];
   };
-  const after = changes
-    .filter((change) => change.at > at)
-    .map(({ rows, ...rest }) => {
-      const cells = rows[day];
-      return { ...rest, rows: cells ? { ...rows, [day]: moved(cells) } : rows };
-    });
-  return [...before, { at, rows: { [day]: moved(row) } }, ...after];
+  const after = table.changes.slice(before.length).map((change) => {
+    const cells = change.rows[day];
+    return { ...change, rows: cells ? { ...change.rows, [day]: moved(cells) } : change.rows };
+  });
+  return { ...table, changes: [...before, { at, rows: { [day]: moved(row) } }, ...after] };
 }

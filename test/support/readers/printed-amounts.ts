@@ -1,4 +1,4 @@
-import type { PrintedItem } from '../days/facts.ts';
+import type { PrintedItem } from '../days/printed.ts';
 import type { Said } from './text-reader.ts';
 
 const WAN = 10_000;

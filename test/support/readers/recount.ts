@@ -1,8 +1,6 @@
 import type { Ticker } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
-import { LAST_FACT } from '../days/facts.ts';
-import type { KnownAsset } from '../known-assets.ts';
-import { type Outcome, outcomesOf } from '../publishers/record.ts';
+import { CARRIED, type Outcome, outcomesOf } from '../days/facts.ts';
 import type { Way } from './text-reader.ts';
 
 /** A run of trading days or weeks, with the day or the Monday on which it began. */
@@ -34,7 +32,7 @@ const known = new Map<KnownAsset, Outcomes>();
 function allOf(asset: KnownAsset): Outcomes {
   const read = known.get(asset);
   if (read) return read;
-  const all = [...outcomesOf(asset, LAUNCH, LAST_FACT)].map(([day, outcome]) => ({ day, ...outcome }));
+  const all = [...outcomesOf(asset, LAUNCH, CARRIED.lastDay)].map(([day, outcome]) => ({ day, ...outcome }));
   known.set(asset, all);
   return all;
 }

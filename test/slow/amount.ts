@@ -1,0 +1,55 @@
+import { CARRIED, FACTS, type Facts } from '../support/days/facts.ts';
+import { randomFrom } from '../support/random.ts';
+
+/** How much the slow tests do. */
+interface Amount {
+  facts: Facts;
+  /** whole days, and days of which only a part has come */
+  days: number;
+  unfinishedDays: number;
+  weeks: number;
+  kills: number;
+  modes: number;
+  mutations: number;
+  imports: number;
+  /** minutes between two polls of the recorded nights */
+  pollMinutes: number;
+}
+
+const ALL = Number.POSITIVE_INFINITY;
+const WHOLE: Amount = {
+  facts: FACTS.at(-1) ?? CARRIED,
+  days: ALL,
+  unfinishedDays: 66,
+  weeks: ALL,
+  kills: 200,
+  modes: ALL,
+  mutations: 20_000,
+  imports: 300,
+  pollMinutes: 30,
+};
+/** At most two minutes on two cores; the same everywhere, whatever lies beside the project. */
+const SEEDED: Amount = {
+  facts: CARRIED,
+  days: 40,
+  unfinishedDays: 8,
+  weeks: 12,
+  kills: 16,
+  modes: 6,
+  mutations: 1_700,
+  imports: 40,
+  pollMinutes: 120,
+};
+
+export const IS_SEEDED = process.env.SLOW_PART === 'seeded';
+export const AMOUNT = IS_SEEDED ? SEEDED : WHOLE;
+
+const SEED = 20_241_101;
+
+/** So many of them in their order, drawn by a seed; all where there are no more. */
+export function drawn<T>(all: readonly T[], count: number): T[] {
+  const random = randomFrom(SEED);
+  const places = all.map((_, place) => ({ place, lot: random() })).sort((a, b) => a.lot - b.lot);
+  const chosen = new Set(places.slice(0, count).map(({ place }) => place));
+  return all.filter((_, place) => chosen.has(place));
+}
