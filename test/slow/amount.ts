@@ -9,11 +9,14 @@ interface Amount {
   unfinishedDays: number;
   weeks: number;
   kills: number;
+  /** of those that must fail, and of those that must be read */
   modes: number;
   mutations: number;
   imports: number;
   /** minutes between two polls of the recorded nights */
   pollMinutes: number;
+  /** the same of the nights that a test alters */
+  alteredPollMinutes: number;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -27,18 +30,20 @@ const WHOLE: Amount = {
   mutations: 20_000,
   imports: 300,
   pollMinutes: 30,
+  alteredPollMinutes: 4 * 60,
 };
 /** At most two minutes on two cores; the same everywhere, whatever lies beside the project. */
 const SEEDED: Amount = {
   facts: CARRIED,
-  days: 40,
-  unfinishedDays: 8,
-  weeks: 12,
-  kills: 16,
-  modes: 6,
+  days: 30,
+  unfinishedDays: 6,
+  weeks: 8,
+  kills: 12,
+  modes: 3,
   mutations: 1_700,
   imports: 40,
-  pollMinutes: 120,
+  pollMinutes: 4 * 60,
+  alteredPollMinutes: 12 * 60,
 };
 
 export const IS_SEEDED = process.env.SLOW_PART === 'seeded';

@@ -111,7 +111,7 @@ async function undisturbed(
 
 const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1] ?? 0;
 
-test.each(NIGHTS)('$name: killed at random moments', { timeout: 1_800_000 }, async (night) => {
+test.each(NIGHTS)('$name: killed at random moments', async (night) => {
   const publisher = await startPublisher(night.at);
   onTestFinished(() => publisher.close());
   const env = { ETF_DIGEST_FARSIDE_URL: publisher.url };

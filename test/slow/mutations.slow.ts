@@ -22,7 +22,7 @@ test('thousands of spoiled pages: no crash, no hang, no figure that breaks its r
   expect(total((tally) => tally.mutations)).toBe(MUTATIONS);
   expect(accepted + refused).toBe(2 * MUTATIONS);
   expect(Math.min(accepted, refused)).toBeGreaterThan(MUTATIONS / 10);
-  expect(restated).toBeLessThan(MUTATIONS / 100);
+  expect(restated).toBeLessThan((3 * MUTATIONS) / 100);
   report(
     `mutations: ${MUTATIONS} of ${SUBJECTS.length} pages (seed ${SEED}) against an empty store and one that knows the figures: no crash, no sum broken; accepted ${accepted}, refused ${refused}, a known day restated by ${restated} that add up`,
   );

@@ -4,6 +4,7 @@ import { outcomesOf } from '../support/days/facts.ts';
 import { type Driven, driveProgram, type Shown } from '../support/program/drive.ts';
 import { type Alteration, alteredTables, carriedRecord } from '../support/publishers/record.ts';
 import { startReplay } from '../support/publishers/replay.ts';
+import { AMOUNT } from './amount.ts';
 import { report } from './report.ts';
 import { poll } from './winter.ts';
 
@@ -11,7 +12,6 @@ const PART = {
   start: '2026-01-28T06:00:00.000Z',
   end: '2026-02-07T00:00:00.000Z',
 };
-const EVERY_MINUTES = 4 * 60;
 
 /** What no publisher did in the recorded winter; each long after the day's final edition. */
 const ALTERATIONS: readonly (Alteration & { what: string })[] = [
@@ -76,7 +76,7 @@ const stateAfter = ({ to }: Alteration): string => (to === '' ? 'settled' : 'fin
 test('figures that move after the final edition are each corrected once', async () => {
   const replay = await startReplay(alteredTables(carriedRecord().tables, ALTERATIONS));
   const program = driveProgram(replay.url);
-  const polls = await poll(program, replay, PART, EVERY_MINUTES);
+  const polls = await poll(program, replay, PART, AMOUNT.alteredPollMinutes);
 
   for (const alteration of ALTERATIONS) {
     const { asset, day, at, what } = alteration;

@@ -21,7 +21,7 @@ export interface Part {
 const CARRIED: Part = {
   record: carriedRecord(),
   start: '2026-01-28T06:00:00.000Z',
-  end: '2026-02-10T04:00:00.000Z',
+  end: '2026-02-10T08:00:00.000Z',
   firstDay: '2026-01-28',
   lastDay: '2026-02-06',
   closed: ['2026-01-31', '2026-02-01', '2026-02-07', '2026-02-08'],
