@@ -38,7 +38,7 @@ const SEEDED: Amount = {
   days: 30,
   unfinishedDays: 6,
   weeks: 8,
-  kills: 12,
+  kills: 8,
   modes: 3,
   mutations: 1_700,
   imports: 40,

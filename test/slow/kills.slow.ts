@@ -68,7 +68,7 @@ async function prepare(night: Night, publisher: Publisher, env: Record<string, s
   mkdirSync(outOf(folder));
   for (const at of night.before) {
     publisher.at = at;
-    expect((await runProgram(['nightly', '--now', at], { cwd: folder, env })).status).toBe(0);
+    expect((await runHere(['nightly', '--now', at], { cwd: folder, env })).status).toBe(0);
   }
   publisher.at = night.at;
   return folder;

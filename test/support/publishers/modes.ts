@@ -65,7 +65,7 @@ export async function runModes(asked: readonly Pick<Case, 'mode' | 'kind'>[]): P
     const prepared = path.join(root, 'prepared');
     mkdirSync(prepared);
     const env = { ETF_DIGEST_FARSIDE_URL: lanes[0]?.url ?? '' };
-    await runProgram(['nightly', '--now', NIGHT_BEFORE], { cwd: prepared, env });
+    await runHere(['nightly', '--now', NIGHT_BEFORE], { cwd: prepared, env });
     const queue = [...asked];
     const cases: Case[] = [];
     const work = async (lane: Publisher) => {
@@ -96,7 +96,7 @@ async function runCase(mode: Mode, kind: Kind, folder: string, publisher: Publis
   const after = contentsOf(folder);
   publisher.faults.clear();
   publisher.at = NEXT;
-  const next = await runProgram(['nightly', '--now', NEXT], { cwd: folder, env });
+  const next = await runHere(['nightly', '--now', NEXT], { cwd: folder, env });
   const asked = ['trend', '2026-02-03', '--days', '2', '--format', 'csv', '--now', NEXT];
   const trend = await runHere(asked, { cwd: folder, env });
   const totals = trend.stdout.trim().split('\n').slice(1);
