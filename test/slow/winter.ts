@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Outcome, outcomesOf } from '../support/days/facts.ts';
+import type { KnownAsset } from '../support/known-assets.ts';
 import { type Driven, moments, type ShownAsset } from '../support/program/drive.ts';
 import type { Publisher } from '../support/publishers/publisher.ts';
 import { carriedRecord, type NightRecord, winterRecord } from '../support/publishers/record.ts';
@@ -41,7 +42,7 @@ export const WINTER: Part = !winter
         ...['2025-11-27', '2025-12-25', '2026-01-01', '2026-01-19', '2026-02-16', '2026-02-07', '2026-02-08'],
       ],
     };
-export const ASSETS: readonly Asset[] = ['BTC', 'ETH'];
+export const ASSETS: readonly KnownAsset[] = ['BTC', 'ETH'];
 
 /** The days that a fund never reported: they are settled, all others are final. */
 export const NEVER_FILLED: Record<string, string[]> = {
@@ -67,8 +68,8 @@ export async function poll(
 }
 
 /** What came to stand in the end, by asset and day. */
-export function outcomes({ firstDay, lastDay, record }: Part): Record<Asset, Map<Day, Outcome>> {
-  const of = (asset: Asset) => outcomesOf(asset, firstDay, lastDay, record.facts);
+export function outcomes({ firstDay, lastDay, record }: Part): Record<KnownAsset, Map<Day, Outcome>> {
+  const of = (asset: KnownAsset) => outcomesOf(asset, firstDay, lastDay, record.facts);
   return { BTC: of('BTC'), ETH: of('ETH') };
 }
 

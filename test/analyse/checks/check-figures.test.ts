@@ -10,6 +10,7 @@ import { parseMillions } from '../../../src/model/money.ts';
 import { addDays, type Day } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
 import { FACTS, factsHistory, factsOf } from '../../support/days/facts.ts';
+import { KNOWN_ASSETS } from '../../support/known-assets.ts';
 
 type Row = [day: Day, funds: Record<Ticker, number | null>];
 
@@ -336,7 +337,7 @@ const REPEATED = ['repeated rows', 'warning', 'ETH', '2026-06-26', 'every figure
 
 test.each(FACTS)('$name, to $lastDay: a real repeat is the one warning, and there is no fault', (facts) => {
   const today = addDays(facts.lastDay, 1);
-  const found = ASSETS.flatMap((asset) => {
+  const found = KNOWN_ASSETS.flatMap((asset) => {
     const figures = factsOf(asset, facts);
     const totals = facts.days[asset].map(({ day, total }) => ({
       day,

@@ -6,10 +6,11 @@ import { reference } from '../../support/days/days.ts';
 import { FACTS, factsHistory, factsOf } from '../../support/days/facts.ts';
 import { printedWeeks } from '../../support/days/printed.ts';
 import { factsOn } from '../../support/days/weeks.ts';
+import type { KnownAsset } from '../../support/known-assets.ts';
 import { stepOfText } from '../../support/readers/printed-amounts.ts';
 
 const histories = { BTC: factsHistory('BTC'), ETH: factsHistory('ETH') };
-const week = (asset: Asset, day: string): WeekFacts => factsOn(histories[asset], day);
+const week = (asset: KnownAsset, day: string): WeekFacts => factsOn(histories[asset], day);
 
 /** On most days the two publishers lay within so much of each other; US dollars. */
 const DAILY_GAP = 800_000;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { AssetHistory } from '../../../src/analyse/days/asset-sources.ts';
 import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
-import type { Asset, Observation, Ticker } from '../../../src/model/flow.ts';
+import type { Observation, Ticker } from '../../../src/model/flow.ts';
 import { parseMillions, type Usd } from '../../../src/model/money.ts';
 import type { Day } from '../../../src/model/time.ts';
 import type { KnownAsset } from '../known-assets.ts';
@@ -25,7 +25,7 @@ export interface Facts {
   name: string;
   lastDay: Day;
   /** oldest first */
-  days: Record<Asset, readonly FactDay[]>;
+  days: Record<KnownAsset, readonly FactDay[]>;
 }
 
 const linesOf = (file: string): string[][] =>
@@ -45,7 +45,7 @@ function wideDays(file: string): FactDay[] {
 }
 
 /** Tables of a line a figure. */
-function longDays(folder: string, asset: Asset): FactDay[] {
+function longDays(folder: string, asset: KnownAsset): FactDay[] {
   const own = (file: string) => linesOf(path.join(folder, file)).filter(([of]) => of === asset);
   const days = new Map<Day, FactDay>();
   for (const [, day = '', total = ''] of own('totals.csv')) days.set(day, { day, funds: {}, total });
@@ -56,7 +56,7 @@ function longDays(folder: string, asset: Asset): FactDay[] {
   return [...days.values()];
 }
 
-function factsFrom(name: string, daysOf: (asset: Asset) => FactDay[]): Facts {
+function factsFrom(name: string, daysOf: (asset: KnownAsset) => FactDay[]): Facts {
   const days = { BTC: daysOf('BTC'), ETH: daysOf('ETH') };
   return { name, days, lastDay: days.BTC.at(-1)?.day ?? '' };
 }
@@ -75,7 +75,7 @@ export const FACTS: readonly Facts[] = existsSync(LONGER)
   : [CARRIED];
 
 /** Every figure of an asset. */
-export function factsOf(asset: Asset, facts: Facts = CARRIED): Observation[] {
+export function factsOf(asset: KnownAsset, facts: Facts = CARRIED): Observation[] {
   return facts.days[asset].flatMap(({ day, funds }) =>
     Object.entries(funds).map(([ticker, flow]): Observation => {
       return { day, ticker, flowUsd: parseMillions(flow), observedAt: null };
@@ -84,7 +84,7 @@ export function factsOf(asset: Asset, facts: Facts = CARRIED): Observation[] {
 }
 
 /** The same, judged, ready to be asked. */
-export function factsHistory(asset: Asset, facts: Facts = CARRIED): AssetHistory {
+export function factsHistory(asset: KnownAsset, facts: Facts = CARRIED): AssetHistory {
   const figures = factsOf(asset, facts);
   const told = {
     source: 'farside',
@@ -111,7 +111,7 @@ export interface Outcome {
 const usd = (millions: string): Usd => Math.round(Number(millions) * 1_000_000);
 
 /** The outcome of every trading day of an asset from `from` to `to`, both included, oldest first. */
-export function outcomesOf(asset: Asset, from: Day, to: Day, facts: Facts = CARRIED): Map<Day, Outcome> {
+export function outcomesOf(asset: KnownAsset, from: Day, to: Day, facts: Facts = CARRIED): Map<Day, Outcome> {
   const within = facts.days[asset].filter(({ day }) => day >= from && day <= to);
   return new Map(
     within.map(({ day, funds, total }) => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Asset, Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { SHARED } from './facts.ts';
 
 /** The figures of an item that a newsroom printed; amounts in 万美元 or 亿美元, negative for outflow. */
@@ -10,7 +11,7 @@ export interface PrintedItem {
   outlet: string;
   /** a day, or `first/last` of a week */
   trading_day: string;
-  asset: Asset;
+  asset: KnownAsset;
   period: 'daily' | 'weekly';
   /** A: its body was seen, B: title or part, X: known to be wrong; a known slip of the total stands corrected */
   quality: 'A' | 'B' | 'X';

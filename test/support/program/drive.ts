@@ -4,6 +4,7 @@ import { runCli } from '../../../src/cli.ts';
 import type { Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { version } from '../version.ts';
 import { type Finished, temporaryFolder } from './program.ts';
 

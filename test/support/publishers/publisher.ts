@@ -37,7 +37,7 @@ const PAGES: Record<string, { asset: KnownAsset; full: boolean }> = {
 /** The bundled history and the nights of test/fixtures/farside/nights.fake.json. */
 function fakeNights(): RecordedTables {
   const { events } = JSON.parse(readFileSync(NIGHTS, 'utf8')) as { events: RecordedTables };
-  const withHistory = (asset: Asset): RecordedTable => {
+  const withHistory = (asset: KnownAsset): RecordedTable => {
     const rows = Object.fromEntries(
       bundledTable(asset).rows.map((row) => {
         const cells = [...row.cells.values()];
@@ -96,7 +96,7 @@ export async function startPublisher(at: string, tables: RecordedTables = fakeNi
 }
 
 function specAt(
-  { asset, full }: { asset: Asset; full: boolean },
+  { asset, full }: { asset: KnownAsset; full: boolean },
   table: RecordedTable,
   { at, restated }: Publisher,
 ): PageSpec {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ASSETS, type Asset, type Ticker } from '../../../src/model/flow.ts';
+import type { Ticker } from '../../../src/model/flow.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
 import { CARRIED, FACTS, type FactDay, type Facts, type Outcome, SHARED } from '../days/facts.ts';
+import { KNOWN_ASSETS, type KnownAsset } from '../known-assets.ts';
 
 /** What changed in the table at a moment, a row a day; cells are US$ millions with the Total last, '' for a blank. */
 export interface RecordedChange {
@@ -16,7 +17,7 @@ export interface RecordedTable {
   columns: readonly Ticker[];
   changes: readonly RecordedChange[];
 }
-export type RecordedTables = Record<Asset, RecordedTable>;
+export type RecordedTables = Record<KnownAsset, RecordedTable>;
 
 /** Farside's recorded nights, and what came to stand in the end. */
 export interface NightRecord {
@@ -28,7 +29,7 @@ type Line = RecordedChange & { columns?: readonly string[] };
 
 /** Reads a folder of btc.jsonl and eth.jsonl; days before the first recorded one are those of the facts. */
 function tablesIn(folder: string, facts: Facts): RecordedTables {
-  const tableOf = (asset: Asset): RecordedTable => {
+  const tableOf = (asset: KnownAsset): RecordedTable => {
     const lines = readFileSync(path.join(folder, `${asset.toLowerCase()}.jsonl`), 'utf8')
       .trim()
       .split('\n');
@@ -93,7 +94,7 @@ export interface Alteration {
 /** The tables with alterations. Each cell must hold `from` until then. */
 export function alteredTables(tables: RecordedTables, alterations: readonly Alteration[]): RecordedTables {
   const altered = { ...tables };
-  for (const asset of ASSETS)
+  for (const asset of KNOWN_ASSETS)
     for (const alteration of alterations.filter((one) => one.asset === asset))
       altered[asset] = alteredTable(altered[asset], alteration);
   return altered;

@@ -1,7 +1,6 @@
 import { assetFacts } from '../../../src/analyse/facts/asset-facts.ts';
 import { digestFacts } from '../../../src/analyse/facts/digest-facts.ts';
 import { weekDigestFacts } from '../../../src/analyse/facts/week-digest-facts.ts';
-import type { Asset } from '../../../src/model/flow.ts';
 import { addDays, type Day } from '../../../src/model/time.ts';
 import { weekOf } from '../../../src/model/week.ts';
 import { digestMarkdown } from '../../../src/render/texts/digest-markdown.ts';
@@ -12,6 +11,7 @@ import { factsHistory } from '../days/facts.ts';
 import type { PrintedItem } from '../days/printed.ts';
 import { factsOn } from '../days/weeks.ts';
 import { wordsIn } from '../days/words.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import { type FundTable, type ReadDigest, readDigest, readFundTable } from './digest-reader.ts';
 import { printedFlow, printedLevel, printedTotal } from './printed-amounts.ts';
 import type { Said } from './text-reader.ts';
@@ -25,17 +25,17 @@ export interface Written<Read extends ReadDigest = ReadDigest> {
 }
 
 const words = wordsIn('zh-Hans');
-const histories = new Map<Asset, ReturnType<typeof factsHistory>>();
+const histories = new Map<KnownAsset, ReturnType<typeof factsHistory>>();
 /** Writing is the slow part: every day and week is written once. */
 const days = new Map<string, Written>();
 const weeks = new Map<string, Written<ReadWeek>>();
 
-function historyOf(asset: Asset): ReturnType<typeof factsHistory> {
+function historyOf(asset: KnownAsset): ReturnType<typeof factsHistory> {
   return kept(histories, asset, () => factsHistory(asset));
 }
 
 /** The item of one asset's day from Farside's figures, as it would have been written the morning after. */
-export function writtenOf(asset: Asset, day: Day): Written {
+export function writtenOf(asset: KnownAsset, day: Day): Written {
   return kept(days, `${asset} ${day}`, () => {
     const facts = assetFacts(historyOf(asset), day, 7);
     if (!facts) throw new Error(`no facts of ${asset} on ${day}`);
@@ -47,7 +47,7 @@ export function writtenOf(asset: Asset, day: Day): Written {
 }
 
 /** The item of one asset's week, as it would have been written on the Monday after. */
-export function weekWrittenOf(asset: Asset, lastDay: Day): Written<ReadWeek> {
+export function weekWrittenOf(asset: KnownAsset, lastDay: Day): Written<ReadWeek> {
   return kept(weeks, `${asset} ${lastDay}`, () => {
     const week = weekOf(lastDay);
     const facts = factsOn(historyOf(asset), lastDay, lastDay);

@@ -1,6 +1,7 @@
 import type { Ticker } from '../../../src/model/flow.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { CARRIED, type Outcome, outcomesOf } from '../days/facts.ts';
+import type { KnownAsset } from '../known-assets.ts';
 import type { Way } from './text-reader.ts';
 
 /** A run of trading days or weeks, with the day or the Monday on which it began. */
