@@ -1,10 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { TEMPORARY_FOLDER } from './test/support/memory-folder.ts';
 
 /** They change a module for themselves, or look at what is loaded: each has a process of its own. */
 const APART = ['test/nights/full-disk.test.ts', 'test/render/words/opencc-loads.test.ts'];
 
 export default defineConfig({
   test: {
+    env: TEMPORARY_FOLDER,
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/no-network.ts'],
     maxWorkers: 2,

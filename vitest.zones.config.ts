@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TEMPORARY_FOLDER } from './test/support/memory-folder.ts';
 
 /** What knows an hour, or a word of a language. The lint keeps the machine's zone out of everything else. */
 const KNOWS_AN_HOUR = [
@@ -17,7 +18,7 @@ const KNOWS_AN_HOUR = [
 
 const inZone = (name: string, env: { TZ: string; LANG: string }) => ({
   extends: true as const,
-  test: { name, env, include: KNOWS_AN_HOUR },
+  test: { name, env: { ...TEMPORARY_FOLDER, ...env }, include: KNOWS_AN_HOUR },
 });
 
 /** The readers' zone and a zone that is behind New York: `npm run test:zones`. */
