@@ -10,7 +10,12 @@ export interface RenderContext {
   /** source id → its name in the text */
   sourceLabels: Readonly<Record<string, string>>;
   disclaimer: string;
+  /** absent: a text has no colour */
+  colors?: ColorScheme | undefined;
 }
+
+/** Which colour says up: red in mainland China, green in the West. */
+export type ColorScheme = 'red-up' | 'green-up';
 
 /**
  * How a digest is laid out: overview, both assets in one item under 数据概况; item, the body of the S family, for one

@@ -6,8 +6,8 @@ import { withStore } from '../../pipeline/open-store.ts';
 import { leaveFile } from '../../pipeline/publish/leave-file.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
 import { notice } from '../../render/texts/notice.ts';
+import { colorsOf } from '../appearance.ts';
 import type { CommandContext } from '../io.ts';
-import { print } from '../print.ts';
 
 /** Without a command: prints the newest digest in the store and leaves its Markdown file; no network. */
 export async function runStart(context: CommandContext): Promise<ExitStatus> {
@@ -15,12 +15,13 @@ export async function runStart(context: CommandContext): Promise<ExitStatus> {
   const { config, reference } = run;
   const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
   if (found.silence) {
-    print(context, `${notice(found.day, found.silence, reference)}\n`);
+    io.out(`${notice(found.day, found.silence, reference)}\n`);
     return EXIT.nothing;
   }
   const text = sayDigest(found.facts, config, reference);
   const file = leaveFile(found, text, config, reference);
-  print(context, plainText(text));
+  const colors = colorsOf(context);
+  io.out(plainText(colors ? sayDigest(found.facts, config, reference, undefined, colors) : text));
   io.err(
     `This is the digest of ${found.day}, the newest trading day in ${path.relative(io.cwd, config.db)}; ` +
       `its Markdown is ${path.relative(io.cwd, file)}.\n` +

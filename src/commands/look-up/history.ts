@@ -6,8 +6,8 @@ import { historyJson, historyRows } from '../../render/tables/history-table.ts';
 import { historyLayouts } from '../../render/tables/layouts.ts';
 import { csvTable, headed, markdownTable } from '../../render/tables/table.ts';
 import { notice } from '../../render/texts/notice.ts';
+import { colorsOf, roomOf } from '../appearance.ts';
 import type { CommandContext } from '../io.ts';
-import { print, roomOf } from '../print.ts';
 
 /** Prints every observation behind the figures of a day, its stated Totals and the editions written of it. */
 export async function runHistory(context: CommandContext): Promise<ExitStatus> {
@@ -17,7 +17,7 @@ export async function runHistory(context: CommandContext): Promise<ExitStatus> {
   const question = { words, ticker, chosenSources: options.source !== undefined };
   const answer = await withStore(config, reference, (db) => historyOf(question, db, config, reference));
   const sentence = answer.silence && notice(answer.history.day, answer.silence, reference);
-  print(context, say(answer, sentence, context));
+  context.io.out(say(answer, sentence, context));
   return sentence === null ? EXIT.done : EXIT.nothing;
 }
 
@@ -34,7 +34,7 @@ function say({ history }: HistoryAnswer, sentence: string | null, context: Comma
   const table = (layouts: Layouts) =>
     isMarkdown ? markdownTable(layouts[0]) : fittedTables([layouts], roomOf(context));
   const mark = isMarkdown ? '## ' : '';
-  return historyLayouts(history, registry, sourceFacts, language)
+  return historyLayouts(history, registry, sourceFacts, language, colorsOf(context))
     .filter(([, [rows]]) => rows.length > 1)
     .map(([head, layouts]) => `${mark}${headed(head, history.day, language)}\n\n${table(layouts)}\n`)
     .join('\n');

@@ -6,8 +6,8 @@ import { markdownOf } from '../../pipeline/publish/leave-file.ts';
 import { digestJson } from '../../render/texts/digest-json.ts';
 import { inARow, plainText, usualForm } from '../../render/texts/digest-text.ts';
 import { notice } from '../../render/texts/notice.ts';
+import { colorsOf } from '../appearance.ts';
 import type { CommandContext } from '../io.ts';
-import { print } from '../print.ts';
 
 /** Prints the digest of a day from the store, or the sentence that says why there is none. */
 export async function runShow(context: CommandContext): Promise<ExitStatus> {
@@ -18,19 +18,21 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
     lookUp(argument ?? 'latest', db, run.config, run.reference),
   );
   const said = found.silence ? saySilence(found, options.format, context) : say(found, context);
-  // notes are no prose
-  if (options.explain) context.io.out(said);
-  else print(context, said);
+  context.io.out(said);
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }
 
-function say(found: LookUp, { run, options }: CommandContext): string {
+function say(found: LookUp, context: CommandContext): string {
+  const { run, options } = context;
   const { config, reference } = run;
   const form = options.form ?? usualForm(found.facts);
   const items = form === 'item' ? itemsOf(found.facts) : [found.facts];
   if (options.explain) return inARow(items.map((facts) => explainDigest(facts, config, reference, form)));
-  const texts = items.map((facts) => ({ facts, text: sayDigest(facts, config, reference, form) }));
+  const texts = items.map((facts) => ({
+    facts,
+    text: sayDigest(facts, config, reference, form, colorsOf(context)),
+  }));
   if (options.format === 'md') {
     return texts
       .map(({ facts, text }) => markdownOf({ ...found, facts }, text, config, reference))

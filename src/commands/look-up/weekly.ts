@@ -7,8 +7,8 @@ import { weekJson } from '../../render/texts/week-json.ts';
 import { weekMarkdown } from '../../render/texts/week-markdown.ts';
 import { weekNotice } from '../../render/texts/week-notice.ts';
 import { usualWeekForm, weekText } from '../../render/texts/week-text.ts';
+import { colorsOf } from '../appearance.ts';
 import type { CommandContext } from '../io.ts';
-import { print } from '../print.ts';
 
 /** Prints the digest of a week from the store, or the sentence that says why there is none. */
 export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
@@ -16,13 +16,14 @@ export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
   const found = await withStore(run.config, run.reference, (db) =>
     lookUpWeek(argument ?? 'latest', db, run.config, run.reference),
   );
-  print(context, found.silence ? saySilence(found, context) : say(found, context));
+  context.io.out(found.silence ? saySilence(found, context) : say(found, context));
   if (found.silence) return EXIT.nothing;
   return found.facts.edition === 'preliminary' ? EXIT.incomplete : EXIT.done;
 }
 
-function say({ facts }: WeekLookUp, { run, options }: CommandContext): string {
-  const words = renderContextOf(run.config, run.reference);
+function say({ facts }: WeekLookUp, context: CommandContext): string {
+  const { run, options } = context;
+  const words = renderContextOf(run.config, run.reference, colorsOf(context));
   const form = options.form ?? usualWeekForm(facts);
   const items = form === 'item' ? weekItemsOf(facts) : [facts];
   const texts = items.map((item) => ({ item, text: weekText(item, words, form) }));

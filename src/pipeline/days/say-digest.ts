@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import type { Form, RenderContext } from '../../render/context.ts';
+import type { ColorScheme, Form, RenderContext } from '../../render/context.ts';
 import { type DigestText, digestText } from '../../render/texts/digest-text.ts';
 import { explained } from '../../render/texts/explain.ts';
 import type { Config } from '../../settings/config.ts';
@@ -12,19 +12,30 @@ export { itemsOf } from '../../analyse/facts/digest-facts.ts';
 export { weekItemsOf } from '../../analyse/facts/week-digest-facts.ts';
 
 /** The words that a digest is written with. */
-export function renderContextOf(config: Config, { registry, language, templates }: Reference): RenderContext {
+export function renderContextOf(
+  config: Config,
+  { registry, language, templates }: Reference,
+  colors?: ColorScheme,
+): RenderContext {
   return {
     language,
     templates,
     registry,
     sourceLabels: Object.fromEntries(SOURCES.map((source) => [source.id, source.label])),
     disclaimer: config.disclaimer,
+    colors,
   };
 }
 
 /** Writes a digest in words, in its usual form unless another is wanted. */
-export function sayDigest(facts: DigestFacts, config: Config, reference: Reference, form?: Form): DigestText {
-  return digestText(facts, renderContextOf(config, reference), form);
+export function sayDigest(
+  facts: DigestFacts,
+  config: Config,
+  reference: Reference,
+  form?: Form,
+  colors?: ColorScheme,
+): DigestText {
+  return digestText(facts, renderContextOf(config, reference, colors), form);
 }
 
 /** The same as plain text, with the cells that each figure comes from. */

@@ -25,15 +25,18 @@ import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 /**
  * Writes every edition that is due: on a first run the newest day's, later that of every day since the first, whenever its
  * figures or its state changed.
+ *
+ * @returns what each says
  */
-export function writeDue(db: Db, run: RunContext): void {
+export function writeDue(db: Db, run: RunContext): DigestFacts[] {
   const { config, reference } = run;
   const histories = readHistories(db, config, reference, START_OF_TIME, reference.registry.codes);
   const newest = newestDay(
     histories.filter(({ asset }) => config.assets.includes(asset)),
     newYorkDay(config.now),
   );
-  if (newest === null) return;
+  const said: DigestFacts[] = [];
+  if (newest === null) return said;
   const stored = new Map(latestDigests(db).map((digest) => [digest.day, digest]));
   const first = stored.keys().next().value ?? newest;
   const observed = lastObservations(db);
@@ -65,7 +68,9 @@ export function writeDue(db: Db, run: RunContext): void {
       words: wordingMark(run),
       writtenAt: config.now,
     });
+    said.push(draft.facts);
   }
+  return said;
 }
 
 /** Nothing but new figures can change it: it is not preliminary, and tells of every asset that is enabled. */

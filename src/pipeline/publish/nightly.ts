@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { hoursAfter } from '../../model/time.ts';
@@ -20,6 +21,8 @@ import { fileOf } from './leave-file.ts';
 /** What a nightly run wrote, newest day first, and how it ended. */
 export interface NightlyResult {
   written: readonly StoredDigest[];
+  /** what those say that were written in this run; one that a killed run left behind is only delivered */
+  said: readonly DigestFacts[];
   status: ExitStatus;
 }
 
@@ -32,11 +35,11 @@ export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> 
     const collected = await collect(db, run, full);
     // what an import brought is written although the publisher refuses; on a first run without any page nothing is
     const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
-    if (due) db.transaction(() => writeDue(db, run)).immediate();
+    const said = due ? db.transaction(() => writeDue(db, run)).immediate() : [];
     const written = deliver(db, run);
     dropOldBodies(db, run);
     if (written.length > 0) warnOfCalendar(run);
-    return { written, status: statusOf(collected.failed.length > 0, collected.partly, written) };
+    return { written, said, status: statusOf(collected.failed.length > 0, collected.partly, written) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 const WAYS: ReadonlySet<string> = new Set(['direction', 'flows']);
 const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'precise amount']);
 /** What may stand between two claims that are read as one: `净流出达 246.84 亿美元`, `a net outflow of $54.9M`. */
-const NEAR = /^[^，。；、,.;:：\n]{0,12}$/u;
+export const NEAR = /^[^，。；、,.;:：\n]{0,12}$/u;
 
 /**
  * The first place where a direction is read together with an amount or a count that went another way: `净流入 5490 万美元`

@@ -1,15 +1,15 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
-import type { Asset, Ticker } from '../../model/flow.ts';
+import { type Asset, directionOf, type Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
-import type { RenderContext } from '../context.ts';
-import { proved } from '../proof/proof.ts';
+import type { ColorScheme, RenderContext } from '../context.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
+import { inColorOf, provedInColor } from './paint.ts';
 import type { TextRows } from './table.ts';
 
 /** What a table of funds needs of the facts of a day or a week. */
@@ -73,14 +73,18 @@ function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): st
 const flowOf = (figure: Figure, teller: Teller): string =>
   figure.value === 0 ? teller.tell({ form: 'zero', figure }) : teller.flow(figure);
 
-function provedRows(rows: TextRows, { claims }: Teller, { language, templates }: RenderContext): TextRows {
+function provedRows(
+  rows: TextRows,
+  { claims }: Teller,
+  { language, templates, colors }: RenderContext,
+): TextRows {
   const { names } = templates;
-  return rows.map((row) => row.map((text) => proved({ text, claims, language, names })));
+  return rows.map((row) => row.map((text) => provedInColor({ text, claims, language, names }, colors)));
 }
 
 /** A flow in a table that is not about figures of a digest: a zero is the figure 0. */
-export const flowCell = (usd: Usd, resolutionUsd: Usd, language: Language): string =>
-  usd === 0 ? '0' : language.flow(usd, resolutionUsd, false);
+export const flowCell = (usd: Usd, resolutionUsd: Usd, language: Language, colors?: ColorScheme): string =>
+  usd === 0 ? '0' : inColorOf(directionOf(usd), language.flow(usd, resolutionUsd, false), colors);
 
 const BARS = ['▁', '▂', '▃', '▅', '▇'] as const;
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { COLOR } from './paint.ts';
 import { alignedTable, type TextRows } from './table.ts';
 
 /** What a table has room for. */
@@ -13,6 +14,7 @@ export interface Room {
 export const NARROWEST = 40;
 
 const UNIT = '美元';
+const UNIT_AT_END = new RegExp(`${UNIT}(${COLOR}?)$`, 'u');
 const GAP = 2;
 
 /** One table in several layouts, the widest first; the last is the compact one. */
@@ -37,11 +39,10 @@ const narrowest = (layouts: Layouts): TextRows => layouts.at(-1) ?? layouts[0];
 
 /** The table with the unit said once, in the head of each column of amounts: `当日（美元）`, `净流出 5490 万`. */
 export function unitInHead([head = [], ...rows]: TextRows): TextRows {
-  const isAmount = head.map((_, i) => rows.some((row) => row[i]?.endsWith(UNIT)));
-  const bare = (cell: string) => (cell.endsWith(UNIT) ? cell.slice(0, -UNIT.length) : cell);
+  const isAmount = head.map((_, i) => rows.some((row) => UNIT_AT_END.test(row[i] ?? '')));
   return [
     head.map((cell, i) => (isAmount[i] ? `${cell}（${UNIT}）` : cell)),
-    ...rows.map((row) => row.map((cell, i) => (isAmount[i] ? bare(cell) : cell))),
+    ...rows.map((row) => row.map((cell, i) => (isAmount[i] ? cell.replace(UNIT_AT_END, '$1') : cell))),
   ];
 }
 
@@ -76,7 +77,7 @@ function packed(fields: readonly string[], width: number): string[] {
 }
 
 /** A space, a Latin word or number, or one Chinese character; punctuation that ends stays with what it ends. */
-const PIECE = /\s+|(?:[!-~]+|.)[，。、；：！？）》”]*/gsu;
+const PIECE = new RegExp(`\\s+|${COLOR}?(?:[!-~]+|.)[，。、；：！？）》”]*${COLOR}?`, 'gsu');
 
 /** A text in lines of so many cells at most: broken at spaces and between Chinese characters, a longer word anywhere. */
 export function wrapped(text: string, width: number): string[] {

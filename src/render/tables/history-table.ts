@@ -2,6 +2,7 @@ import type { FundRegistry } from '../../model/funds.ts';
 import type { DayHistory, Provenance, ToldFigure, ToldTotal } from '../../model/history.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Instant } from '../../model/time.ts';
+import type { ColorScheme } from '../context.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
@@ -19,6 +20,7 @@ export function figuresTable(
   factsOf: SourceFacts,
   language: Language,
   sayFund = fullNameOf,
+  colors?: ColorScheme,
 ): TextRows {
   const { labels } = language;
   const rows = figures.map((figure) => [
@@ -27,19 +29,24 @@ export function figuresTable(
     fundCell(figure, registry, language, sayFund),
     figure.flowUsd === null
       ? labels.withdrawn
-      : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd, language),
+      : flowCell(figure.flowUsd, factsOf(figure.source).resolutionUsd, language, colors),
     ...provenanceCells(figure, factsOf, language),
   ]);
   return [[labels.time, labels.asset, labels.fund, labels.flow, ...provenanceHead(language)], ...rows];
 }
 
 /** Every stated Total as a table. */
-export function totalsTable({ totals }: DayHistory, factsOf: SourceFacts, language: Language): TextRows {
+export function totalsTable(
+  { totals }: DayHistory,
+  factsOf: SourceFacts,
+  language: Language,
+  colors?: ColorScheme,
+): TextRows {
   const { labels } = language;
   const rows = totals.map((total) => [
     moment(total.seenAt, language),
     etfsOf(total.asset, language),
-    flowCell(total.totalUsd, factsOf(total.source).resolutionUsd, language),
+    flowCell(total.totalUsd, factsOf(total.source).resolutionUsd, language, colors),
     ...provenanceCells(total, factsOf, language),
   ]);
   return [[labels.time, labels.asset, labels.statedTotals, ...provenanceHead(language)], ...rows];

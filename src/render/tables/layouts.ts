@@ -1,8 +1,8 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { DayHistory } from '../../model/history.ts';
-import type { RenderContext } from '../context.ts';
-import { calledOf } from '../words/fund-names.ts';
+import type { ColorScheme, RenderContext } from '../context.ts';
+import { calledOf, fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
 import { fundTable, trendTable } from './figure-tables.ts';
 import { type Layouts, unitInHead } from './fitted-table.ts';
@@ -28,15 +28,16 @@ export function historyLayouts(
   registry: FundRegistry,
   factsOf: SourceFacts,
   language: Language,
+  colors?: ColorScheme,
 ): [string, Layouts][] {
   const { labels } = language;
   const figures: Layouts = [
-    figuresTable(history, registry, factsOf, language),
-    figuresTable(history, registry, factsOf, language, calledOf),
+    figuresTable(history, registry, factsOf, language, fullNameOf, colors),
+    figuresTable(history, registry, factsOf, language, calledOf, colors),
   ];
   return [
     [labels.observations, figures],
-    [labels.statedTotals, [totalsTable(history, factsOf, language)]],
+    [labels.statedTotals, [totalsTable(history, factsOf, language, colors)]],
     [labels.editions, [editionsTable(history, language)]],
   ];
 }

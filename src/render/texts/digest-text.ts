@@ -1,8 +1,8 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Form, RenderContext } from '../context.ts';
 import { checkProse } from '../proof/check-prose.ts';
-import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
+import { provedInColor } from '../tables/paint.ts';
 import { TemplateError } from '../template.ts';
 import type { FundOrder } from '../views/asset-view.ts';
 import { digestView } from '../views/digest-view.ts';
@@ -51,14 +51,14 @@ export function digestText(
 export function provedText(
   text: DigestText,
   parts: Parts,
-  { language, templates }: RenderContext,
+  { language, templates, colors }: RenderContext,
   { claims }: Teller,
 ): DigestText {
   const prove = (part: keyof DigestText) => {
     const marked = { text: text[part], claims, language, names: templates.names };
-    const plain = proved(marked);
+    const said = provedInColor(marked, colors);
     if (parts[part] !== null && templates.isOwn(parts[part])) checkProse(marked);
-    return plain;
+    return said;
   };
   return { title: prove('title'), shortTitle: prove('shortTitle'), body: prove('body'), foot: prove('foot') };
 }

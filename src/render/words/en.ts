@@ -19,6 +19,7 @@ export const en: Speech = {
   amount: english.amount,
   preciseAmount: english.preciseAmount,
   direction: english.direction,
+  beforeDirection: 'net ',
   flows: english.flows,
   flow: english.flow,
   count: (count, unit) => COUNTED[unit](count),

@@ -17,7 +17,9 @@ export interface Speech {
   preciseAmount(usd: Usd, resolutionUsd: Usd): string;
   /** the word for the way, from the sign alone: 净流入, 净流出 */
   direction(direction: Direction): string;
-  /** the same of so many that are counted, with its article: 净流出; `an outflow`, `outflows` */
+  /** what a sentence says before that word and is read as one with it: `net `; empty where the word says it */
+  beforeDirection: string;
+  /** the word for the way of so many that are counted, with its article: 净流出; `an outflow`, `outflows` */
   flows(direction: Direction, count: number): string;
   /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
   flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string;

@@ -19,6 +19,7 @@ export const zhHans: Speech = {
   amount: zh.amount,
   preciseAmount: zh.amountInWan,
   direction: zh.verb,
+  beforeDirection: '',
   flows: zh.verb,
   flow: (usd, resolutionUsd, isPrecise) =>
     zh.flow(usd, resolutionUsd, isPrecise ? zh.amountInWan : zh.amount),

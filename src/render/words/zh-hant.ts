@@ -21,6 +21,7 @@ export function zhHant(): Speech {
     amount: converted(zhHans.amount),
     preciseAmount: converted(zhHans.preciseAmount),
     direction: converted(zhHans.direction),
+    beforeDirection: zhHans.beforeDirection,
     flows: converted(zhHans.flows),
     flow: converted(zhHans.flow),
     count: converted(zhHans.count),

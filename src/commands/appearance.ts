@@ -1,14 +1,14 @@
+import type { ColorScheme } from '../render/context.ts';
 import type { Room } from '../render/tables/fitted-table.ts';
-import { paint } from '../render/tables/paint.ts';
 import type { CommandContext } from './io.ts';
 import { columnsOf, usesColor } from './terminal.ts';
 
-/** Prints a result: as text in colour where colour is wanted, in every other format as it is. */
-export function print({ io, config, options }: CommandContext, result: string): void {
+/** The colours of a result that is printed as text; undefined for none, and for every other format. */
+export function colorsOf({ io, config, options }: CommandContext): ColorScheme | undefined {
   const isText = !['md', 'json', 'csv'].includes(options.format);
   const isTerminal = io.terminal?.isTerminal ?? false;
   const inColor = isText && usesColor({ flag: config.color, env: io.env, isTerminal });
-  io.out(inColor ? paint(result, config.colors) : result);
+  return inColor ? config.colors : undefined;
 }
 
 /** What a table has room for. */
