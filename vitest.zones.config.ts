@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { TEMPORARY_FOLDER } from './test/support/memory-folder.ts';
 
 /** What knows an hour, or a word of a language. The lint keeps the machine's zone out of everything else. */
@@ -15,10 +15,17 @@ const KNOWS_AN_HOUR = [
   'test/nights/traps.test.ts',
   'test/process/streams.test.ts',
 ];
+/** It looks at what is loaded, and here all files share it: `npm test` runs it apart. */
+const LOOKS_AT_MODULES = 'test/render/words/opencc-loads.test.ts';
 
 const inZone = (name: string, env: { TZ: string; LANG: string }) => ({
   extends: true as const,
-  test: { name, env: { ...TEMPORARY_FOLDER, ...env }, include: KNOWS_AN_HOUR },
+  test: {
+    name,
+    env: { ...TEMPORARY_FOLDER, ...env },
+    include: KNOWS_AN_HOUR,
+    exclude: [...configDefaults.exclude, LOOKS_AT_MODULES],
+  },
 });
 
 /** The readers' zone and a zone that is behind New York: `npm run test:zones`. */

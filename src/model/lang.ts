@@ -4,8 +4,3 @@ export type Lang = (typeof LANGS)[number];
 
 /** What differs from language to language. */
 export type ByLang<T> = Readonly<Record<Lang, T>>;
-
-/** The language of a tag in letters of either case; null for any other text. */
-export function langOf(text: string): Lang | null {
-  return LANGS.find((lang) => lang.toLowerCase() === text.toLowerCase()) ?? null;
-}

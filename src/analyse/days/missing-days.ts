@@ -10,7 +10,7 @@ const SHORT_PAGE_SESSIONS = 10;
  * @param reported days that have a figure
  * @param lastFull the New York date on which a page with every row was last read; what it did not show is not asked again
  */
-export function gapDays(
+export function missingDays(
   launch: Day,
   today: Day,
   reported: ReadonlySet<Day>,

@@ -1,4 +1,4 @@
-import { gapDays } from '../../analyse/days/missing-days.ts';
+import { missingDays } from '../../analyse/days/missing-days.ts';
 import { ContradictionError, type EtfDigestError, TransportError } from '../../errors.ts';
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
@@ -85,7 +85,7 @@ function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: Run
   if (source.coverage === 'partial') return false;
   const { registry, calendar } = reference;
   const lastFull = lastFullPage(db, source.id, asset);
-  const days = gapDays(
+  const days = missingDays(
     registry.launchOf(asset),
     newYorkDay(config.now),
     reportedDays(db, source.id, asset),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapDays } from '../../../src/analyse/days/missing-days.ts';
+import { missingDays } from '../../../src/analyse/days/missing-days.ts';
 import type { Day } from '../../../src/model/time.ts';
 import { reference } from '../../support/days/days.ts';
 
@@ -11,7 +11,7 @@ const LAUNCH = '2024-10-30';
 const OUT_OF_SIGHT = ['2024-10-30', '2024-10-31', '2024-11-01', '2024-11-04', '2024-11-05'];
 
 const gapsWith = (reported: readonly Day[], lastFull: Day | null = null) =>
-  gapDays(LAUNCH, TODAY, new Set(reported), lastFull, calendar);
+  missingDays(LAUNCH, TODAY, new Set(reported), lastFull, calendar);
 
 test('days that the short page no longer shows are a gap, the newest ten sessions are not', () => {
   expect(calendar.tradingDayBefore(TODAY, 10)).toBe('2024-11-06');
@@ -29,16 +29,16 @@ test('what a page with every row did not show is not asked again', () => {
 });
 
 test('weekends and closures are no gaps', () => {
-  const days = gapDays('2024-08-30', '2024-09-20', new Set(), null, calendar);
+  const days = missingDays('2024-08-30', '2024-09-20', new Set(), null, calendar);
   expect(days).toEqual(['2024-08-30', '2024-09-03', '2024-09-04', '2024-09-05']);
 });
 
 test('a launch within the newest ten sessions leaves no gap', () => {
-  expect(gapDays('2024-11-06', TODAY, new Set(), null, calendar)).toEqual([]);
-  expect(gapDays('2024-11-18', TODAY, new Set(), null, calendar)).toEqual([]);
+  expect(missingDays('2024-11-06', TODAY, new Set(), null, calendar)).toEqual([]);
+  expect(missingDays('2024-11-18', TODAY, new Set(), null, calendar)).toEqual([]);
 });
 
 test('counting starts from the last session when today is a weekend', () => {
-  const weekend = gapDays(LAUNCH, '2024-11-17', new Set(), null, calendar);
+  const weekend = missingDays(LAUNCH, '2024-11-17', new Set(), null, calendar);
   expect(weekend).toEqual(['2024-10-30', '2024-10-31', '2024-11-01']);
 });
