@@ -10,7 +10,7 @@ import type { Language } from '../render/words/language.ts';
 import { languageOf } from '../render/words/languages.ts';
 import { SOURCES } from '../sources/index.ts';
 import { DATA, day, loadAssets, readJson } from './read-data.ts';
-import { readTemplates } from './template-files.ts';
+import { readTemplates, type TemplateFiles } from './template-files.ts';
 
 /** What the program carries with it, read once a run. */
 export interface Reference {
@@ -71,16 +71,26 @@ export function loadReference(
   const funds = readJson('funds.json', folder, fundsOf(assets));
   const registry = createRegistry(assets, funds);
   const names = assets.map((asset) => asset.names);
-  const { texts, files, own } = readTemplates(lang, templates);
+  const read = readTemplates(lang, templates);
   return {
     calendar: createCalendar({ years, closures }),
     registry,
     language: languageOf(lang, registry),
-    templates: createTemplates(texts, files, own),
-    wording: [lang, JSON.stringify(texts), JSON.stringify(funds), JSON.stringify(names)],
+    templates: compiled(read),
+    wording: [lang, JSON.stringify(read.texts), JSON.stringify(funds), JSON.stringify(names)],
     bundledHistory: (asset) => {
       const file = new URL(`history/${asset.toLowerCase()}.csv`, folder);
       return existsSync(file) ? readFileSync(file) : null;
     },
   };
+}
+
+const known = new Map<string, Templates>();
+
+/** The same files are compiled once in a process. */
+function compiled({ texts, files, own }: TemplateFiles): Templates {
+  const key = JSON.stringify([texts, [...files], own]);
+  const templates = known.get(key) ?? createTemplates(texts, files, own);
+  known.set(key, templates);
+  return templates;
 }

@@ -163,7 +163,8 @@ describe('any table', () => {
         const table = fittedTable([rows], room);
         expect(widest(table)).toBeLessThanOrEqual(room.columns);
         const compact = table.replace(/\s/g, '');
-        for (const text of rows.slice(1).flat()) expect(compact).toContain(text.replace(/\s/g, ''));
+        const texts = rows.slice(1).flat();
+        expect(texts.filter((text) => !compact.includes(text.replace(/\s/g, '')))).toEqual([]);
       }),
       { seed: 20241101, numRuns: 2000 },
     );

@@ -34,6 +34,9 @@ echo "npm $* is not for this shell" >&2
 exit 64
 `;
 
+/** A line of plain words alone, which a shell would split at its spaces and nothing else. */
+const PLAIN = /^(?:etf-digest|npm start -s --)((?: [\w./:,+-]+)*)$/;
+
 async function answerTo(asked: string): Promise<string> {
   const { args, cwd, env, stdin } = JSON.parse(asked) as Call;
   return JSON.stringify(await runHere(args, { cwd, env, stdin }));
@@ -59,8 +62,12 @@ export async function openShell(): Promise<Shell> {
   const PATH = [bin, path.dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':');
   return {
     folder,
-    run: (line, { cwd, env }) =>
-      endOf(spawn('/bin/sh', ['-c', line], { cwd, env: { PATH, DESK_SOCKET: socket, HOME: cwd, ...env } })),
+    run: (line, { cwd, env }) => {
+      const surroundings = { cwd, env: { PATH, DESK_SOCKET: socket, HOME: cwd, ...env } };
+      const words = PLAIN.exec(line)?.[1];
+      if (words !== undefined) return runHere(words.split(' ').filter(Boolean), surroundings);
+      return endOf(spawn('/bin/sh', ['-c', line], surroundings));
+    },
     close: () => {
       server.close();
       rmSync(folder, { recursive: true, force: true });
