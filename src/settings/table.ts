@@ -54,7 +54,7 @@ export const SETTINGS = {
     variable: 'ETF_DIGEST_ASSET',
     key: 'asset',
     kind: assetsAmong([]),
-    otherwise: '`all`',
+    otherwise: 'those of data/assets.json that are told by default: BTC and ETH',
     description: 'which ETFs',
   },
   templates: {

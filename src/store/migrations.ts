@@ -1,4 +1,4 @@
-import { ASSETS_BY_NAME } from './assets-by-name.ts';
+import { ASSETS_BY_NAME } from './step-assets-by-name.ts';
 
 /** The schema, step by step. A step that has been released is never changed: add another. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [

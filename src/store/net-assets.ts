@@ -3,7 +3,7 @@ import { END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 /**
- * Appends the levels that a table states where they differ from the last ones of its source. A page that does not say one
+ * Appends the net assets that a table states where they differ from the last ones of its source. A page that does not say one
  * of them takes back nothing.
  */
 export function appendNetAssets(
@@ -29,7 +29,7 @@ export function appendNetAssets(
   }
 }
 
-/** The newest levels of every day, as known at `now` (default: all). */
+/** The newest net assets of every day, as known at `now` (default: all). */
 export function currentNetAssets(
   db: Db,
   source: string,

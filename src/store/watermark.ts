@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 const TOLD_IN = ['observations', 'totals', 'levels'] as const;
 
 /**
- * Day → a number that grows with every figure, stated Total or level of that day or any before it, of any source and asset:
+ * Day → a number that grows with every figure, stated Total or net assets of that day or any before it, of any source and asset:
  * while it stays, a digest of the day, its sums over earlier days included, cannot have moved. As known at `now` (default:
  * all).
  */

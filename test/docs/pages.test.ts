@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/store/db.ts';
 import { blocksOf, linesOf, PAGES, textOf } from '../support/docs/pages.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
-/** What no test can run: it installs, starts services, or asks somebody outside. .ci/run does the first two in a clean checkout. */
+/** What no test can run: it installs, starts services, or asks somebody outside. .ci/run runs the first two in a clean checkout. */
 const NOT_RUN = [
   'npm ci && npm start',
   'npm ci && npm test',
@@ -14,9 +14,7 @@ const NOT_RUN = [
   'systemctl list-timers etf-digest.timer',
   'journalctl -u etf-digest.service',
   'etf-digest nightly && curl -fsS -o /dev/null https://ping.example/your-check',
-  'etf-digest backup before.db',
   'git pull && npm ci',
-  'etf-digest doctor',
   'install -m 600 /dev/null ~/.sosovalue-key',
 ];
 

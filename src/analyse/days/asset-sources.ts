@@ -88,9 +88,9 @@ function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Ma
     const told = new Map(other.days.map((day) => [day.day, day]));
     for (const day of own.days) {
       const theirs = told.get(day.day);
-      const opinion = theirs && crossCheck(account(own, day), account(other, theirs));
-      if (!opinion) continue;
-      const all = [...(crossChecks.get(day.day) ?? []), opinion];
+      const checked = theirs && crossCheck(account(own, day), account(other, theirs));
+      if (!checked) continue;
+      const all = [...(crossChecks.get(day.day) ?? []), checked];
       crossChecks.set(
         day.day,
         all.toSorted((a, b) => rank(a) - rank(b)),
@@ -103,12 +103,12 @@ function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Ma
 /** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
 const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
 
-/** A publisher's levels of a day count once all of its funds are in: before, they hold part of the day's flows. */
+/** What a publisher says of the net assets of a day counts once all of its funds are in: before, it holds part of the day's flows. */
 function netAssetsOn(day: Day, accounts: readonly SourceAccount[]): NetAssets | null {
   const told = accounts.flatMap((account): NetAssets[] => {
-    const levels = account.netAssets.findLast((known) => known.day === day);
+    const stated = account.netAssets.findLast((known) => known.day === day);
     const isWhole = isComplete(dayOf(account, day)?.state ?? 'pending');
-    return levels && isWhole ? [{ ...levels, source: account.source }] : [];
+    return stated && isWhole ? [{ ...stated, source: account.source }] : [];
   });
   const own = told.find(({ source }) => source === accounts[0]?.source);
   return told.find(({ netAssetsUsd }) => netAssetsUsd !== null) ?? own ?? null;

@@ -27,11 +27,11 @@ export interface PrintedAsset {
    * the edition does not say it.
    */
   derived: Record<string, Usd | null>;
-  opinion: PrintedOpinion | null;
+  opinion: PrintedCrossCheck | null;
 }
 
 /** What came of holding it against another publisher. */
-export type PrintedOpinion = Pick<CrossCheck, 'source' | 'verdict' | 'differences'>;
+export type PrintedCrossCheck = Pick<CrossCheck, 'source' | 'verdict' | 'differences'>;
 
 export type PrintedFigures = Partial<Record<Asset, PrintedAsset>>;
 
@@ -47,7 +47,7 @@ export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
         publishedUsd: facts.publishedUsd,
         funds: Object.fromEntries(facts.funds.map((fund) => [fund.ticker, fund.flowUsd])),
         derived: derivedOf(facts),
-        opinion: opinionOf(facts),
+        opinion: printedCrossCheck(facts),
       },
     ]),
   );
@@ -69,18 +69,18 @@ function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
 /** The name of a fund's lifetime among the derived figures. */
 const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
 
-function opinionOf({ crossCheck }: AssetFacts): PrintedOpinion | null {
+function printedCrossCheck({ crossCheck }: AssetFacts): PrintedCrossCheck | null {
   if (!crossCheck) return null;
   const { source, verdict, differences } = crossCheck;
   return { source, verdict, differences };
 }
 
-function isSameOpinion(one: PrintedOpinion, other: PrintedOpinion | null): boolean {
-  const facts = (opinion: PrintedOpinion | null) =>
-    opinion && [
-      opinion.source,
-      opinion.verdict,
-      opinion.differences.map(({ ticker, flowUsd, otherUsd }) => [ticker, flowUsd, otherUsd]),
+function isSameCrossCheck(one: PrintedCrossCheck, other: PrintedCrossCheck | null): boolean {
+  const facts = (crossCheck: PrintedCrossCheck | null) =>
+    crossCheck && [
+      crossCheck.source,
+      crossCheck.verdict,
+      crossCheck.differences.map(({ ticker, flowUsd, otherUsd }) => [ticker, flowUsd, otherUsd]),
     ];
   return JSON.stringify(facts(one)) === JSON.stringify(facts(other));
 }
@@ -139,8 +139,8 @@ export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): b
     const [was, is] = [printed[asset], figures[asset]];
     if (!was || !is) return was === is;
     if (isComplete(was.state) && isComplete(is.state)) {
-      const hasNewOpinion = is.opinion !== null && !isSameOpinion(is.opinion, was.opinion);
-      return !hasNewOpinion && movedFigures(printed, { [asset]: is }, START_OF_TIME).length === 0;
+      const hasNewCrossCheck = is.opinion !== null && !isSameCrossCheck(is.opinion, was.opinion);
+      return !hasNewCrossCheck && movedFigures(printed, { [asset]: is }, START_OF_TIME).length === 0;
     }
     return (
       was.source === is.source &&

@@ -38,7 +38,7 @@ export interface WeekFacts {
   tradingDays: number;
   /** those that are known, oldest first */
   days: readonly JudgedDay[];
-  /** how many of them have a total, and the last that has; sums since launch and levels are closed by it */
+  /** how many of them have a total, and the last that has; sums since launch and net assets are closed by it */
   told: number;
   toldTo: Day | null;
   /** the week is over and every trading day is final or settled */

@@ -33,7 +33,7 @@ export interface Figure {
   to: Day;
   /** whole US dollars, a count, or hundredths of a per cent */
   value: number;
-  /** the way of an amount, or of what is counted; null for levels and counts of any way */
+  /** the way of an amount, or of what is counted; null for net assets and counts of any way */
   direction: Direction | null;
   /** the step of the source's amounts, US dollars; 1 for a count */
   resolutionUsd: Usd;

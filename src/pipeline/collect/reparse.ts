@@ -108,7 +108,7 @@ function derive(again: Db, kept: KeptSnapshot, reference: Reference): Verdict {
     const isPage = kept.status === 200 || kept.via === 'import';
     const outcome = isPage ? read(again, kept, reference, false) : null;
     keepOnly(again, kept);
-    return outcome && !outcome.error ? { was: 'refused', why: kept.reason.split('\n')[0] ?? '' } : null;
+    return outcome && !outcome.error ? { was: 'refused', why: firstLineOf(kept.reason) } : null;
   }
   const asThen = read(again, kept, reference, kept.note !== null);
   const outcome = asThen.error ? read(again, kept, reference, true) : asThen;
@@ -116,6 +116,9 @@ function derive(again: Db, kept: KeptSnapshot, reference: Reference): Verdict {
   else keepOutcome(again, outcome);
   return asThen.error ? { was: 'accepted', why: asThen.error.message } : null;
 }
+
+/** A refusal is kept as it was explained: what happened first, then what was expected, what came and what to do. */
+const firstLineOf = (reason: string): string => reason.split('\n')[0] ?? '';
 
 function read(again: Db, kept: KeptSnapshot, reference: Reference, released: boolean): PageOutcome {
   const { id: _, sha256: __, damage: ___, ...asked } = kept;

@@ -1,9 +1,9 @@
-import type { PrintedAsset, PrintedFigures, PrintedOpinion } from '../../analyse/facts/printed-figures.ts';
+import type { PrintedAsset, PrintedFigures, PrintedCrossCheck } from '../../analyse/facts/printed-figures.ts';
 import type { Asset } from '../../model/flow.ts';
 import { asUsd } from '../../model/money.ts';
 
-/** An asset of an edition in the store: earlier versions kept no source, sums or opinions, later ones opinions as words. */
-type Kept = Partial<Omit<PrintedAsset, 'opinion'>> & { opinion?: PrintedOpinion | string | null };
+/** An asset of an edition in the store: earlier versions kept no source, sums or cross-checks, later ones a cross-check as words. */
+type Kept = Partial<Omit<PrintedAsset, 'opinion'>> & { opinion?: PrintedCrossCheck | string | null };
 
 /** The figures that an edition printed, as the store keeps them. */
 export function readPrinted(json: string): PrintedFigures {
@@ -11,20 +11,20 @@ export function readPrinted(json: string): PrintedFigures {
   return Object.fromEntries(
     Object.entries(kept).map(([asset, { opinion = null, ...printed }]): [Asset, PrintedAsset] => [
       asset as Asset,
-      { source: 'farside', derived: {}, ...printed, opinion: opinionIn(opinion) } as PrintedAsset,
+      { source: 'farside', derived: {}, ...printed, opinion: crossCheckIn(opinion) } as PrintedAsset,
     ]),
   );
 }
 
-const OPINION = /^(?<source>\S+) (?<verdict>agree|differ|not comparable)(?<differences>.*)$/;
+const AS_WORDS = /^(?<source>\S+) (?<verdict>agree|differ|not comparable)(?<differences>.*)$/;
 
 /** Of words such as `sosovalue differ IBIT -54900000 -55000000`, figures in US dollars, too. */
-function opinionIn(opinion: PrintedOpinion | string | null): PrintedOpinion | null {
+function crossCheckIn(opinion: PrintedCrossCheck | string | null): PrintedCrossCheck | null {
   if (typeof opinion !== 'string') return opinion;
-  const { source = '', verdict, differences = '' } = OPINION.exec(opinion)?.groups ?? {};
+  const { source = '', verdict, differences = '' } = AS_WORDS.exec(opinion)?.groups ?? {};
   return {
     source,
-    verdict: verdict as PrintedOpinion['verdict'],
+    verdict: verdict as PrintedCrossCheck['verdict'],
     differences: [...differences.matchAll(/(\S+) (-?\d+) (-?\d+)/g)].map(([, ticker = '', flow, other]) => {
       return { ticker, flowUsd: asUsd(Number(flow)), otherUsd: asUsd(Number(other)) };
     }),

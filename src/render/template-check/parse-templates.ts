@@ -38,7 +38,11 @@ export function parseTemplates(texts: TemplateTexts): Parsed {
   return { programs, findings };
 }
 
-/** Handlebars tells the place as `… on line 3` with the text before it, or as `if doesn't match each - 3:5`. */
+/**
+ * Of a block closed by another name Handlebars' error has its line as a number, of any other fault its message alone: it is
+ * read here, and what it does not match is told as it came. It tells the place as `… on line 3` with the text before it, or as
+ * `if doesn't match each - 3:5`.
+ */
 function notUnderstood(name: string, message: string): TemplateFinding {
   const unlike = /^(\S+) doesn't match (\S+) - (\d+):(\d+)/.exec(message);
   if (unlike) {

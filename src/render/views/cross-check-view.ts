@@ -31,7 +31,7 @@ export const CROSS_CHECK = schema('opinion', 'what came of holding the figures a
 });
 export type CrossCheckView = ViewOf<typeof CROSS_CHECK>;
 
-/** The opinion that is said; nothing where there was nothing to hold. */
+/** What is said of it; nothing where there was nothing to hold against. */
 export function crossCheckView(
   facts: AssetFacts,
   context: RenderContext,

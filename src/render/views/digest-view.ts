@@ -75,12 +75,12 @@ function asOf(told: readonly AssetFacts[], teller: Teller): string | Absent {
   return last ? teller.time(last) : '';
 }
 
-/** The publishers of what is printed: those of the flows, then those of levels that only they give. */
+/** The publishers of what is printed: those of the flows, then those of net assets that only they give. */
 export function sourcesOf(
   assets: readonly Pick<AssetFacts, 'source' | 'netAssets' | 'complete' | 'publishedUsd'>[],
 ): string[] {
   // of a day that was taken back altogether, too, something is said
   const told = assets.filter((asset) => asset.publishedUsd !== null || asset.complete);
-  const levels = told.flatMap((asset) => (asset.complete && asset.netAssets ? asset.netAssets.source : []));
-  return [...new Set([...told.map((asset) => asset.source), ...levels])];
+  const netAssets = told.flatMap((asset) => (asset.complete && asset.netAssets ? asset.netAssets.source : []));
+  return [...new Set([...told.map((asset) => asset.source), ...netAssets])];
 }

@@ -25,7 +25,7 @@ export function isMetrics(data: unknown): boolean {
 }
 
 /**
- * The newest day: every fund's flow, the total, and the levels of whichever days they are of.
+ * The newest day: every fund's flow, the total, and the net assets of whichever days they are of.
  *
  * @throws LayoutError when the data is something else
  */

@@ -64,6 +64,6 @@ export function totalsTable(data: unknown, asset: Asset): FlowTable {
     rows: days.map(({ day, totalUsd }) => ({ day, cells: new Map(), totalUsd })),
     netAssets: days
       .filter(({ netAssetsUsd, cumulativeUsd }) => netAssetsUsd !== null || cumulativeUsd !== null)
-      .map(({ totalUsd: _, ...levels }) => levels),
+      .map(({ totalUsd: _, ...stated }) => stated),
   };
 }

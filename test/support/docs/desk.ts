@@ -17,6 +17,8 @@ const OTHER_MORNINGS: readonly [RegExp, string][] = [
   [/ eth\.csv/, '2026-01-29T06:30:00Z'],
 ];
 
+const THE_BLOCK_BTC = '/api/charts/chart/etfs/bitcoin-etf/spot-bitcoin-etf-flows';
+
 /** Runs the blocks of a page as a reader would, each in a folder of its own that holds the bundled history. */
 export interface Desk {
   /** the lines of a block and what they left; a block that several pages have is run once */
@@ -36,7 +38,7 @@ export async function openDesk(): Promise<Desk> {
     ETF_DIGEST_SOURCES: 'farside',
   };
   const blank = path.join(shell.folder, 'blank');
-  await prepareFolder(blank, page.url, env);
+  await prepareFolder(blank, page.url, json.url, env);
   const done = new Map<string, Promise<ReadonlyMap<string, Finished>>>();
 
   const runLines = async (block: Block): Promise<ReadonlyMap<string, Finished>> => {
@@ -64,12 +66,18 @@ export async function openDesk(): Promise<Desk> {
 }
 
 /** What a reader of the pages has: the store, a page that a browser saved, the CSV of publishers.md, a key, a program. */
-async function prepareFolder(folder: string, url: string, env: Record<string, string>): Promise<void> {
+async function prepareFolder(
+  folder: string,
+  url: string,
+  jsonUrl: string,
+  env: Record<string, string>,
+): Promise<void> {
   mkdirSync(folder);
   await runHere(['show', '2024-11-01'], { cwd: folder, env });
   const saved = path.join(folder, 'btc.html');
   writeFileSync(saved, await (await fetch(`${url}/btc/`)).text());
   utimesSync(saved, new Date(NOW), new Date(NOW));
+  writeFileSync(path.join(folder, 'btc.json'), await (await fetch(`${jsonUrl}${THE_BLOCK_BTC}`)).text());
   const [csv] = blocksOf(textOf('docs/publishers.md'), 'csv');
   writeFileSync(path.join(folder, 'eth.csv'), csv?.text ?? '');
   writeFileSync(path.join(folder, '.sosovalue-key'), KEYS.sosovalue);
