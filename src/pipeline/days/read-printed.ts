@@ -1,4 +1,4 @@
-import type { PrintedAsset, PrintedFigures, PrintedCrossCheck } from '../../analyse/facts/printed-figures.ts';
+import type { PrintedAsset, PrintedCrossCheck, PrintedFigures } from '../../analyse/facts/printed-figures.ts';
 import type { Asset } from '../../model/flow.ts';
 import { asUsd } from '../../model/money.ts';
 

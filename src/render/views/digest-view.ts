@@ -81,6 +81,8 @@ export function sourcesOf(
 ): string[] {
   // of a day that was taken back altogether, too, something is said
   const told = assets.filter((asset) => asset.publishedUsd !== null || asset.complete);
-  const netAssets = told.flatMap((asset) => (asset.complete && asset.netAssets ? asset.netAssets.source : []));
+  const netAssets = told.flatMap((asset) =>
+    asset.complete && asset.netAssets ? asset.netAssets.source : [],
+  );
   return [...new Set([...told.map((asset) => asset.source), ...netAssets])];
 }
