@@ -6,6 +6,7 @@ import type { AssetEntry } from './model/assets.ts';
 import { loadAssets } from './pipeline/read-data.ts';
 import { redactor } from './secrets/redact.ts';
 import { resolveConfig } from './settings/config.ts';
+import { settingsInForce } from './settings/settings-in-force.ts';
 import { COLOR_WHEN, settingsWith } from './settings/table.ts';
 
 /**
@@ -49,12 +50,23 @@ async function runCommand(
   const { SOURCES } = await import('./sources/index.ts');
   const { loadReference } = await import('./pipeline/reference.ts');
   const { env, cwd, clock } = io;
-  const config = resolveConfig({ flags: options, env, cwd, clock, publishers: SOURCES, assets });
+  const surroundings = { flags: options, env, cwd, clock, publishers: SOURCES, assets };
+  const config = resolveConfig(surroundings);
+  const settings = () => settingsInForce(surroundings);
   const { text } = redactor(Object.values(config.keys));
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
-  const run = { config, reference: loadReference(config, io.data), version, tell };
-  const context: CommandContext = { io: told, options, argument: given[0], arguments: given, config, run };
+  const isWatched = io.isWatched ?? false;
+  const run = { config, reference: loadReference(config, io.data), version, isWatched, tell };
+  const context: CommandContext = {
+    io: told,
+    options,
+    argument: given[0],
+    arguments: given,
+    config,
+    settings,
+    run,
+  };
   const command = await spec.load();
   const status = await command(context).catch((error: unknown) => {
     throw redactError(error, text);

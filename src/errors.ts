@@ -38,14 +38,17 @@ export class EtfDigestError extends Error {
     return copyOf(this, { details: { ...this.details, ...details } });
   }
 
-  /** The whole message, one fact a line. */
+  /** The whole message, one fact a line, in less than a kilobyte: of what is too long beginning and end are kept. */
   explain(): string {
     const { source, expected, got } = this.details;
     // a file's name may hold anything
-    const lines = [source ? `${source.replace(/\p{C}+/gu, ' ')}: ${this.message}` : this.message];
-    if (expected !== undefined) lines.push(`  expected: ${expected}`);
-    if (got !== undefined) lines.push(`  got: ${got || 'nothing'}`);
-    if (this.toDo) lines.push(`  to do: ${this.toDo}`);
+    const head = within(300, source ? `${source.replace(/\p{C}+/gu, ' ')}: ${this.message}` : this.message);
+    const toDo = within(400, this.toDo);
+    const room = Math.floor((KILOBYTE - bytesOf(head) - bytesOf(toDo)) / 2);
+    const lines = [head];
+    if (expected !== undefined) lines.push(`  expected: ${within(room, expected)}`);
+    if (got !== undefined) lines.push(`  got: ${within(room, got || 'nothing')}`);
+    if (toDo) lines.push(`  to do: ${toDo}`);
     return lines.join('\n');
   }
 }
@@ -154,6 +157,21 @@ export function shorten(text: string, limit = 200): string {
   // the cut may fall within a pair of surrogates
   const start = line.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
   return `${withoutMarkup(start)}… (${line.length} characters)`;
+}
+
+/** What a message may hold, less the words between its parts. */
+const KILOBYTE = 900;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** A text of at most so many bytes: of a longer one, its beginning and its end. */
+function within(limit: number, text: string): string {
+  if (text.length <= limit && bytesOf(text) <= limit) return text;
+  const [start, end] = [[...text.slice(0, limit)], [...text.slice(-limit)]];
+  for (let kept = Math.floor(limit / 2) - 2; ; kept -= 1) {
+    const cut = `${start.slice(0, kept).join('')} … ${end.slice(end.length - kept).join('')}`;
+    if (bytesOf(cut) <= limit) return cut;
+  }
 }
 
 const withoutMarkup = (text: string): string =>

@@ -29,6 +29,7 @@ try {
       env: process.env,
       cwd: process.cwd(),
       clock: instantOf(new Date()),
+      isWatched: process.stderr.isTTY === true,
       terminal: { isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? null },
     },
     version,

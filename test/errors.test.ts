@@ -66,3 +66,26 @@ describe('a key is taken out', () => {
     expect(redactError(new AuditError('no key', {}, true), text)).toMatchObject({ releasable: true });
   });
 });
+
+describe('what a person is told', () => {
+  test('stays under a kilobyte, whatever came, with the whole mend and both ends of the rest', () => {
+    const mend = ['nothing of the page was stored', 'release it with etf-digest accept 12 --reason "…"'];
+    const long = (start: string) => `${start} ${'更正 figure; '.repeat(5_000)} the end`;
+    const said = new AuditError(long('columns moved'), {
+      source: 'x',
+      expected: long('a'),
+      got: long('b'),
+      mend,
+    }).explain();
+    expect(Buffer.byteLength(said)).toBeLessThan(1024);
+    expect(said).toContain(`to do: ${mend.join('; ')}`);
+    expect(said).toMatch(/^x: columns moved .* … .*the end$/m);
+    expect(said).toMatch(/^ {2}expected: a .* … .*the end$/m);
+  });
+
+  test('is whole where it is short', () => {
+    expect(new EtfDigestError('a', { expected: 'b'.repeat(400), got: 'c' }).explain()).toBe(
+      `a\n  expected: ${'b'.repeat(400)}\n  got: c`,
+    );
+  });
+});

@@ -4,6 +4,7 @@ import type { RunContext } from '../pipeline/context.ts';
 import type { Form } from '../render/context.ts';
 import type { Config } from '../settings/config.ts';
 import type { Environment } from '../settings/places.ts';
+import type { SettingInForce } from '../settings/settings-in-force.ts';
 import type { Flags } from '../settings/table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,6 +20,8 @@ export interface Io {
   clock: Instant;
   /** the folder of assets, funds, closures and bundled history; absent: that which comes along */
   data?: URL;
+  /** standard error is a terminal: a person reads the talk as it comes */
+  isWatched?: boolean;
   /** standard output, if it may be a terminal; absent: no colour, and lines of any length */
   terminal?: Terminal;
 }
@@ -29,6 +32,8 @@ export type Format = 'text' | 'md' | 'json' | 'csv';
 /** The options of a command besides the settings; each command reads its own. */
 export interface Options extends Flags {
   full?: boolean;
+  /** every edition that a night has written is printed, however many */
+  all?: boolean;
   format: Format;
   /** how a digest is laid out; the usual one where it is not given */
   form?: Form;
@@ -49,6 +54,8 @@ export interface CommandContext {
   /** all that the command takes, the one above first */
   arguments: readonly (string | undefined)[];
   config: Config;
+  /** every setting with its value and where it came from */
+  settings(): readonly SettingInForce[];
   run: RunContext;
 }
 

@@ -1,8 +1,8 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { DAY_FORMS } from '../model/day-words.ts';
 import { WEEK_FORMS } from '../model/week-words.ts';
-import { FORMS } from '../render/context.ts';
-import type { CommandFunction, Format } from './io.ts';
+import type { CommandFunction } from './io.ts';
+import { compact, days, explain, form, formats, full } from './options.ts';
 
 /** Its name, in <> when it is needed and in [] when not, and what it is. */
 export type Argument = readonly [name: string, description: string];
@@ -21,21 +21,6 @@ export interface CommandSpec {
 }
 
 const DAY: Argument = ['[day]', `trading day: ${DAY_FORMS}`];
-const full = () => [new Option('--full', 'read the whole history')];
-const formats = (...choices: Format[]) => [
-  new Option('--format <format>', 'how to print it').choices(choices).default('text'),
-  new Option('--json', 'the same as --format json'),
-];
-const form = () => [
-  new Option('--form <form>', 'both assets in one text, an item an asset, or a sentence an asset').choices(
-    FORMS,
-  ),
-  new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
-];
-const explain = () => new Option('--explain', 'with the observations that each number comes from');
-const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
-
-const compact = () => new Option('--compact', 'the narrow layout (text only)');
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -43,7 +28,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'nightly',
     description: 'collect, store, write every digest that is due and print it',
     examples: ['etf-digest nightly', 'etf-digest nightly --out ~/digests --strict'],
-    options: full,
+    options: () => [...full(), new Option('--all', 'print every digest of a long gap, not the newest alone')],
     load: async () => (await import('./collect/nightly.ts')).runNightly,
   },
   {
@@ -155,6 +140,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./maintain/doctor.ts')).runDoctor,
   },
   {
+    name: 'status',
+    description: 'whether the digests are in time, and which publishers fail; status 1 when they are late',
+    examples: ['etf-digest status', 'etf-digest status --json'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./maintain/status.ts')).runStatus,
+  },
+  {
+    name: 'config',
+    description: 'every setting, its value and where it came from',
+    examples: ['etf-digest config', 'etf-digest config --json'],
+    options: () => formats('text', 'json'),
+    load: async () => (await import('./maintain/config.ts')).runConfig,
+  },
+  {
     name: 'start',
     description: 'the newest digest in the store, and its Markdown file',
     examples: ['npm start'],
@@ -162,9 +161,3 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./collect/start.ts')).runStart,
   },
 ];
-
-function wholeNumber(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw new InvalidArgumentError('Expected a whole number from 1 to 1000.');
-}

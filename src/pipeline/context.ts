@@ -7,6 +7,8 @@ export interface RunContext {
   reference: Reference;
   /** the program's own name and version, told to publishers */
   version: string;
+  /** a person reads the talk while the run goes on: what was told before is told again */
+  isWatched: boolean;
   /** talk for a person, one message a call; never part of the result */
   tell(message: string): void;
 }

@@ -16,6 +16,8 @@ export interface Config extends Settled, PublisherSettings {
   readonly now: Instant;
   /** source ids in order of preference */
   readonly sources: readonly string[];
+  /** the sources were named, and not taken from the default */
+  readonly hasNamedSources: boolean;
   readonly assets: readonly Asset[];
   /** the line at the foot of a digest; empty for none */
   readonly disclaimer: string;
@@ -53,11 +55,9 @@ export const everySetting = (
  * Resolves the settings.
  * @throws UsageError for a value that cannot be understood, naming where it stands and what is taken there
  */
-export function resolveConfig({ flags, env, cwd, clock, publishers, assets }: Surroundings): Config {
-  const beside = { flags, env, cwd };
-  const named = find(SETTINGS.settingsFile, { ...beside, file: { name: null, folder: cwd, settings: {} } });
-  const file = readSettings(named?.value, cwd, everySetting(publishers, assets));
-  const places: Places = { ...beside, file };
+export function resolveConfig(surroundings: Surroundings): Config {
+  const { clock, publishers, assets } = surroundings;
+  const places = placesOf(surroundings);
   const settled = settle(places, assets);
   refuseNodeModules(settled.db, '--db');
   refuseNodeModules(settled.out, '--out');
@@ -67,10 +67,25 @@ export function resolveConfig({ flags, env, cwd, clock, publishers, assets }: Su
     ...theirs,
     now: settled.now ?? clock,
     sources: settled.sources ?? setUp(publishers, theirs),
+    hasNamedSources: settled.sources !== null,
     assets: settled.assets ?? assets.filter(({ isDefault }) => isDefault).map(({ code }) => code),
     disclaimer: settled.disclaimer ?? DISCLAIMERS[settled.lang],
   });
 }
+
+/**
+ * The places that settings come from, the settings file read.
+ * @throws UsageError for a settings file that is named and not there, or not understood
+ */
+export function placesOf({ flags, env, cwd, publishers, assets }: Surroundings): Places {
+  const beside = { flags, env, cwd };
+  const named = find(SETTINGS.settingsFile, { ...beside, file: { name: null, folder: cwd, settings: {} } });
+  return { ...beside, file: readSettings(named?.value, cwd, everySetting(publishers, assets)) };
+}
+
+/** Whether somebody chose a publisher: by naming it, by its key or by its address. */
+export const isSetUp = (source: string, { sources, hasNamedSources, keys, baseUrls }: Config): boolean =>
+  source in keys || source in baseUrls || (hasNamedSources && sources.includes(source));
 
 function settle(places: Places, assets: readonly AssetEntry[]): Settled {
   const values = Object.entries(settingsWith(assets)).map(([name, setting]) => [

@@ -94,6 +94,15 @@ export const SETTINGS = {
     otherwise: 'for ever',
     description: 'how many days the bytes of a page are kept',
   },
+  editions: {
+    flag: '--editions <all|final>',
+    variable: 'ETF_DIGEST_EDITIONS',
+    key: 'editions',
+    kind: oneOf('editions', ['all', 'final']),
+    default: 'all',
+    description:
+      'which editions nightly prints; final: finals and corrections only. Files are written of all',
+  },
   strict: {
     flag: '--strict',
     kind: SWITCH,

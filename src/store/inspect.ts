@@ -61,3 +61,15 @@ export function newestAccepted(db: Db, source: string, asset: Asset): Instant | 
       .get(source, asset) ?? null
   );
 }
+
+/** When a publisher was last asked for an asset, whatever came; null if never. */
+export function newestAsked(db: Db, source: string, asset: Asset): Instant | null {
+  return (
+    db
+      .prepare<[string, Asset], Instant | null>(
+        'SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ?',
+      )
+      .pluck()
+      .get(source, asset) ?? null
+  );
+}

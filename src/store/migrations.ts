@@ -157,4 +157,20 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
     `,
   },
   { name: 'any asset, not BTC and ETH alone', sql: ASSETS_BY_NAME },
+  {
+    name: 'outages',
+    sql: `
+      CREATE TABLE outages (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL,
+        asset TEXT NOT NULL,
+        what TEXT NOT NULL CHECK (what <> ''),
+        is_failure INTEGER NOT NULL CHECK (is_failure IN (0, 1)),
+        is_quiet INTEGER NOT NULL CHECK (is_quiet IN (0, 1)),
+        began_at TEXT NOT NULL,
+        told_at TEXT NOT NULL,
+        ended_at TEXT
+      ) STRICT;
+    `,
+  },
 ];

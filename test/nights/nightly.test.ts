@@ -118,7 +118,7 @@ describe('a week of nights', () => {
   test('days that were missed are caught up, newest first, the late ones with their date', async () => {
     const { nightly, file } = await desk();
     await nightly(FIRST_NIGHT);
-    const back = await nightly('2024-12-21T06:30:00Z');
+    const back = await nightly('2024-12-21T06:30:00Z', '--all');
     expect(titles(back.stdout)).toEqual([
       expect.stringContaining('12 月 20 日数据概况：比特币现货 ETF 昨日总'),
       expect.stringContaining('12 月 19 日数据概况：比特币现货 ETF 总'),

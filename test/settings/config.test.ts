@@ -63,6 +63,8 @@ test('nothing set: the defaults', () => {
     colors: 'red-up',
     color: 'auto',
     disclaimer: DISCLAIMERS['zh-Hans'],
+    hasNamedSources: false,
+    editions: 'all',
     strict: false,
     empty: false,
   });

@@ -5,8 +5,8 @@ import { alignedTable } from '../../render/tables/table.ts';
 import type { CommandContext } from '../io.ts';
 
 /** Tells what is wrong with the installation and how to mend it. */
-export async function runDoctor({ io, run, options }: CommandContext): Promise<ExitStatus> {
-  const findings = await examine(run);
+export async function runDoctor({ io, run, options, settings }: CommandContext): Promise<ExitStatus> {
+  const findings = await examine(run, settings());
   const count = (verdict: Finding['verdict']) => findings.filter((one) => one.verdict === verdict).length;
   const [failed, warned] = [count('fail'), count('warn')];
   const told = {

@@ -3,6 +3,7 @@ import { createHttp, type Http } from '../../http/client.ts';
 import { calendarWarning } from '../../model/calendar.ts';
 import type { Asset } from '../../model/flow.ts';
 import { newYorkDay } from '../../model/time.ts';
+import { isSetUp } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
 import { sourceOf, sourcesFor } from '../../sources/index.ts';
 import { pagesOf, type Source } from '../../sources/source.ts';
@@ -11,6 +12,7 @@ import type { RunContext } from '../context.ts';
 import { addressOf, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
 import { keepOutcome, withRelease } from '../pages/keep-page.ts';
 import { acceptedOf, type Gathered, gather, refusals } from './gather.ts';
+import { type Trouble, tellTroubles } from './outages.ts';
 
 /** What a collect brought. */
 export interface Collected {
@@ -39,9 +41,14 @@ export async function collect(db: Db, run: RunContext, full: boolean): Promise<C
   const delivered = config.assets.filter((asset) =>
     gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0),
   );
-  for (const one of gathered) report(one, delivered.includes(one.asset), run);
   const failed = config.assets.filter((asset) => !delivered.includes(asset));
-  for (const asset of failed) run.tell(notDelivered(asset, gathered, run));
+  const troubles = [
+    ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
+    ...failed.map((asset) => notDelivered(asset, gathered, run)),
+  ];
+  const wasAsked = (source: string, asset: Asset) =>
+    gathered.some((one) => one.asset === asset && (source === '' || one.source.id === source));
+  db.transaction(() => tellTroubles(db, troubles, wasAsked, run)).immediate();
   return { delivered, failed, partly: gathered.some((one) => refusals(one).length > 0) };
 }
 
@@ -84,20 +91,46 @@ function requireKey({ id, key }: Source, { config }: RunContext): void {
   });
 }
 
-function report(gathered: Gathered, delivered: boolean, run: RunContext): void {
+/** What there is to say of a publisher's answers: warnings, refusals, and that nothing came of it. */
+function troublesOf(gathered: Gathered, delivered: boolean, { config }: RunContext): Trouble[] {
   const { asset, source, pages } = gathered;
   const accepted = acceptedOf(gathered);
-  for (const { table } of accepted) for (const warning of table.warnings) run.tell(`warning: ${warning}`);
+  const isQuiet = !isSetUp(source.id, config);
+  const trouble = (what: string, message: string) => ({
+    source: source.id,
+    asset,
+    what,
+    message,
+    isFailure: true,
+    isQuiet,
+  });
   const weight = delivered ? 'warning' : 'error';
-  for (const error of refusals(gathered)) run.tell(`${weight}: ${asset}: ${error.explain()}`);
-  for (const outcomes of pages) {
+  const copies = pages.flatMap((outcomes) => {
     const last = outcomes.at(-1);
-    if (outcomes.length > 1 && last?.table) run.tell(`${asset}: read from ${last.snapshot.url} instead`);
-  }
-  if (delivered && accepted.length === 0) run.tell(`warning: ${asset} was not delivered by ${source.id}`);
+    return outcomes.length > 1 && last?.table ? `\n${asset}: read from ${last.snapshot.url} instead` : [];
+  });
+  const refused = refusals(gathered).map((error) =>
+    trouble(error.message, `${weight}: ${asset}: ${error.explain()}`),
+  );
+  return [
+    ...accepted
+      .flatMap(({ table }) => table.warnings)
+      .map((warning) => ({ ...trouble(warning, `warning: ${warning}`), isFailure: false, isQuiet: true })),
+    ...refused.map((one, i) =>
+      i === refused.length - 1 ? { ...one, message: one.message + copies.join('') } : one,
+    ),
+    ...(delivered && accepted.length === 0
+      ? [trouble('not delivered', `warning: ${asset} was not delivered by ${source.id}`)]
+      : []),
+  ];
 }
 
-function notDelivered(
+function notDelivered(asset: Asset, gathered: readonly Gathered[], run: RunContext): Trouble {
+  const message = sayNotDelivered(asset, gathered, run);
+  return { source: '', asset, what: 'not delivered', message, isFailure: true, isQuiet: false };
+}
+
+function sayNotDelivered(
   asset: Asset,
   gathered: readonly Gathered[],
   { config, reference: { registry } }: RunContext,

@@ -1,6 +1,7 @@
 import { redactor } from '../../secrets/redact.ts';
+import type { SettingInForce } from '../../settings/settings-in-force.ts';
 import type { RunContext } from '../context.ts';
-import { type Finding, failedBy, type Patient } from './finding.ts';
+import { type Finding, failedBy, type Patient, pass } from './finding.ts';
 import { checkDatabaseFolder, checkDisk, checkOutFolder } from './places.ts';
 import { checkNode, checkSqlite } from './runtime.ts';
 import { checkSources } from './sources.ts';
@@ -33,9 +34,9 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 ];
 
 /** Looks at the whole installation; asks each publisher for one page, and changes nothing. */
-export async function examine(run: RunContext): Promise<Finding[]> {
+export async function examine(run: RunContext, settings: readonly SettingInForce[]): Promise<Finding[]> {
   const { finding, db } = openPatient(run.config);
-  const findings = [checkNode(), checkSqlite(), finding];
+  const findings = [checkNode(), checkSqlite(), checkSettings(settings), finding];
   try {
     for (const [name, check] of CHECKS) findings.push(...(await made(name, check, { run, db })));
   } finally {
@@ -43,6 +44,13 @@ export async function examine(run: RunContext): Promise<Finding[]> {
   }
   const { text } = redactor(Object.values(run.config.keys));
   return findings.map((one) => ({ ...one, what: text(one.what), mend: one.mend && text(one.mend) }));
+}
+
+/** Which settings are in force that are not the defaults, and where they stand. */
+function checkSettings(settings: readonly SettingInForce[]): Finding {
+  const set = settings.filter(({ from }) => from !== 'the default');
+  const said = set.map(({ name, from }) => `${name} (${from})`).join(', ');
+  return pass('settings', said === '' ? 'the defaults' : said);
 }
 
 /** One check that breaks takes none of the others with it. */

@@ -2,7 +2,7 @@ import { createHttp, type Http } from '../../http/client.ts';
 import { type Asset, NEVER_SEEN } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import { earliest, hoursAfter } from '../../model/time.ts';
-import type { Config } from '../../settings/config.ts';
+import { type Config, isSetUp } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
@@ -23,14 +23,54 @@ export async function checkSources(patient: Patient): Promise<Finding[]> {
     secrets: Object.values(config.keys),
     retries: 0,
   });
-  const found = config.sources.map((id) => {
-    const source = SOURCES.find((known) => known.id === id);
-    const known = SOURCES.map((one) => one.id).join(', ');
-    return source
-      ? checkSource(source, patient, http)
-      : [fail(id, 'this source is unknown', `mend --source or ETF_DIGEST_SOURCES: ${known}`)];
-  });
-  return (await Promise.all(found)).flat();
+  const known = config.sources.flatMap((id) => SOURCES.find((source) => source.id === id) ?? []);
+  const others = SOURCES.filter((source) => !known.includes(source) && mayBeAsked(source, config));
+  const [found, beside] = await Promise.all([
+    Promise.all(known.map((source) => checkSource(source, patient, http))),
+    Promise.all(others.map((source) => checkReach(source, patient.run, http))),
+  ]);
+  const all = [...found.flat(), ...beside];
+  const answering = [...known, ...others].map(({ id }) => id).filter((id) => answers(id, all));
+  return [
+    ...unknownSources(config),
+    ...found.flat().map((finding) => milder(finding, answering, config)),
+    ...beside.map(besideThese),
+    lineThatWorks(answering, config),
+  ];
+}
+
+const unknownSources = ({ sources }: Config): Finding[] =>
+  sources
+    .filter((id) => SOURCES.every((source) => source.id !== id))
+    .map((id) => {
+      const ids = SOURCES.map((source) => source.id).join(', ');
+      return fail(id, 'this source is unknown', `mend --source or ETF_DIGEST_SOURCES: ${ids}`);
+    });
+
+const mayBeAsked = ({ id, key }: Source, { keys }: Config): boolean => !key?.required || id in keys;
+
+const reach = (id: string): string => `${id} reach`;
+
+const answers = (id: string, findings: readonly Finding[]): boolean =>
+  findings.some(({ name, verdict }) => name === reach(id) && verdict === 'pass');
+
+/** A default publisher that does not answer here is no fault of the installation while another does. */
+function milder(finding: Finding, answering: readonly string[], config: Config): Finding {
+  const id = config.sources.find((source) => finding.name === reach(source));
+  const isFault = id === undefined || isSetUp(id, config) || answering.length === 0;
+  return finding.verdict === 'fail' && !isFault ? { ...finding, verdict: 'warn' } : finding;
+}
+
+/** A publisher that the settings do not name may answer or not. */
+const besideThese = ({ name, what }: Finding): Finding => pass(name, `${what}; it is not among the sources`);
+
+/** The setting with which every publisher that is asked answers here, in the order of preference. */
+function lineThatWorks(answering: readonly string[], { sources }: Config): Finding {
+  const name = 'sources that work here';
+  if (answering.length === 0)
+    return fail(name, 'no publisher answers', 'check the network, or import pages that a browser has saved');
+  const chosen = sources.filter((id) => answering.includes(id));
+  return pass(name, `--source ${(chosen.length > 0 ? chosen : answering).join(',')}`);
 }
 
 /** One source; its page is asked for once, and what comes is neither kept nor read. */
@@ -51,7 +91,7 @@ function checkKey({ id, key }: Source, { config }: RunContext): Finding {
 }
 
 async function checkReach(source: Source, { config, reference }: RunContext, http: Http): Promise<Finding> {
-  const name = `${source.id} reach`;
+  const name = reach(source.id);
   if (config.assets.every((asset) => reference.registry.idsAt(source.id, asset) === null))
     return warn(
       name,

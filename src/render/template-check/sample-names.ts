@@ -21,6 +21,7 @@ export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'a week to come': '尚未到来的一周',
   'a week before the launch': '上市之前的一周',
   'a week not published yet': '尚未公布的一周',
+  'digests that are not printed': '未列出的摘要',
   'preliminary: another publisher says otherwise': '初步数据，两家不一致',
   'another publisher agrees': '另一家数据一致',
   'final, and another publisher says otherwise': '最终数据，另一家不一致',

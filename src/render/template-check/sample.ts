@@ -7,6 +7,7 @@ import { FORMS } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
 import { NOTICE, noticeView, type Silence } from '../texts/notice.ts';
+import { REST_NOTICE, restNoticeView } from '../texts/rest-notice.ts';
 import { WEEK_NOTICE, type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
 import { WEEK_PARTS } from '../texts/week-text.ts';
 import { DIGEST, digestView } from '../views/digest-view.ts';
@@ -18,6 +19,7 @@ export type Sample = { kind: string } & (
   | { facts: DigestFacts }
   | { day: Day; silence: Silence }
   | { weekFacts: WeekDigestFacts }
+  | { restDays: readonly Day[] }
   | { week: Week; weekSilence: WeekSilence }
 );
 
@@ -36,6 +38,10 @@ export function sampleViews(sample: Sample, context: RenderContext, teller: Tell
   if ('silence' in sample) {
     const view = { ...noticeView(sample.day, sample.silence, teller), isTight: false };
     return [{ schema: NOTICE, view, parts: alone('notice') }];
+  }
+  if ('restDays' in sample) {
+    const view = { ...restNoticeView(sample.restDays, teller), isTight: false };
+    return [{ schema: REST_NOTICE, view, parts: alone('rest-notice') }];
   }
   if ('weekSilence' in sample) {
     const view = { ...weekNoticeView(sample.week, sample.weekSilence, teller), isTight: false };

@@ -1,4 +1,5 @@
 import { NOTICE } from '../texts/notice.ts';
+import { REST_NOTICE } from '../texts/rest-notice.ts';
 import { WEEK_NOTICE } from '../texts/week-notice.ts';
 import { DIGEST } from '../views/digest-view.ts';
 import type { Schema } from '../views/schema.ts';
@@ -29,6 +30,7 @@ export const SHIPPED_TEMPLATES: Readonly<Record<string, ShippedTemplate>> = {
   'week-short': whole(WEEK, 'its short form'),
   'week-foot': whole(WEEK, 'what stands below them'),
   'week-notice': whole(WEEK_NOTICE, 'the sentence for a week without a digest'),
+  'rest-notice': whole(REST_NOTICE, 'the line for digests that are written and not printed'),
   outcome: part('in titles: the total and what goes with it'),
   tail: part('what a title says after the amount'),
   asset: part('the paragraph of one asset'),

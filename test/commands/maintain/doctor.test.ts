@@ -16,10 +16,12 @@ import { SOURCES } from '../../../src/sources/index.ts';
 import { farside } from '../../../src/sources/publishers/farside.ts';
 import { sosovalue } from '../../../src/sources/publishers/sosovalue.ts';
 import type { Source } from '../../../src/sources/source.ts';
+import { MIGRATIONS } from '../../../src/store/migrations.ts';
 import { reference } from '../../support/days/days.ts';
 import { runHere } from '../../support/program/here.ts';
 import { temporaryFolder } from '../../support/program/program.ts';
 import { startPublisher } from '../../support/publishers/publisher.ts';
+import { startJsonPublishers } from '../../support/publishers/publishers-json.ts';
 
 const NOW = '2026-11-24T06:30:00Z';
 const KEY = 'marked-key-0123456789';
@@ -77,6 +79,7 @@ describe('doctor', () => {
     expect(lines.map((line) => line.split(/ {2,}/)[1])).toEqual([
       'node',
       'sqlite',
+      'settings',
       'database',
       'integrity',
       'references',
@@ -90,6 +93,9 @@ describe('doctor', () => {
       'farside key',
       'farside reach',
       'farside success',
+      'sosovalue reach',
+      'theblock reach',
+      'sources that work here',
       'last digest',
       'undelivered',
     ]);
@@ -160,7 +166,10 @@ describe('doctor', () => {
       what: expect.stringContaining('newer version'),
     });
     change('PRAGMA user_version = 1');
-    expect((await doctor()).of('schema')).toMatchObject({ verdict: 'warn', what: '1 of 3' });
+    expect((await doctor()).of('schema')).toMatchObject({
+      verdict: 'warn',
+      what: `1 of ${MIGRATIONS.length}`,
+    });
   });
 
   test('rows that point nowhere fail', async () => {
@@ -322,7 +331,7 @@ describe('a publisher that takes a key', () => {
       publishers: SOURCES,
       assets: loadAssets(),
     });
-    const run = { config, reference, version: '0', tell: () => {} };
+    const run = { config, reference, version: '0', isWatched: false, tell: () => {} };
     const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
     return checkSource(source, { run, db: null }, client);
   };
@@ -393,5 +402,42 @@ describe('what a test cannot bring about is measured by functions that can be as
     expect(checkZones()[0]?.verdict).toBe('pass');
     const wrong = checkZones([['2026-07-15T12:00:00.000Z', 'America/New_York', 7]]);
     expect(wrong[0]).toMatchObject({ verdict: 'fail', what: expect.stringContaining('is 7:00, not 8:00') });
+  });
+});
+
+describe('the publishers that answer here', () => {
+  const dead = 'http://127.0.0.1:9';
+  const works = 'sources that work here';
+
+  test('a default publisher that does not answer is a warning while another does, and the line names that one', async () => {
+    const { doctor, publisher } = await desk();
+    publisher.faults.set('*', '403');
+    const json = await startJsonPublishers({ BTC: [], ETH: [] });
+    onTestFinished(() => json.close());
+    const { of, status } = await doctor([], {
+      ETF_DIGEST_SOURCES: '',
+      ETF_DIGEST_SOSOVALUE_URL: json.url,
+      ETF_DIGEST_THEBLOCK_URL: dead,
+    });
+    expect(of('farside reach')?.verdict).toBe('fail');
+    expect(of(works)).toMatchObject({ verdict: 'pass', what: '--source sosovalue' });
+    expect(status).toBe(1);
+  });
+
+  test('none answers: a failure with its mend', async () => {
+    const { doctor } = await desk();
+    const { of } = await doctor([], {
+      ETF_DIGEST_FARSIDE_URL: dead,
+      ETF_DIGEST_SOSOVALUE_URL: dead,
+      ETF_DIGEST_THEBLOCK_URL: dead,
+    });
+    expect(of(works)).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('import') });
+  });
+
+  test('the settings that are not the defaults are named with their places', async () => {
+    const { doctor } = await desk();
+    const { of } = await doctor(['--lang', 'en']);
+    expect(of('settings')?.what).toContain('lang (--lang)');
+    expect(of('settings')?.what).toContain('farsideUrl (ETF_DIGEST_FARSIDE_URL)');
   });
 });

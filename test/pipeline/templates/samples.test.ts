@@ -9,6 +9,7 @@ import type { Sample } from '../../../src/render/template-check/sample.ts';
 import { NAMES_IN_CHINESE, sampleName } from '../../../src/render/template-check/sample-names.ts';
 import { type DigestText, plainText, usualForm } from '../../../src/render/texts/digest-text.ts';
 import { notice } from '../../../src/render/texts/notice.ts';
+import { restNotice } from '../../../src/render/texts/rest-notice.ts';
 import { weekNotice } from '../../../src/render/texts/week-notice.ts';
 import { usualWeekForm } from '../../../src/render/texts/week-text.ts';
 import { wordsIn } from '../../support/days/words.ts';
@@ -21,6 +22,7 @@ const samples = samplesOf(loadReference());
 function textOf(sample: Sample, words: RenderContext, form: Form | 'usual'): DigestText {
   const nothing = { title: '', shortTitle: '', foot: '' };
   if ('silence' in sample) return { ...nothing, body: notice(sample.day, sample.silence, words) };
+  if ('restDays' in sample) return { ...nothing, body: restNotice(sample.restDays, words) };
   if ('weekSilence' in sample)
     return { ...nothing, body: weekNotice(sample.week, sample.weekSilence, words) };
   if ('facts' in sample)

@@ -9,6 +9,8 @@ export interface Surroundings {
   /** the environment, whole: nothing is inherited */
   env?: Record<string, string>;
   stdin?: string;
+  /** a person reads standard error as it comes */
+  isWatched?: boolean;
   /** absent: a pipe */
   terminal?: Terminal;
   /** the folder of assets, funds, closures and history; absent: that which comes along */
@@ -21,7 +23,7 @@ export interface Surroundings {
  */
 export async function runHere(
   args: readonly string[],
-  { cwd, env = {}, stdin = '', terminal, data }: Surroundings,
+  { cwd, env = {}, stdin = '', isWatched = false, terminal, data }: Surroundings,
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -34,6 +36,7 @@ export async function runHere(
     stdin: async () => Buffer.from(stdin),
     env,
     cwd,
+    isWatched,
     clock: '2025-01-31T12:00:00.000Z',
     ...(terminal && { terminal }),
     ...(data && { data }),

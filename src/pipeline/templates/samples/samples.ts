@@ -16,6 +16,10 @@ export function samplesOf(reference: Reference): Sample[] {
     ...otherSources(stock),
     ...silentDays(reference),
     ...weeks(stock),
+    {
+      kind: 'digests that are not printed',
+      restDays: reference.calendar.tradingDays(asDay('2024-12-09'), asDay('2024-12-13')),
+    },
   ];
 }
 

@@ -1,0 +1,48 @@
+import type { Asset } from '../model/flow.ts';
+import type { Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+/** Something that fails in run after run, from the run in which it began to the one in which it was gone. */
+export interface Outage {
+  id: number;
+  /** empty where no publisher delivered the asset */
+  source: string;
+  asset: Asset;
+  /** the same while it is the same failure */
+  what: string;
+  /** a publisher or an asset fails; else it is a warning */
+  isFailure: boolean;
+  /** told once, neither that it lasts nor its end: a warning, or a publisher that nobody set up */
+  isQuiet: boolean;
+  beganAt: Instant;
+  toldAt: Instant;
+}
+
+/** Those that have not ended, oldest first. */
+export function openOutages(db: Db): Outage[] {
+  return db
+    .prepare<[], Omit<Outage, 'isQuiet' | 'isFailure'> & { isQuiet: number; isFailure: number }>(
+      `SELECT id, source, asset, what, is_failure AS isFailure, is_quiet AS isQuiet, began_at AS beganAt, told_at AS toldAt
+       FROM outages WHERE ended_at IS NULL ORDER BY id`,
+    )
+    .all()
+    .map((outage) => ({ ...outage, isFailure: outage.isFailure === 1, isQuiet: outage.isQuiet === 1 }));
+}
+
+/** Keeps one that begins, and is told. */
+export function beginOutage(db: Db, outage: Omit<Outage, 'id' | 'beganAt' | 'toldAt'>, at: Instant): void {
+  const { source, asset, what, isFailure, isQuiet } = outage;
+  db.prepare(
+    'INSERT INTO outages (source, asset, what, is_failure, is_quiet, began_at, told_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(source, asset, what, isFailure ? 1 : 0, isQuiet ? 1 : 0, at, at);
+}
+
+/** Marks that one was told again. */
+export function markTold(db: Db, id: number, at: Instant): void {
+  db.prepare('UPDATE outages SET told_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Marks that one is over. */
+export function endOutage(db: Db, id: number, at: Instant): void {
+  db.prepare('UPDATE outages SET ended_at = ? WHERE id = ?').run(at, id);
+}
