@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/db.ts';
-import { blocksOf, linesOf, PAGES, textOf } from '../support/docs/pages.ts';
+import { blocksOf, commandsInSentences, linesOf, PAGES, textOf } from '../support/docs/pages.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
 /** What no test can run: it installs, starts services, or asks somebody outside. .ci/run runs the first two in a clean checkout. */
@@ -42,6 +42,26 @@ describe('the pages', () => {
   test('what is printed and never run is on a short list', () => {
     const printed = PAGES.flatMap((page) => blocksOf(textOf(page), 'console').flatMap(linesOf));
     expect([...new Set(printed)].sort()).toEqual([...NOT_RUN].sort());
+  });
+
+  test('a command within a sentence is run in some block, or leaves a word to fill in', () => {
+    const ran = new Set(
+      PAGES.flatMap((page) => blocksOf(textOf(page), 'sh').flatMap(linesOf)).map((line) =>
+        line.replace(/ \|\| true$/, ''),
+      ),
+    );
+    const told = PAGES.flatMap((page) => commandsInSentences(textOf(page)));
+    expect(
+      told.filter((command) => !ran.has(command) && !/ (ARGS|COMMAND|CODE|DAY|参数)( |$)/.test(command)),
+    ).toEqual([]);
+    expect(told.length).toBeGreaterThan(5);
+  });
+
+  test('a script of npm that a page names is one', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const named = PAGES.flatMap((page) => [...textOf(page).matchAll(/`npm run ([\w:-]+)/g)]);
+    expect(named.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+    expect(named.length).toBeGreaterThan(5);
   });
 
   test('every other block is output, or a file: a command stands in sh or console', () => {

@@ -40,3 +40,11 @@ export function linesOf({ text }: Block): string[] {
     .map((line) => line.replaceAll('\u0000', '\n'))
     .filter((line) => line.trim() !== '' && !line.startsWith('#'));
 }
+
+/** The whole commands that stand in backticks within sentences; one may go over the end of a line. */
+export function commandsInSentences(text: string): string[] {
+  const prose = text.replace(FENCED, '');
+  return [...prose.matchAll(/`((?:etf-digest|npm start -s --)\s[^`]+)`/g)].map(([, command = '']) =>
+    command.replace(/\s+/g, ' '),
+  );
+}
