@@ -25,7 +25,7 @@ export async function runStart(context: CommandContext): Promise<ExitStatus> {
   io.err(
     `This is the digest of ${found.day}, the newest trading day in ${path.relative(io.cwd, config.db)}; ` +
       `its Markdown is ${path.relative(io.cwd, file)}.\n` +
-      'Later days are fetched by: npm start -- nightly\n',
+      'Later days are fetched by: npm start -s -- nightly\n',
   );
   return EXIT.done;
 }
