@@ -97,7 +97,7 @@ function dueAt(day: Day, polls: readonly Instant[], part: Part): Instant | undef
   const due = ASSETS.map((asset) => {
     const outcome = outcomes(part)[asset].get(day);
     if (!outcome) throw new Error(`no outcome of ${asset} ${day}`);
-    const settles = midnightAfter(day) + (`${asset} ${day}` in NEVER_FILLED ? 72 * HOUR_MS : 0);
+    const settles = midnightAfter(day) + (`${asset} ${day}` in NEVER_FILLED ? 96 * HOUR_MS : 0);
     return Math.max(settles, Date.parse(filledAt(part.record.tables[asset], day, outcome)));
   });
   return polls.find((at) => Date.parse(at) >= Math.max(...due));

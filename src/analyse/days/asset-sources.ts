@@ -2,7 +2,7 @@ import { type Asset, BUNDLED, type DayNetAssets, type NetAssets } from '../../mo
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
-import { isComplete, isSettlingOver, type JudgedDay } from './day-state.ts';
+import { isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
 
 /** One source's account of an asset. */
 export interface SourceAccount {
@@ -60,7 +60,7 @@ export function historyFor(day: Day, { asset, accounts, finals }: AssetSources):
     resolutionUsd: own.resolutionUsd,
     days: own.days.map((known) => {
       const isDisputed = crossChecks.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
-      return isDisputed && !isSettlingOver(known.flow) ? inDispute(known) : known;
+      return isDisputed && !isDisputeOver(known.flow) ? inDispute(known) : known;
     }),
     netAssetsOn: (wanted) => netAssetsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
     crossChecksOn: (wanted) => crossChecks.get(wanted) ?? [],
@@ -100,7 +100,7 @@ function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Ma
   return crossChecks;
 }
 
-/** Its figures stand, but they are no total until the two publishers agree or the 72 hours are over. */
+/** Its figures stand, but they are no total until the two publishers agree or the 24 hours are over. */
 const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
 
 /** What a publisher says of the net assets of a day counts once all of its funds are in: before, it holds part of the day's flows. */

@@ -5,8 +5,13 @@ import { type Day, endOfDay, hoursAfter, latest } from '../../model/time.ts';
 /** How far a day's figures have come; `closed` is a day without trading. */
 export type DayState = 'closed' | 'pending' | 'provisional' | 'final' | 'settled';
 
-/** After so many hours past midnight New York a day counts although some cells stay blank. */
-const SETTLE_HOURS = 72;
+/**
+ * After so many hours past midnight New York a day counts although some cells stay blank. On the record nothing was filled
+ * later than 62 hours, but on Friday, 2 October 2026, IBIT came between 54 and 74.
+ */
+const SETTLE_HOURS = 96;
+/** So long a day on which two publishers differ is told as preliminary. */
+const DISPUTE_HOURS = 24;
 
 /** A trading day with its state and sums. */
 export interface JudgedDay {
@@ -30,24 +35,51 @@ export function pendingOf(flow: DayFlow): Ticker[] {
 }
 
 /**
+ * Judges the days of one publisher, oldest first.
+ *
+ * @param hadFinal whether a final edition of a day was ever written from this publisher
+ */
+export function judgeAll(flows: readonly DayFlow[], hadFinal: (day: Day) => boolean): JudgedDay[] {
+  const judged: JudgedDay[] = [];
+  let completeAfter: Day | null = null;
+  for (const flow of flows.toReversed()) {
+    judged.push(judge(flow, hadFinal(flow.day), completeAfter));
+    if (isWhole(flow)) completeAfter = flow.day;
+  }
+  return judged.reverse();
+}
+
+/**
  * Judges how complete a day is, by the last time a page showed it, not by the clock: what nobody has looked at since
- * midnight is not final. A total without any fund cannot be seen to be whole: it counts when the 72 hours are over.
+ * midnight is not final.
  *
  * @param hadFinal whether a final edition of the day was ever written: a figure withdrawn later makes it settled
+ * @param completeAfter the first later day that the publisher has told completely: only then it has moved on, and a page that
+ *   stands still settles nothing
  */
-export function judge(flow: DayFlow, hadFinal: boolean): JudgedDay {
+export function judge(flow: DayFlow, hadFinal: boolean, completeAfter: Day | null = null): JudgedDay {
   const reported = reportedOf(flow);
-  const state = reported.length === 0 ? stateOfTotal(flow, hadFinal) : stateOf(flow, hadFinal);
+  const state =
+    reported.length === 0
+      ? stateOfTotal(flow, hadFinal, completeAfter)
+      : stateOf(flow, hadFinal, completeAfter);
   const sum = reported.length === 0 ? null : sumUsd(reported.map((fund) => fund.flowUsd));
-  const totalUsd = isComplete(state) ? (statedOf(flow) ?? sum) : null;
+  const totalUsd = isComplete(state) ? (statedOf(flow, completeAfter) ?? sum) : null;
   return { flow, day: flow.day, state, publishedUsd: totalUsd ?? sum, totalUsd };
 }
 
-/** The publisher's own total: beside its funds where all of them were seen after midnight, else that of its page of totals. */
-function statedOf(flow: DayFlow): Usd | undefined {
+/** Every expected fund was seen after midnight. */
+function isWhole(flow: DayFlow): boolean {
   const sawAll = reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
-  if (sawAll && (flow.seenAt === BUNDLED || flow.seenAt >= endOfDay(flow.day))) return flow.statedTotalUsd;
-  return isSettlingOver(flow) ? flow.laterTotalUsd : undefined;
+  return sawAll && (flow.seenAt === BUNDLED || flow.seenAt >= endOfDay(flow.day));
+}
+
+/** The publisher's own total: beside its funds where all of them were seen after midnight, else that of its page of totals. */
+function statedOf(flow: DayFlow, completeAfter: Day | null): Usd | undefined {
+  if (isWhole(flow)) return flow.statedTotalUsd;
+  const counts =
+    reportedOf(flow).length === 0 ? hasLateTotal(flow, completeAfter) : isOver(flow, completeAfter);
+  return counts ? flow.laterTotalUsd : undefined;
 }
 
 /** Whether the day has a total. */
@@ -58,10 +90,10 @@ export function isComplete(state: DayState): boolean {
   return state === 'final' || state === 'settled';
 }
 
-function stateOf(flow: DayFlow, hadFinal: boolean): DayState {
+function stateOf(flow: DayFlow, hadFinal: boolean, completeAfter: Day | null): DayState {
   const complete = pendingOf(flow).length === 0;
   if (flow.seenAt === BUNDLED) return complete ? 'final' : 'settled';
-  const over = isSettlingOver(flow);
+  const over = isOver(flow, completeAfter);
   // a publisher that shows only its newest day may have moved on before midnight
   if (flow.seenAt < endOfDay(flow.day)) return over ? 'settled' : 'provisional';
   if (complete) return 'final';
@@ -69,14 +101,26 @@ function stateOf(flow: DayFlow, hadFinal: boolean): DayState {
 }
 
 /** A day without a fund never settles, unless its total is told; what was final once is settled when all is withdrawn. */
-function stateOfTotal(flow: DayFlow, hadFinal: boolean): DayState {
-  if (flow.laterTotalUsd !== undefined && isSettlingOver(flow)) return 'settled';
-  return hadFinal ? 'settled' : 'pending';
+const stateOfTotal = (flow: DayFlow, hadFinal: boolean, completeAfter: Day | null): DayState =>
+  hadFinal || hasLateTotal(flow, completeAfter) ? 'settled' : 'pending';
+
+/** A total alone counts once its publisher has told a later day completely, on a page of totals seen after that day's midnight. */
+function hasLateTotal(flow: DayFlow, completeAfter: Day | null): boolean {
+  const seen = flow.totalSeenAt ?? flow.seenAt;
+  if (flow.laterTotalUsd === undefined || completeAfter === null) return false;
+  return seen === BUNDLED || seen >= endOfDay(completeAfter);
 }
 
-/** Whether the 72 hours after a day's midnight were over when a page of its publisher last told of the day. */
-export function isSettlingOver({ day, seenAt, totalSeenAt }: DayFlow): boolean {
+/** Whether a day with blank cells has waited long enough. */
+const isOver = (flow: DayFlow, completeAfter: Day | null): boolean =>
+  completeAfter !== null && wasSeenAfter(flow, SETTLE_HOURS);
+
+/** Whether a page of its publisher told of the day when so many hours had passed since its midnight. */
+function wasSeenAfter({ day, seenAt, totalSeenAt }: DayFlow, hours: number): boolean {
   if (seenAt === BUNDLED) return true;
   const seen = latest([seenAt, totalSeenAt ?? NEVER_SEEN]) ?? NEVER_SEEN;
-  return seen >= hoursAfter(endOfDay(day), SETTLE_HOURS);
+  return seen >= hoursAfter(endOfDay(day), hours);
 }
+
+/** Whether the time is over in which a day on which two publishers differ waits for one of them. */
+export const isDisputeOver = (flow: DayFlow): boolean => wasSeenAfter(flow, DISPUTE_HOURS);

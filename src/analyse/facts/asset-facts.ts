@@ -60,7 +60,7 @@ export interface AssetFacts {
   crossCheck: CrossCheck | null;
   /** those of every independent publisher that holds the day as final, too */
   crossChecks: readonly CrossCheck[];
-  /** every fund has reported, but another publisher says otherwise and the 72 hours are not over */
+  /** every fund has reported, but another publisher says otherwise and the 24 hours are not over */
   disputed: boolean;
   event: HeadlineEvent | null;
   /** the numbers that a text may say, each with its cells */

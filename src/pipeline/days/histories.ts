@@ -1,6 +1,6 @@
 import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sources.ts';
 import { dayFlows } from '../../analyse/days/day-flows.ts';
-import { isComplete, judge } from '../../analyse/days/day-state.ts';
+import { isComplete, judgeAll } from '../../analyse/days/day-state.ts';
 import type { Asset, SourceHistory } from '../../model/flow.ts';
 import { type Day, earliest, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
@@ -42,7 +42,7 @@ export function readHistories(
     const accounts = histories.map((history): SourceAccount => {
       const { source, resolutionUsd } = history;
       const flows = dayFlows(history, reference.registry, reference.calendar, newest);
-      const days = flows.map((flow) => judge(flow, finals.get(flow.day) === source));
+      const days = judgeAll(flows, (day) => finals.get(day) === source);
       const origin = sourceOf(source).repeats ?? source;
       return {
         asset,

@@ -35,7 +35,7 @@ export const ASSET = schema('asset', 'the ETFs of one coin on the day', {
   isProvisional: condition('some funds have not reported, or two publishers differ'),
   isPending: condition('no fund has reported'),
   isWithdrawn: condition('every figure was taken back after the final edition'),
-  isDisputed: condition('another publisher says otherwise; for at most 72 hours'),
+  isDisputed: condition('another publisher says otherwise; for at most 24 hours'),
   isStatedTotal: condition('the total is the publisher’s own, whatever funds are missing'),
   total: optional(FLOW, 'the total; of a day that is not complete the sum of what has been published'),
   ...RUN_VALUES,

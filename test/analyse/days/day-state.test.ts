@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayFlows } from '../../../src/analyse/days/day-flows.ts';
-import { isComplete, judge, pendingOf, reportedOf } from '../../../src/analyse/days/day-state.ts';
+import { isComplete, judge, judgeAll, pendingOf, reportedOf } from '../../../src/analyse/days/day-state.ts';
 import type { DayFlow, SourceHistory } from '../../../src/model/flow.ts';
-import type { Instant } from '../../../src/model/time.ts';
+import type { Day, Instant } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
 
 // midnight New York: 05:00 UTC in winter, 04:00 UTC in summer
@@ -13,7 +13,9 @@ const all = (day: string, seenAt: Instant | null) =>
   dayFlow(day, { IBIT: 12_000_000, FBTC: -2_000_000 }, { seenAt });
 const withBlank = (day: string, seenAt: Instant | null) =>
   dayFlow(day, { IBIT: 12_000_000, FBTC: -2_000_000, BTCO: null }, { seenAt });
-const stateOf = (flow: DayFlow, hadFinal = false) => judge(flow, hadFinal).state;
+/** The publisher has told a later day completely, unless it is said otherwise. */
+const stateOf = (flow: DayFlow, hadFinal = false, completeAfter: Day | null = '2027-12-31') =>
+  judge(flow, hadFinal, completeAfter).state;
 
 describe('every expected fund has reported', () => {
   test.each([
@@ -38,20 +40,37 @@ describe('a cell is still blank', () => {
   test.each([
     [WINTER, '2026-02-04T04:59:59.999Z', 'provisional', 'before midnight'],
     [WINTER, '2026-02-04T05:00:00.000Z', 'provisional', 'at midnight'],
-    [WINTER, '2026-02-07T04:59:00.000Z', 'provisional', '71 hours and 59 minutes past midnight'],
-    [WINTER, '2026-02-07T04:59:59.999Z', 'provisional', 'a millisecond before 72 hours'],
-    [WINTER, '2026-02-07T05:00:00.000Z', 'settled', '72 hours past midnight'],
-    [SUMMER, '2026-08-16T03:59:00.000Z', 'provisional', '71 hours and 59 minutes, in summer'],
-    [SUMMER, '2026-08-16T04:00:00.000Z', 'settled', '72 hours, in summer'],
+    [WINTER, '2026-02-07T05:00:00.000Z', 'provisional', '72 hours past midnight'],
+    [WINTER, '2026-02-08T04:59:59.999Z', 'provisional', 'a millisecond before 96 hours'],
+    [WINTER, '2026-02-08T05:00:00.000Z', 'settled', '96 hours past midnight'],
+    [SUMMER, '2026-08-17T03:59:00.000Z', 'provisional', '95 hours and 59 minutes, in summer'],
+    [SUMMER, '2026-08-17T04:00:00.000Z', 'settled', '96 hours, in summer'],
     [
       '2026-10-30',
-      '2026-11-03T03:59:59.999Z',
+      '2026-11-04T03:59:59.999Z',
       'provisional',
-      'just before 72 hours, the clock set back within',
+      'just before 96 hours, the clock set back within',
     ],
-    ['2026-10-30', '2026-11-03T04:00:00.000Z', 'settled', '72 real hours, the clock set back within'],
+    ['2026-10-30', '2026-11-04T04:00:00.000Z', 'settled', '96 real hours, the clock set back within'],
   ])('%s seen at %s is %s: %s', (day, seenAt, state) => {
     expect(stateOf(withBlank(day, seenAt))).toBe(state);
+  });
+
+  test('a page that stands still settles nothing, however long', () => {
+    expect(stateOf(withBlank(WINTER, '2026-03-03T05:00:00.000Z'), false, null)).toBe('provisional');
+  });
+
+  test('it settles by a later day of its publisher that is complete, not by one that is not', () => {
+    const seenAt = '2026-02-13T05:00:00.000Z';
+    const states = (...flows: DayFlow[]) => judgeAll(flows, () => false).map(({ state }) => state);
+    expect(states(withBlank(WINTER, seenAt), withBlank('2026-02-04', seenAt))).toEqual([
+      'provisional',
+      'provisional',
+    ]);
+    expect(
+      states(withBlank(WINTER, seenAt), withBlank('2026-02-04', seenAt), all('2026-02-05', seenAt)),
+    ).toEqual(['settled', 'settled', 'final']);
+    expect(states(all(WINTER, seenAt), withBlank('2026-02-04', seenAt))).toEqual(['final', 'provisional']);
   });
 
   test('what nobody has looked at since does not settle by the clock', () => {
@@ -110,7 +129,7 @@ describe('sums', () => {
   test('a final and a settled day have a total, the sum of what was reported', () => {
     const total = { publishedUsd: 10_000_000, totalUsd: 10_000_000 };
     expect(judge(all(WINTER, '2026-02-04T05:00:00.000Z'), false)).toMatchObject(total);
-    expect(judge(withBlank(WINTER, '2026-02-07T05:00:00.000Z'), false)).toMatchObject(total);
+    expect(judge(withBlank(WINTER, '2026-02-08T05:00:00.000Z'), false, '2026-02-05')).toMatchObject(total);
   });
 
   test('funds that cancel out have the total zero, which is not unknown', () => {

@@ -17,11 +17,11 @@ import { dayFlow, historyOf } from '../../support/days/days.ts';
 const DAY = '2026-02-03';
 const BEFORE_MIDNIGHT = '2026-02-04T04:00:00.000Z';
 const AFTER_MIDNIGHT = '2026-02-04T06:00:00.000Z';
-const SETTLED = '2026-02-07T06:00:00.000Z';
+const SETTLED = '2026-02-08T06:00:00.000Z';
 
 /** One asset on DAY, its figures last seen at an instant. */
 function factsOf(asset: Asset, funds: Record<string, number | null>, seenAt: Instant): AssetFacts[] {
-  const days = [judge(dayFlow(DAY, funds, { asset, seenAt }), false)];
+  const days = [judge(dayFlow(DAY, funds, { asset, seenAt }), false, '2026-02-04')];
   const facts = assetFacts({ asset, source: 'farside', resolutionUsd: 100_000, days }, DAY, 7);
   return facts ? [facts] : [];
 }

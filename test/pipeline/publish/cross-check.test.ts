@@ -13,10 +13,11 @@ import {
   type ToldDay,
 } from '../../support/publishers/publishers-json.ts';
 
-// 16 December 2024, a Monday; its midnight in New York is 05:00Z on the 17th, 72 hours later 05:00Z on the 20th
+// 16 December 2024, a Monday; its midnight in New York is 05:00Z on the 17th, 24 hours later 05:00Z on the 18th, 96 hours later 05:00Z on the 21st
 const DAY = '2024-12-16';
 const NIGHT = '2024-12-17T06:30:00Z';
-const THREE_DAYS_LATER = '2024-12-20T06:30:00Z';
+const A_DAY_LATER = '2024-12-18T06:30:00Z';
+const FIVE_DAYS_LATER = '2024-12-21T06:30:00Z';
 
 interface Edition {
   edition: string;
@@ -108,7 +109,7 @@ describe('two publishers that hold the same final day', () => {
     ]);
   });
 
-  test('differ: preliminary with both figures until the 72 hours are over, then final with the difference', async () => {
+  test('differ: preliminary with both figures until 24 hours are over, then final with the difference', async () => {
     const { tell, nightly, edition, db } = await desk();
     tell({ IBIT: IBIT + 5_000_000 });
     const night = await nightly(NIGHT);
@@ -124,9 +125,11 @@ describe('two publishers that hold the same final day', () => {
     const quiet = await nightly('2024-12-17T07:00:00Z');
     expect(quiet).toMatchObject({ status: 0, stdout: '', stderr: '' });
 
-    const later = await nightly(THREE_DAYS_LATER);
+    const evening = await nightly('2024-12-18T04:30:00Z');
+    expect(evening.stdout).not.toContain('12 月 16 日数据概况');
+    const later = await nightly(A_DAY_LATER);
     expect(later.stdout).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
-    expect(await edition(THREE_DAYS_LATER)).toMatchObject({
+    expect(await edition(A_DAY_LATER)).toMatchObject({
       edition: 'final',
       assets: { BTC: { state: 'final', secondOpinion: { verdict: 'differ' } } },
     });
@@ -141,10 +144,10 @@ describe('two publishers that hold the same final day', () => {
     const { tell, nightly, show } = await desk();
     tell({ IBIT: IBIT + 5_000_000 });
     await nightly(NIGHT);
-    const next = await nightly('2024-12-18T06:30:00Z');
-    expect(next.stdout).toContain('12 月 17 日');
+    const next = await nightly('2024-12-18T04:30:00Z');
+    expect(next.stdout).toContain('交易日：美东时间 2024 年 12 月 17 日；初步数据');
     expect(next.stdout).not.toMatch(/连续|近 7 个交易日|历史累计净/);
-    const shown = await show('2024-12-18T06:30:00Z');
+    const shown = await show('2024-12-18T04:30:00Z');
     expect(shown.stdout).toContain('初步数据');
   });
 
@@ -245,17 +248,18 @@ describe('a publisher that shows only its newest day', () => {
     ).toHaveLength(2);
   });
 
-  test('settles after 72 hours, by its page of totals, a day of which a fund never came', async () => {
+  test('settles after 96 hours, by its page of totals, a day of which a fund never came', async () => {
     const at = await desk();
     at.tell({});
     const whole = at.json.told;
     at.json.told = withPending(whole, 'IBIT');
     at.json.toldAt.set(HISTORY, partial(200_000_000));
     expect((await sosovalue(NIGHT, at)).stdout).toContain('初步数据，10/11 只基金已公布');
-    at.json.toldAt.set(HISTORY, whole).set(METRICS, { BTC: [], ETH: [] });
-    const later = await sosovalue(THREE_DAYS_LATER, at);
+    const complete = { BTC: whole.BTC.map((told) => ({ ...told, day: '2024-12-19' })), ETH: [] };
+    at.json.toldAt.set(HISTORY, whole).set(METRICS, complete);
+    const later = await sosovalue(FIVE_DAYS_LATER, at);
     expect(later.stdout).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
-    expect(await assets(at, THREE_DAYS_LATER)).toMatchObject({ state: 'settled', totalUsd: 636_900_000 });
+    expect(await assets(at, FIVE_DAYS_LATER)).toMatchObject({ state: 'settled', totalUsd: 636_900_000 });
   });
 
   test('waits no longer than ten sessions for a name that it listed once', async () => {

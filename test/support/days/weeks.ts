@@ -1,5 +1,5 @@
 import type { AssetHistory } from '../../../src/analyse/days/asset-sources.ts';
-import { judge } from '../../../src/analyse/days/day-state.ts';
+import { judgeAll } from '../../../src/analyse/days/day-state.ts';
 import { type WeekFacts, weekFacts } from '../../../src/analyse/facts/week-facts.ts';
 import type { Ticker } from '../../../src/model/flow.ts';
 import { addDays, type Day } from '../../../src/model/time.ts';
@@ -46,6 +46,9 @@ export function historyOfFunds(
     asset: 'BTC',
     source: 'farside',
     resolutionUsd: 100_000,
-    days: days.map(([day, funds, more]) => judge(dayFlow(day, funds, more), false)),
+    days: judgeAll(
+      days.map(([day, funds, more]) => dayFlow(day, funds, more)),
+      () => false,
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import type { AssetSources, SourceAccount } from '../../../analyse/days/asset-sources.ts';
 import { dayFlows } from '../../../analyse/days/day-flows.ts';
-import { type JudgedDay, judge } from '../../../analyse/days/day-state.ts';
+import { type JudgedDay, judge, judgeAll } from '../../../analyse/days/day-state.ts';
 import type { Asset, DayFlow, DayNetAssets } from '../../../model/flow.ts';
 import { asUsd, type Usd } from '../../../model/money.ts';
 import { type Day, latest, START_OF_TIME } from '../../../model/time.ts';
@@ -38,7 +38,7 @@ function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
     origin: 'farside',
     resolutionUsd: asUsd(100_000),
     speaks: true,
-    days: flows.map((flow) => judge(flow, false)),
+    days: judgeAll(flows, () => false),
     netAssets: [],
   };
 }
@@ -47,16 +47,12 @@ export type Change = (flow: DayFlow) => DayFlow;
 
 /** One day changed, in the account of the preferred source. */
 export function changed(sources: AssetSources, day: Day, ...changes: readonly Change[]): AssetSources {
-  const hadFinal = sources.finals.has(day);
-  const change = (known: JudgedDay) =>
-    known.day === day
-      ? judge(
-          changes.reduce((flow, one) => one(flow), known.flow),
-          hadFinal,
-        )
-      : known;
+  const change = ({ flow }: JudgedDay) =>
+    flow.day === day ? changes.reduce((before, one) => one(before), flow) : flow;
   const [own, ...others] = sources.accounts;
-  return own ? { ...sources, accounts: [{ ...own, days: own.days.map(change) }, ...others] } : sources;
+  if (!own) return sources;
+  const days = judgeAll(own.days.map(change), (one) => one === day && sources.finals.has(day));
+  return { ...sources, accounts: [{ ...own, days }, ...others] };
 }
 
 /** The same figures in another publisher’s name and steps. */
