@@ -16,6 +16,8 @@ export interface StoredDigest {
   corrections: string;
   /** the newest observation, of the day or before it, that the edition was made from or found to agree with */
   lastObservation: number;
+  /** how many days up to it had no total when it was made, or found to agree; null in editions of earlier versions */
+  openDays: number | null;
   /** the mark of the templates and names it was written with; null in editions of earlier versions */
   words: string | null;
   writtenAt: Instant;
@@ -23,13 +25,13 @@ export interface StoredDigest {
 }
 
 const COLUMNS = `id, day, edition, wording, title, text, markdown, figures, corrections,
-  last_observation AS lastObservation, words, written_at AS writtenAt, delivered_at AS deliveredAt`;
+  last_observation AS lastObservation, open_days AS openDays, words, written_at AS writtenAt, delivered_at AS deliveredAt`;
 
 /** Keeps a new edition. */
 export function saveDigest(db: Db, digest: Omit<StoredDigest, 'id' | 'deliveredAt'>): void {
   db.prepare(
-    `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, words, written_at)
-     VALUES (@day, @edition, @wording, @title, @text, @markdown, @figures, @corrections, @lastObservation, @words, @writtenAt)`,
+    `INSERT INTO digests (day, edition, wording, title, text, markdown, figures, corrections, last_observation, open_days, words, written_at)
+     VALUES (@day, @edition, @wording, @title, @text, @markdown, @figures, @corrections, @lastObservation, @openDays, @words, @writtenAt)`,
   ).run(digest);
 }
 
@@ -65,12 +67,19 @@ export function undelivered(db: Db): StoredDigest[] {
   return latestDigests(db).filter((digest) => digest.deliveredAt === null);
 }
 
-/** Marks that an edition still says what the figures up to this observation say. */
-export function markAgreeing(db: Db, id: number, lastObservation: number): void {
-  db.prepare('UPDATE digests SET last_observation = ? WHERE id = ?').run(lastObservation, id);
+/** What an edition was made from: while it stays, the edition says all that there is to say. */
+export type Basis = Pick<StoredDigest, 'lastObservation' | 'openDays'>;
+
+/** Marks that an edition still says what these figures say. */
+export function markAgreeing(db: Db, id: number, { lastObservation, openDays }: Basis): void {
+  db.prepare('UPDATE digests SET last_observation = ?, open_days = ? WHERE id = ?').run(
+    lastObservation,
+    openDays,
+    id,
+  );
 }
 
-/** Marks all editions as delivered, those too that a newer one of the same day has replaced. */
-export function markDelivered(db: Db, at: Instant): void {
-  db.prepare('UPDATE digests SET delivered_at = ? WHERE delivered_at IS NULL').run(at);
+/** Marks all editions of a day as delivered, those too that a newer one has replaced. */
+export function markDelivered(db: Db, day: Day, at: Instant): void {
+  db.prepare('UPDATE digests SET delivered_at = ? WHERE day = ? AND delivered_at IS NULL').run(at, day);
 }

@@ -173,4 +173,8 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
       ) STRICT;
     `,
   },
+  {
+    name: 'the days that were open when an edition was written',
+    sql: 'ALTER TABLE digests ADD COLUMN open_days INTEGER;',
+  },
 ];

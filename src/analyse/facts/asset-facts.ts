@@ -49,9 +49,6 @@ export interface AssetFacts {
   /** null where no fund has reported */
   breadth: Breadth | null;
   cumulativeUsd: Usd | null;
-  /** whether the text may say the cumulative and the funds' lifetimes: no earlier day is still provisional */
-  cumulativeSaid: boolean;
-  lifetimesSaid: boolean;
   streak: Streak | null;
   record: FlowRecord | null;
   trend: Trend | null;
@@ -77,7 +74,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const first = history.days[0];
   if (!first || day < first.day) return null;
   const closed = closedBy(day, history);
-  const { until, netAssets, lifetimes, publishedCumulative, cumulativeSaid, lifetimesSaid } = closed;
+  const { until, netAssets, lifetimes, publishedCumulative } = closed;
   const judged = until.at(-1);
   if (judged?.day !== day) return null;
   const { flow, state, totalUsd } = judged;
@@ -119,8 +116,6 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
     cumulativeUsd,
-    cumulativeSaid,
-    lifetimesSaid,
     streak,
     record,
     trend,

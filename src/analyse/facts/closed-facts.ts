@@ -20,8 +20,6 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     totalIsStated: false,
     breadth: null,
     cumulativeUsd: null,
-    cumulativeSaid: false,
-    lifetimesSaid: false,
     streak: null,
     record: null,
     trend: null,

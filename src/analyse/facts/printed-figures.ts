@@ -1,6 +1,6 @@
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
-import { type Instant, START_OF_TIME } from '../../model/time.ts';
+import { type Day, type Instant, START_OF_TIME } from '../../model/time.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete } from '../days/day-state.ts';
 import type { AssetFacts } from './asset-facts.ts';
@@ -28,6 +28,14 @@ export interface PrintedAsset {
    */
   derived: Record<string, Usd | null>;
   opinion: PrintedCrossCheck | null;
+  /** absent in editions of earlier versions */
+  standing?: Standing;
+}
+
+/** How the day stands among those before it: what is said of them that is no figure of its own. */
+export interface Standing extends Pick<AssetFacts, 'streak' | 'record' | 'event'> {
+  /** those of the trend */
+  trendDays: readonly Day[];
 }
 
 /** What came of holding it against another publisher. */
@@ -48,17 +56,18 @@ export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
         funds: Object.fromEntries(facts.funds.map((fund) => [fund.ticker, fund.flowUsd])),
         derived: derivedOf(facts),
         opinion: printedCrossCheck(facts),
+        standing: standingOf(facts),
       },
     ]),
   );
 }
 
 function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
-  const { cumulativeSaid, cumulativeUsd, lifetimesSaid, funds, trend, netAssets, complete } = facts;
+  const { cumulativeUsd, funds, trend, netAssets, complete } = facts;
   const said = trend?.unbroken ? trend : null;
-  const lifetimes = lifetimesSaid ? funds : [];
+  const lifetimes = funds.filter((fund) => fund.cumulativeUsd !== null);
   return {
-    cumulative: cumulativeSaid ? cumulativeUsd : null,
+    cumulative: cumulativeUsd,
     trend: said?.sumUsd ?? null,
     'trend-before': said?.beforeUnbroken ? said.beforeUsd : null,
     'net-assets': complete ? (netAssets?.netAssetsUsd ?? null) : null,
@@ -69,13 +78,18 @@ function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
 /** The name of a fund's lifetime among the derived figures. */
 const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
 
+function standingOf({ streak, record, event, trend }: AssetFacts): Standing {
+  return { streak, record, event, trendDays: (trend?.series ?? []).map(({ day }) => day) };
+}
+
 function printedCrossCheck({ crossCheck }: AssetFacts): PrintedCrossCheck | null {
   if (!crossCheck) return null;
   const { source, verdict, differences } = crossCheck;
   return { source, verdict, differences };
 }
 
-function isSameCrossCheck(one: PrintedCrossCheck, other: PrintedCrossCheck | null): boolean {
+/** Whether two editions say the same of another publisher. */
+export function isSameCrossCheck(one: PrintedCrossCheck | null, other: PrintedCrossCheck | null): boolean {
   const facts = (crossCheck: PrintedCrossCheck | null) =>
     crossCheck && [
       crossCheck.source,
@@ -130,17 +144,17 @@ function isSeen({ what, from, to }: Correction): boolean {
 const SUMS = ['cumulative', 'trend', 'trend-before'];
 
 /**
- * Whether an edition holds these figures, asset by asset; it may hold more assets. A fund that appears in a complete
- * day with a zero changes nothing that was printed, nor does a sum that can be said only now. What another publisher says of
- * the day is printed, too.
+ * Whether an edition says what these figures say, asset by asset; it may hold more assets. A sum, a run or a cross-check that
+ * can be said only now is not said there, though nothing has moved.
  */
 export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): boolean {
   return (Object.keys(figures) as Asset[]).every((asset) => {
     const [was, is] = [printed[asset], figures[asset]];
     if (!was || !is) return was === is;
+    if (!isSameCrossCheck(was.opinion, is.opinion)) return false;
     if (isComplete(was.state) && isComplete(is.state)) {
-      const hasNewCrossCheck = is.opinion !== null && !isSameCrossCheck(is.opinion, was.opinion);
-      return !hasNewCrossCheck && movedFigures(printed, { [asset]: is }, START_OF_TIME).length === 0;
+      const hasMoved = movedFigures(printed, { [asset]: is }, START_OF_TIME).length > 0;
+      return !hasMoved && standsTheSame(was, is);
     }
     return (
       was.source === is.source &&
@@ -149,3 +163,14 @@ export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): b
     );
   });
 }
+
+/** Whether both name the same funds and sums and say the same of the days before; another publisher's day stands by itself. */
+function standsTheSame(was: PrintedAsset, is: PrintedAsset): boolean {
+  if (was.source !== is.source) return true;
+  const told = ({ funds, derived }: PrintedAsset) =>
+    [...Object.keys(funds), ...Object.keys(derived).filter((what) => derived[what] !== null)].sort().join();
+  return told(was) === told(is) && (!was.standing || isDeepEqual(was.standing, is.standing));
+}
+
+const isDeepEqual = (one: object | undefined, other: object | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

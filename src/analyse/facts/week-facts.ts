@@ -58,9 +58,6 @@ export interface WeekFacts {
   /** null where a day was told as a total alone */
   breadth: Breadth | null;
   cumulativeUsd: Usd | null;
-  /** whether the text may say the cumulative and the funds' lifetimes: no day up to `toldTo` is still provisional */
-  cumulativeSaid: boolean;
-  lifetimesSaid: boolean;
   netAssets: NetAssets | null;
   streak: WeekStreak | null;
   record: WeekRecord | null;
@@ -129,8 +126,6 @@ export function weekFacts(
     funds,
     breadth,
     cumulativeUsd: closed.cumulativeUsd,
-    cumulativeSaid: closed.cumulativeSaid,
-    lifetimesSaid: closed.lifetimesSaid,
     netAssets: closed.netAssets,
     streak: streak && weekStreak(streak),
     record,

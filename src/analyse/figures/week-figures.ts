@@ -69,9 +69,6 @@ export function weekFigures(input: WeekFigureInput): WeekFigures {
   const span = { from: own.from, to: own.to, ...spanOf(told) };
   const makeFigure = figureMaker(history, span.to);
   const total = toldSum(told);
-  // a sum over a day that is still provisional is not said
-  const cumulativeUsd = closed.cumulativeSaid ? closed.cumulativeUsd : null;
-  const lifetimes = closed.lifetimesSaid ? closed.lifetimes : null;
   const ended = streak && streak.days <= 1 ? streak.before : null;
   const ranked = { ...span, ...counting('stated', directionOf(total ?? 0)) };
   return {
@@ -88,7 +85,7 @@ export function weekFigures(input: WeekFigureInput): WeekFigures {
             ],
       ),
     ),
-    ...sinceLaunchFigures({ ...closed, cumulativeUsd, lifetimes }, makeFigure, source),
+    ...sinceLaunchFigures(closed, makeFigure, source),
     ...netAssetsFigures(closed.netAssets, makeFigure),
     ...comparison(own, before, makeFigure, source),
     days: weekDayCounts(own, told, span, makeFigure, source),

@@ -1,34 +1,31 @@
 import type { Ticker } from '../../model/flow.ts';
 import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
-import { isComplete, type JudgedDay, reportedOf } from '../days/day-state.ts';
+import { hasTotal, type JudgedDay, reportedOf } from '../days/day-state.ts';
 
 /** Sums since launch, closed by the last of the days. */
 export interface Cumulative {
   totalUsd: Usd;
   /** null where the source told some day's total alone */
   byFund: ReadonlyMap<Ticker, Usd> | null;
-  /** no earlier day is still provisional; only then does the text say the sum */
-  settled: boolean;
 }
 
 const NOTHING = asUsd(0);
 
 /**
- * Adds up everything since launch; a cell that was never filled adds nothing.
+ * Adds up everything since launch; a cell that a settled day never filled adds nothing.
  *
  * @param days every trading day since launch, oldest first
- * @returns null when a whole trading day is missing
+ * @returns null while any of them is missing, pending or provisional: text, tables and JSON say no sum then
  */
 export function cumulativeOf(days: readonly JudgedDay[]): Cumulative | null {
-  if (days.length === 0 || days.some((day) => day.publishedUsd === null)) return null;
+  if (days.length === 0 || !days.every(hasTotal)) return null;
   const byFund = new Map<Ticker, Usd>();
   for (const { flow } of days) {
     for (const fund of reportedOf(flow))
       byFund.set(fund.ticker, sumUsd([byFund.get(fund.ticker) ?? NOTHING, fund.flowUsd]));
   }
   return {
-    totalUsd: sumUsd(days.flatMap((day) => day.publishedUsd ?? [])),
+    totalUsd: sumUsd(days.flatMap((day) => day.totalUsd ?? [])),
     byFund: days.every(({ flow }) => reportedOf(flow).length > 0) ? byFund : null,
-    settled: days.every((day) => isComplete(day.state)),
   };
 }

@@ -12,9 +12,6 @@ export interface SinceLaunch {
   cumulativeUsd: Usd | null;
   /** the cumulative as the publisher adds it up */
   publishedCumulative: boolean;
-  /** whether the text may say the cumulative, and the funds' lifetimes */
-  cumulativeSaid: boolean;
-  lifetimesSaid: boolean;
   lifetimes: ReadonlyMap<Ticker, Usd> | null;
   netAssets: NetAssets | null;
 }
@@ -30,8 +27,6 @@ export function closedBy(closing: Day | null, history: AssetHistory): SinceLaunc
     until,
     cumulativeUsd: published ?? sum?.totalUsd ?? null,
     publishedCumulative: published !== null,
-    cumulativeSaid: published !== null || sum?.settled === true,
-    lifetimesSaid: sum?.settled === true,
     lifetimes: sum?.byFund ?? null,
     netAssets,
   };

@@ -98,14 +98,13 @@ export function assetView(
   };
 }
 
-/** Levels are said of a complete day; the cumulative only where no earlier day is still open. */
+/** Levels are said of a complete day. */
 export function netAssetsView(
   {
     figures,
     complete,
-    cumulativeSaid,
     source,
-  }: Pick<AssetFacts, 'complete' | 'cumulativeSaid' | 'source'> & {
+  }: Pick<AssetFacts, 'complete' | 'source'> & {
     figures: Pick<AssetFacts['figures'], 'cumulative' | 'netAssets' | 'ratio'>;
   },
   { sourceLabels }: RenderContext,
@@ -114,7 +113,7 @@ export function netAssetsView(
   const { cumulative, netAssets, ratio } = figures;
   const isOther = complete && netAssets !== null && netAssets.source !== source;
   return {
-    cumulative: cumulativeSaid ? flowView(cumulative, teller) : '',
+    cumulative: flowView(cumulative, teller),
     netAssets: complete && netAssets ? teller.amount(netAssets) : '',
     ratio: complete && ratio ? teller.percent(ratio) : '',
     levelsSource: isOther ? teller.name(sourceLabels[netAssets.source] ?? netAssets.source) : '',

@@ -35,7 +35,6 @@ export interface EventFacts {
   direction: AssetFacts['direction'];
   breadth: Breadth | null;
   record: FlowRecord | null;
-  lifetimesSaid: boolean;
   figures: Pick<AssetFigures, 'funds' | 'lifetimes' | 'counts'>;
 }
 

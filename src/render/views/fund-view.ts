@@ -60,20 +60,20 @@ export function fundViews(facts: FundFacts, first: Way, context: RenderContext, 
 
 /** The line of one leader; null where its figure is not there. */
 export function fundView(
-  facts: Pick<FundFacts, 'asset' | 'lifetimesSaid' | 'figures'>,
+  facts: Pick<FundFacts, 'asset' | 'figures'>,
   { tickers }: Leader,
   rank: Pick<FundView, 'isOnly' | 'isLargest' | 'isSecond'>,
   context: RenderContext,
   teller: Teller,
 ): FundView | null {
-  const { asset, figures, lifetimesSaid } = facts;
+  const { asset, figures } = facts;
   const { language, registry } = context;
   const [ticker] = tickers;
   const flow = flowView(figures.funds.get(ticker ?? ''), teller);
   if (ticker === undefined || flow === '') return null;
   const isTied = tickers.length > 1;
   const lifetime = figures.lifetimes.get(ticker);
-  const isSaid = lifetimesSaid && !isTied && lifetime !== undefined && lifetime.value !== 0;
+  const isSaid = !isTied && lifetime !== undefined && lifetime.value !== 0;
   const named = (naming: 'title' | 'body') =>
     language.list(tickers.map((one) => teller.name(nameOf(asset, one, registry, naming, language))));
   const called = language.list(tickers.map((one) => teller.name(calledOf(asset, one, registry, language))));
@@ -105,6 +105,6 @@ export function newFundViews(
 }
 
 /** What single funds need of the facts of a day or a week. */
-export interface FundFacts extends Pick<AssetFacts, 'asset' | 'lifetimesSaid' | 'breadth'> {
+export interface FundFacts extends Pick<AssetFacts, 'asset' | 'breadth'> {
   figures: Pick<AssetFigures, 'funds' | 'lifetimes'>;
 }
