@@ -79,7 +79,9 @@ export function markAgreeing(db: Db, id: number, { lastObservation, openDays }: 
   );
 }
 
-/** Marks all editions of a day as delivered, those too that a newer one has replaced. */
-export function markDelivered(db: Db, day: Day, at: Instant): void {
-  db.prepare('UPDATE digests SET delivered_at = ? WHERE day = ? AND delivered_at IS NULL').run(at, day);
+/** Marks all editions of these days as delivered, those too that a newer one has replaced. */
+export function markDelivered(db: Db, days: readonly Day[], at: Instant): void {
+  db.prepare(
+    'UPDATE digests SET delivered_at = ? WHERE delivered_at IS NULL AND day IN (SELECT value FROM json_each(?))',
+  ).run(at, JSON.stringify(days));
 }

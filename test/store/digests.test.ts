@@ -33,6 +33,7 @@ const digest = (more: Partial<NewDigest> = {}): NewDigest => ({
   figures: '{"BTC":-54900000}',
   corrections: '[]',
   lastObservation: 20,
+  openDays: 3,
   words: null,
   writtenAt: SATURDAY,
   ...more,
@@ -83,8 +84,8 @@ describe('of several editions of a day', () => {
 
   test('those that were replaced before they were delivered count as delivered with it', () => {
     const db = several();
-    markDelivered(db, SUNDAY);
-    expect(undelivered(db)).toEqual([]);
+    markDelivered(db, ['2024-11-01'], SUNDAY);
+    expect(said(undelivered(db))).toEqual(['2024-11-04 final']);
     expect(digestsOf(db, '2024-11-01').map((one) => one.deliveredAt)).toEqual([SUNDAY, SUNDAY, SUNDAY]);
   });
 });
@@ -93,10 +94,10 @@ test('an edition that comes after the delivery is to be delivered, and the mark 
   const db = database();
   saveDigest(db, digest({ edition: 'preliminary' }));
   saveDigest(db, digest({ day: '2024-10-31' }));
-  markDelivered(db, SATURDAY);
+  markDelivered(db, ['2024-10-31', '2024-11-01'], SATURDAY);
   saveDigest(db, digest({ edition: 'final' }));
   expect(said(undelivered(db))).toEqual(['2024-11-01 final']);
-  markDelivered(db, SUNDAY);
+  markDelivered(db, ['2024-11-01'], SUNDAY);
   expect(digestsOf(db, '2024-11-01').map((one) => one.deliveredAt)).toEqual([SATURDAY, SUNDAY]);
 });
 

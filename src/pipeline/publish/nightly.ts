@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import { writeWhole } from '../../disk/write-whole.ts';
-import { EXIT, type ExitStatus } from '../../errors.ts';
+import { DeliveryError, EXIT, type ExitStatus } from '../../errors.ts';
 import { hoursAfter } from '../../model/time.ts';
 import type { Db } from '../../store/db.ts';
 import {
@@ -15,7 +15,8 @@ import { dropBodies } from '../../store/page-bytes.ts';
 import { collect, warnOfCalendar } from '../collect/collect.ts';
 import type { RunContext } from '../context.ts';
 import { withStoreLocked } from '../open-store.ts';
-import { isNews, writeDue } from './editions-due.ts';
+import { writeDue } from './editions-due.ts';
+import { isNews } from './is-news.ts';
 import { fileOf } from './leave-file.ts';
 
 /** What a nightly run wrote, newest day first, and how it ended. */
@@ -35,11 +36,12 @@ export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> 
     const collected = await collect(db, run, full);
     // what an import brought is written although the publisher refuses; on a first run without any page nothing is
     const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
-    const said = due ? db.transaction(() => writeDue(db, run)).immediate() : [];
-    const written = deliver(db, run);
+    const { said, unsaid } = due ? writeDue(db, run) : { said: [], unsaid: [] };
+    const { written, isWhole } = deliver(db, run);
     dropOldBodies(db, run);
     if (written.length > 0) warnOfCalendar(run);
-    return { written, said, status: statusOf(collected.failed.length > 0, collected.partly, written) };
+    const failed = collected.failed.length + unsaid.length > 0 || !isWhole;
+    return { written, said, status: statusOf(failed, collected.partly, written) };
   });
 }
 
@@ -49,14 +51,32 @@ function statusOf(failed: boolean, partly: boolean, written: readonly StoredDige
   return written.length === 0 ? EXIT.nothing : EXIT.done;
 }
 
-/** Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. */
-function deliver(db: Db, { config }: RunContext): StoredDigest[] {
+/**
+ * Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. A file that
+ * cannot be written is told, and holds back no other.
+ */
+function deliver(db: Db, run: RunContext): { written: StoredDigest[]; isWhole: boolean } {
+  const { out, now } = run.config;
   const due = undelivered(db);
-  for (const digest of due) writeWhole(fileOf(config.out, digest.day), digest.markdown);
+  const left = due.filter((digest) => leave(fileOf(out, digest.day), digest, run));
   const latest = latestDigests(db).findLast((digest) => digest.edition !== 'preliminary');
-  if (latest) writeWhole(path.join(config.out, 'latest.md'), latest.markdown);
-  markDelivered(db, config.now);
-  return due.filter((digest) => isNews(digest, digestsOf(db, digest.day))).reverse();
+  const hasLatest = !latest || leave(path.join(out, 'latest.md'), latest, run);
+  const written = left.filter((digest) => isNews(digest, digestsOf(db, digest.day))).reverse();
+  const days = left.map(({ day }) => day);
+  markDelivered(db, days, now);
+  return { written, isWhole: hasLatest && left.length === due.length };
+}
+
+/** Whether the file could be written. */
+function leave(file: string, { markdown }: StoredDigest, { tell }: RunContext): boolean {
+  try {
+    writeWhole(file, markdown);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    tell(`error: ${error.explain()}`);
+    return false;
+  }
 }
 
 function dropOldBodies(db: Db, { config }: RunContext): void {

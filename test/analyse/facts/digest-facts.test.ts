@@ -6,6 +6,7 @@ import { digestFacts, wordingAt } from '../../../src/analyse/facts/digest-facts.
 import {
   type Correction,
   movedFigures,
+  type PrintedAsset,
   type PrintedFigures,
   printedFigures,
   saysTheSame,
@@ -197,8 +198,25 @@ describe('an edition of a final day', () => {
     const is = edition({ IBIT: 5000 }, { cumulative: 97000, trend: 40000, 'trend-before': 3000 });
     expect(moved(was, is)).toEqual([['cumulative', 100000, 97000]]);
     expect(saysTheSame(was, is)).toBe(false);
-    expect(moved(edition({ IBIT: 5000 }), is)).toEqual([]);
-    expect(saysTheSame(edition({ IBIT: 5000 }), is)).toBe(true);
+  });
+
+  test('that says a sum, a run or a new fund only now is written again, and corrects nothing', () => {
+    const was = edition({ IBIT: 5000 });
+    const stands = { streak: null, record: null, event: null, trendDays: [] };
+    const standing = (printed: PrintedFigures, event: 'run' | null): PrintedFigures => ({
+      BTC: { ...printed.BTC, standing: { ...stands, event } } as PrintedAsset,
+    });
+    const later = [
+      edition({ IBIT: 5000 }, { cumulative: 97000 }),
+      edition({ IBIT: 5000, NEWF: 0 }),
+      standing(was, 'run'),
+    ];
+    for (const is of later) {
+      expect(moved(was, is)).toEqual([]);
+      expect(saysTheSame(standing(was, null), is)).toBe(false);
+    }
+    // an edition of an earlier version does not say how the day stood
+    expect(saysTheSame(was, standing(was, 'run'))).toBe(true);
   });
 
   test('leaves sums unsaid that moved with the total', () => {

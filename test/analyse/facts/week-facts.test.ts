@@ -36,8 +36,6 @@ describe('a week of the bundled history', () => {
       outflowDays: 1,
       zeroDays: 0,
       cumulativeUsd: 24_159_100_000,
-      cumulativeSaid: true,
-      lifetimesSaid: true,
       streak: { direction: 'in', weeks: 4, claimed: true },
       record: { since: { from: '2024-03-11', to: '2024-03-15' } },
       rank: 4,
@@ -141,8 +139,7 @@ describe('a day without a total', () => {
         { ticker: 'IBIT', status: 'reported', flowUsd: 25 },
         { ticker: 'FBTC', status: 'pending', pendingDays: ['2024-10-31'], flowUsd: 1 },
       ],
-      cumulativeSaid: false,
-      lifetimesSaid: false,
+      cumulativeUsd: null,
     });
   });
 
