@@ -1,8 +1,8 @@
 import type { Asset, Ticker } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
-import { type Day, type Instant, START_OF_TIME } from '../../model/time.ts';
+import type { Day, Instant } from '../../model/time.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
-import { type DayState, isComplete } from '../days/day-state.ts';
+import type { DayState } from '../days/day-state.ts';
 import type { AssetFacts } from './asset-facts.ts';
 
 /** One printed figure that moved after the final edition. */
@@ -88,17 +88,6 @@ function printedCrossCheck({ crossCheck }: AssetFacts): PrintedCrossCheck | null
   return { source, verdict, differences };
 }
 
-/** Whether two editions say the same of another publisher. */
-export function isSameCrossCheck(one: PrintedCrossCheck | null, other: PrintedCrossCheck | null): boolean {
-  const facts = (crossCheck: PrintedCrossCheck | null) =>
-    crossCheck && [
-      crossCheck.source,
-      crossCheck.verdict,
-      crossCheck.differences.map(({ ticker, flowUsd, otherUsd }) => [ticker, flowUsd, otherUsd]),
-    ];
-  return JSON.stringify(facts(one)) === JSON.stringify(facts(other));
-}
-
 /**
  * What moved between two editions of a day, in the assets that both hold: the total first, then the funds, then what is
  * printed beside them. What could not be said before, or cannot be said any more, has not moved; nor has a sum that moved
@@ -142,35 +131,3 @@ function isSeen({ what, from, to }: Correction): boolean {
 }
 
 const SUMS = ['cumulative', 'trend', 'trend-before'];
-
-/**
- * Whether an edition says what these figures say, asset by asset; it may hold more assets. A sum, a run or a cross-check that
- * can be said only now is not said there, though nothing has moved.
- */
-export function saysTheSame(printed: PrintedFigures, figures: PrintedFigures): boolean {
-  return (Object.keys(figures) as Asset[]).every((asset) => {
-    const [was, is] = [printed[asset], figures[asset]];
-    if (!was || !is) return was === is;
-    if (!isSameCrossCheck(was.opinion, is.opinion)) return false;
-    if (isComplete(was.state) && isComplete(is.state)) {
-      const hasMoved = movedFigures(printed, { [asset]: is }, START_OF_TIME).length > 0;
-      return !hasMoved && standsTheSame(was, is);
-    }
-    return (
-      was.source === is.source &&
-      was.state === is.state &&
-      JSON.stringify(was.funds) === JSON.stringify(is.funds)
-    );
-  });
-}
-
-/** Whether both name the same funds and sums and say the same of the days before; another publisher's day stands by itself. */
-function standsTheSame(was: PrintedAsset, is: PrintedAsset): boolean {
-  if (was.source !== is.source) return true;
-  const told = ({ funds, derived }: PrintedAsset) =>
-    [...Object.keys(funds), ...Object.keys(derived).filter((what) => derived[what] !== null)].sort().join();
-  return told(was) === told(is) && (!was.standing || isDeepEqual(was.standing, is.standing));
-}
-
-const isDeepEqual = (one: object | undefined, other: object | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);

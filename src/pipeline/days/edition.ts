@@ -6,8 +6,8 @@ import {
   movedFigures,
   type PrintedFigures,
   printedFigures,
-  saysTheSame,
 } from '../../analyse/facts/printed-figures.ts';
+import { saysTheSame } from '../../analyse/facts/says-the-same.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { StoredDigest } from '../../store/digests.ts';
 import { readPrinted } from './read-printed.ts';

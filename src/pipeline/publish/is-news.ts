@@ -1,4 +1,5 @@
-import { isSameCrossCheck, movedFigures } from '../../analyse/facts/printed-figures.ts';
+import { movedFigures } from '../../analyse/facts/printed-figures.ts';
+import { isSameCrossCheck } from '../../analyse/facts/says-the-same.ts';
 import type { StoredDigest } from '../../store/digests.ts';
 import { readPrinted } from '../days/read-printed.ts';
 

@@ -9,8 +9,8 @@ import {
   type PrintedAsset,
   type PrintedFigures,
   printedFigures,
-  saysTheSame,
 } from '../../../src/analyse/facts/printed-figures.ts';
+import { saysTheSame } from '../../../src/analyse/facts/says-the-same.ts';
 import type { Asset } from '../../../src/model/flow.ts';
 import type { Instant } from '../../../src/model/time.ts';
 import { dayFlow, historyOf } from '../../support/days/days.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PrintedFigures, saysTheSame } from '../../../src/analyse/facts/printed-figures.ts';
+import type { PrintedFigures } from '../../../src/analyse/facts/printed-figures.ts';
+import { saysTheSame } from '../../../src/analyse/facts/says-the-same.ts';
 import { readPrinted } from '../../../src/pipeline/days/read-printed.ts';
 
 const FIGURES = {
