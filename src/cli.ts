@@ -49,8 +49,9 @@ async function runCommand(
 ): Promise<ExitStatus> {
   const { SOURCES } = await import('./sources/index.ts');
   const { loadReference } = await import('./pipeline/reference.ts');
-  const { env, cwd, clock } = io;
-  const surroundings = { flags: options, env, cwd, clock, publishers: SOURCES, assets };
+  const { env, cwd, clock, isMachineClock = false } = io;
+  const around = { env, cwd, clock, isMachineClock };
+  const surroundings = { ...around, flags: options, publishers: SOURCES, assets };
   const config = resolveConfig(surroundings);
   const settings = () => settingsInForce(surroundings);
   const { text } = redactor(Object.values(config.keys));

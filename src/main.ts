@@ -30,6 +30,7 @@ try {
       cwd: process.cwd(),
       clock: instantOf(new Date()),
       isWatched: process.stderr.isTTY === true,
+      isMachineClock: true,
       terminal: { isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? null },
     },
     version,

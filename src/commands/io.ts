@@ -17,7 +17,10 @@ export interface Io {
   stdin(): Promise<Uint8Array>;
   env: Environment;
   cwd: string;
+  /** what is taken for now where no setting names a moment */
   clock: Instant;
+  /** the clock is the machine's, which may be wrong; absent: a test has set it */
+  isMachineClock?: boolean;
   /** the folder of assets, funds, closures and bundled history; absent: that which comes along */
   data?: URL;
   /** standard error is a terminal: a person reads the talk as it comes */

@@ -15,6 +15,8 @@ export interface HttpAnswer {
   contentType: string | null;
   /** decompressed */
   body: Uint8Array;
+  /** the server's moment, UTC milliseconds since 1970: Date, and Age where a cache has kept the answer; null where it does not say */
+  servedAt: number | null;
   /** it is a challenge to a browser, not the page */
   challenge: boolean;
 }
@@ -145,8 +147,15 @@ async function read(response: Response, { maxBytes }: Settings): Promise<HttpAns
     status: response.status,
     contentType: response.headers.get('content-type'),
     body: Buffer.concat(chunks),
+    servedAt: servedAt(response),
     challenge: response.headers.get('cf-mitigated') === 'challenge',
   };
+}
+
+function servedAt({ headers }: Response): number | null {
+  const moment = Date.parse(headers.get('date') ?? '') + Number(headers.get('age') ?? 0) * 1000;
+  // what no calendar holds is no moment
+  return Number.isNaN(new Date(moment).getTime()) ? null : moment;
 }
 
 const isPassing = (status: number): boolean => status === 429 || status >= 500;

@@ -14,10 +14,14 @@ import { type Flags, SETTINGS, type Settled, settingsWith } from './table.ts';
 export interface Config extends Settled, PublisherSettings {
   /** where every rule about time takes its "now" from */
   readonly now: Instant;
-  /** source ids in order of preference */
+  /** it is what the machine's clock says, which may be wrong */
+  readonly isMachineTime: boolean;
+  /** source ids in order of preference, stand-ins among them */
   readonly sources: readonly string[];
-  /** the sources were named, and not taken from the default */
-  readonly hasNamedSources: boolean;
+  /** those that are asked only where no other gave the day, or where history has a hole that no other fills */
+  readonly standIns: readonly string[];
+  /** those that the user named or set up; the default asks the others by itself */
+  readonly chosen: readonly string[];
   readonly assets: readonly Asset[];
   /** the line at the foot of a digest; empty for none */
   readonly disclaimer: string;
@@ -29,14 +33,13 @@ export interface Surroundings {
   env: Environment;
   cwd: string;
   clock: Instant;
+  /** the clock is the machine's, which may be wrong; absent: a test has set it */
+  isMachineClock?: boolean;
   /** those that can be read, in the default order of preference */
   publishers: readonly Publisher[];
   /** those that can be chosen, in their order */
   assets: readonly AssetEntry[];
 }
-
-/** The publisher that is asked without being set up. */
-const ALWAYS_ASKED = 'farside';
 
 /** The line at the foot of a digest where none is set. */
 export const DISCLAIMERS: ByLang<string> = {
@@ -56,7 +59,7 @@ export const everySetting = (
  * @throws UsageError for a value that cannot be understood, naming where it stands and what is taken there
  */
 export function resolveConfig(surroundings: Surroundings): Config {
-  const { clock, publishers, assets } = surroundings;
+  const { clock, isMachineClock = false, publishers, assets } = surroundings;
   const places = placesOf(surroundings);
   const settled = settle(places, assets);
   refuseNodeModules(settled.db, '--db');
@@ -66,8 +69,8 @@ export function resolveConfig(surroundings: Surroundings): Config {
     ...settled,
     ...theirs,
     now: settled.now ?? clock,
-    sources: settled.sources ?? setUp(publishers, theirs),
-    hasNamedSources: settled.sources !== null,
+    isMachineTime: settled.now === null && isMachineClock,
+    ...(settled.sources ? byName(settled.sources) : byDefault(publishers, theirs)),
     assets: settled.assets ?? assets.filter(({ isDefault }) => isDefault).map(({ code }) => code),
     disclaimer: settled.disclaimer ?? DISCLAIMERS[settled.lang],
   });
@@ -83,9 +86,8 @@ export function placesOf({ flags, env, cwd, publishers, assets }: Surroundings):
   return { ...beside, file: readSettings(named?.value, cwd, everySetting(publishers, assets)) };
 }
 
-/** Whether somebody chose a publisher: by naming it, by its key or by its address. */
-export const isSetUp = (source: string, { sources, hasNamedSources, keys, baseUrls }: Config): boolean =>
-  source in keys || source in baseUrls || (hasNamedSources && sources.includes(source));
+/** Whether somebody chose a publisher: by naming it, by its key, or by its address where the default does not ask it. */
+export const isSetUp = (source: string, { chosen }: Config): boolean => chosen.includes(source);
 
 function settle(places: Places, assets: readonly AssetEntry[]): Settled {
   const values = Object.entries(settingsWith(assets)).map(([name, setting]) => [
@@ -95,8 +97,27 @@ function settle(places: Places, assets: readonly AssetEntry[]): Settled {
   return Object.fromEntries(values) as Settled;
 }
 
-const setUp = (publishers: readonly Publisher[], { baseUrls, keys }: PublisherSettings): string[] =>
-  publishers.map(({ id }) => id).filter((id) => id === ALWAYS_ASKED || id in baseUrls || id in keys);
+type Asked = Pick<Config, 'sources' | 'standIns' | 'chosen'>;
+
+const byName = (ids: readonly string[]): Asked => ({ sources: ids, standIns: [], chosen: ids });
+
+/** Those of every night, then the stand-ins, then whichever others are set up. */
+function byDefault(publishers: readonly Publisher[], theirs: PublisherSettings): Asked {
+  const idsOf = (wanted: (publisher: Publisher) => boolean) => publishers.filter(wanted).map(({ id }) => id);
+  const nightly = idsOf((publisher) => publisher.byDefault === 'nightly');
+  const standIns = idsOf((publisher) => publisher.byDefault === 'stand-in');
+  const others = idsOf((publisher) => !publisher.byDefault && mayAnswer(publisher, theirs));
+  const keyed = idsOf(({ id }) => id in theirs.keys);
+  return {
+    sources: [...nightly, ...standIns, ...others],
+    standIns,
+    chosen: [...new Set([...others, ...keyed])],
+  };
+}
+
+/** An address alone does not set up a publisher that answers only with a key. */
+const mayAnswer = ({ id, key }: Publisher, { baseUrls, keys }: PublisherSettings): boolean =>
+  id in keys || (id in baseUrls && !key?.required);
 
 function refuseNodeModules(file: string, setting: string): void {
   if (!file.split(path.sep).includes('node_modules')) return;

@@ -9,7 +9,9 @@ export interface Publisher {
   id: string;
   defaultBaseUrl: string;
   /** null for one that takes no key */
-  key: object | null;
+  key: { required: boolean } | null;
+  /** where the user names nobody; absent: it is asked where a key or an address sets it up */
+  byDefault?: 'nightly' | 'stand-in' | 'never';
 }
 
 /** The environment variable of a publisher's key; `…_FILE` names a file that holds it. */

@@ -45,7 +45,8 @@ export const SETTINGS = {
     variable: 'ETF_DIGEST_SOURCES',
     key: 'sources',
     kind: IDS,
-    otherwise: '`farside`, then whichever others are set up by a key or an address',
+    otherwise:
+      '`farside`, `sosovalue`; as stand-ins `theblock`, `tftc`; then whichever others are set up by a key or an address',
     description: 'sources in order of preference',
   },
   assets: {
@@ -86,6 +87,13 @@ export const SETTINGS = {
     kind: countTo(600, 1000),
     default: 30,
     description: 'how many seconds a publisher may take for one page',
+  },
+  minutesBetween: {
+    variable: 'ETF_DIGEST_MINUTES_BETWEEN',
+    key: 'minutesBetween',
+    kind: countTo(1440),
+    default: 15,
+    description: 'nightly asks no publisher that answered within so many minutes',
   },
   keepSnapshotsDays: {
     variable: 'ETF_DIGEST_KEEP_SNAPSHOTS_DAYS',

@@ -19,6 +19,9 @@ export interface PageRequest {
   needsKey?: boolean;
 }
 
+/** Asked every night; only where nobody else gave the day or filled the past; only by name. */
+export type ByDefault = 'nightly' | 'stand-in' | 'never';
+
 /** Where a publisher takes its key. */
 export interface KeyPlace {
   header: string;
@@ -43,6 +46,10 @@ export interface Source<Id extends string = string> {
   resolutionUsd: Usd;
   defaultBaseUrl: string;
   key: KeyPlace | null;
+  /** where the user names nobody; absent: it is asked where a key or an address sets it up */
+  byDefault?: ByDefault;
+  /** its table fills fund by fund while one watches; absent: it tells of a day that is over, and is asked hourly at most */
+  isLive?: boolean;
   /** the publisher whose figures it repeats: never a second opinion on that one */
   repeats: string | null;
   coverage: Coverage;

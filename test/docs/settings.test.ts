@@ -37,7 +37,7 @@ describe('docs/settings.md', () => {
       '| – | `ETF_DIGEST_FAKE_URL` | `fakeUrl` | `https://fake.example` | an http or https address',
     );
     expect(page).not.toContain('FAKE_KEY');
-    expect(settingsPage(settingsOf({ ...added, key: {} }))).toMatch(
+    expect(settingsPage(settingsOf({ ...added, key: { required: false } }))).toMatch(
       /`ETF_DIGEST_FAKE_KEY` \| – .*\n.*`ETF_DIGEST_FAKE_KEY_FILE` \| `fakeKeyFile` /,
     );
   });

@@ -6,6 +6,7 @@ import { runCli } from '../../src/cli.ts';
 import { EXIT, TransportError } from '../../src/errors.ts';
 import { createHttp, type HttpOptions, LIMITS } from '../../src/http/client.ts';
 import { temporaryFolder } from '../support/program/program.ts';
+import { NOBODY } from '../support/publishers/nobody.ts';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
@@ -115,7 +116,7 @@ describe('who asks', () => {
       out: () => {},
       err: () => {},
       stdin: async () => new Uint8Array(),
-      env: { ETF_DIGEST_FARSIDE_URL: server.url },
+      env: { ...NOBODY, ETF_DIGEST_FARSIDE_URL: server.url },
       cwd: temporaryFolder(),
       clock: '2024-12-16T12:00:00.000Z',
     };

@@ -171,6 +171,7 @@ test('what a parser quotes holds no key, though the bytes of the page showed non
     status: 200,
     contentType: null,
     body: new Uint8Array(),
+    servedAt: null,
     challenge: false,
   });
   const day = () => {

@@ -63,7 +63,6 @@ test('nothing set: the defaults', () => {
     colors: 'red-up',
     color: 'auto',
     disclaimer: DISCLAIMERS['zh-Hans'],
-    hasNamedSources: false,
     editions: 'all',
     strict: false,
     empty: false,
@@ -248,7 +247,7 @@ describe('a flag goes before the environment, that before the file, that before 
 });
 
 describe('a publisher that is handed in', () => {
-  const fake = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: {} };
+  const fake = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: { required: false } };
   const publishers = [...SOURCES, fake];
 
   test('has an address and a key by itself, and is asked once one of them is set', () => {

@@ -105,7 +105,11 @@ export const FLOORS: Record<string, readonly (Rule & { room: string })[]> = {
       may: ['pages'],
       because: 'opening the store fills it from the bundled history, and that is all',
     },
-    { room: 'collect', may: ['.', 'pages'], because: 'collecting writes no word' },
+    {
+      room: 'collect',
+      may: ['.', 'pages', 'days'],
+      because: 'whom to ask depends on how far the days have come; collecting writes no word',
+    },
     { room: 'look-up', may: ['.', 'days'], because: 'a look-up reads: it neither fetches nor publishes' },
     { room: 'check', may: ['.', 'days'], because: 'the check reads: it neither fetches nor publishes' },
     {

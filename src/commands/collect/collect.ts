@@ -8,7 +8,8 @@ import { whileWaiting } from '../waiting.ts';
 export async function runCollect({ io, run: given, options }: CommandContext): Promise<ExitStatus> {
   // it is called by hand, and tells what nightly has told before
   const run = { ...given, isWatched: true };
-  const work = withStoreLocked(run.config, run.reference, (db) => collect(db, run, options.full ?? false));
+  const wish = { full: options.full ?? false, always: true };
+  const work = withStoreLocked(run.config, run.reference, (db) => collect(db, run, wish));
   const collected = await whileWaiting(work, run.config.sources, io);
   warnOfCalendar(run);
   if (collected.failed.length > 0) return EXIT.failed;

@@ -3,16 +3,18 @@ import { createHttp, type Http } from '../../http/client.ts';
 import { calendarWarning } from '../../model/calendar.ts';
 import type { Asset } from '../../model/flow.ts';
 import { newYorkDay } from '../../model/time.ts';
-import { isSetUp } from '../../settings/config.ts';
+import { type Config, isSetUp } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
 import { sourceOf, sourcesFor } from '../../sources/index.ts';
 import { pagesOf, type Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { RunContext } from '../context.ts';
-import { addressOf, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
-import { keepOutcome, withRelease } from '../pages/keep-page.ts';
-import { acceptedOf, type Gathered, gather, refusals } from './gather.ts';
+import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
+import { askAll } from './ask-all.ts';
+import { stampsAhead } from './clock.ts';
+import { acceptedOf, type Gathered, refusals } from './gather.ts';
 import { type Trouble, tellTroubles } from './outages.ts';
+import { firstTurns, neededOf, type Turned } from './whom-to-ask.ts';
 
 /** What a collect brought. */
 export interface Collected {
@@ -22,64 +24,79 @@ export interface Collected {
   partly: boolean;
 }
 
+/** How a run asks. */
+export interface Wish {
+  /** every day since launch */
+  full: boolean;
+  /** whether or not anything can be due, and however lately a publisher has answered */
+  always: boolean;
+}
+
 /**
- * Asks every source for every enabled asset, then stores all of it in one transaction; tells what was refused and why.
+ * Asks the publishers whose turn it is for the enabled assets, then the stand-ins that are needed, and stores all that came;
+ * tells what was refused and why.
  *
- * @throws UsageError when a source is named that needs a key and has none
+ * @throws UsageError when a source is named that needs a key and has none; EtfDigestError when the machine's clock is wrong
  */
-export async function collect(db: Db, run: RunContext, full: boolean): Promise<Collected> {
+export async function collect(db: Db, run: RunContext, { full, always }: Wish): Promise<Collected> {
   const { config } = run;
-  const sources = config.sources.map(sourceOf);
-  for (const source of sources) requireKey(source, run);
-  const http = createHttp({
-    userAgent: `etf-digest/${run.version} (nightly digest of ETF flows; reads each page once a run)`,
-    timeoutMs: config.timeoutMs,
-    secrets: Object.values(config.keys),
-  });
-  const came = await gatherAll(db, sources, full, run, http);
-  const gathered = db.transaction(() => came.map((one) => keepGathered(db, one))).immediate();
-  const delivered = config.assets.filter((asset) =>
-    gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0),
+  for (const id of config.sources) requireKey(sourceOf(id), run);
+  const http = httpOf(run);
+  const turns = firstTurns(db, run, always);
+  const first = turns.filter(({ turn }) => turn === 'ask');
+  const gathered = await askAll(db, first, full, run, http);
+  for (const id of config.standIns)
+    gathered.push(...(await askAll(db, neededOf(db, id, run, always), full, run, http)));
+  const delivered = config.assets.filter((asset) => isDelivered(asset, turns, gathered));
+  const failed = config.assets.filter(
+    (asset) => !delivered.includes(asset) && !isLeftForLater(asset, turns, gathered),
   );
-  const failed = config.assets.filter((asset) => !delivered.includes(asset));
+  tellAll(db, gathered, { delivered, failed }, run);
+  return { delivered, failed, partly: gathered.some((one) => isMissed(one, config)) };
+}
+
+/** A publisher has told of it, in this run or before. */
+const isDelivered = (asset: Asset, turns: readonly Turned[], gathered: readonly Gathered[]): boolean =>
+  turns.some((one) => one.asset === asset && one.turn === 'has told') ||
+  gathered.some((one) => one.asset === asset && acceptedOf(one).length > 0);
+
+/** Nobody was asked for it, since all have been a short while ago. */
+const isLeftForLater = (asset: Asset, turns: readonly Turned[], gathered: readonly Gathered[]): boolean =>
+  turns.some((one) => one.asset === asset && one.turn === 'later') &&
+  gathered.every((one) => one.asset !== asset);
+
+/** Of a publisher that only the default asks nothing is missed when it refuses. */
+const isMissed = (one: Gathered, config: Config): boolean =>
+  isSetUp(one.source.id, config) && refusals(one).length > 0;
+
+/** Tells what went wrong. */
+function tellAll(
+  db: Db,
+  gathered: readonly Gathered[],
+  { delivered, failed }: Pick<Collected, 'delivered' | 'failed'>,
+  run: RunContext,
+): void {
   const troubles = [
+    ...stampsAhead(db, run.config.now),
     ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
     ...failed.map((asset) => notDelivered(asset, gathered, run)),
   ];
   const wasAsked = (source: string, asset: Asset) =>
     gathered.some((one) => one.asset === asset && (source === '' || one.source.id === source));
   db.transaction(() => tellTroubles(db, troubles, wasAsked, run)).immediate();
-  return { delivered, failed, partly: gathered.some((one) => refusals(one).length > 0) };
 }
 
-/** Keeps all that came; a refusal that a person may lift says how. */
-function keepGathered(db: Db, gathered: Gathered): Gathered {
-  const keep = (outcome: PageOutcome): PageOutcome => {
-    const { id } = keepOutcome(db, outcome);
-    return outcome.error ? { ...outcome, error: withRelease(outcome.error, id) } : outcome;
-  };
-  return { ...gathered, pages: gathered.pages.map((outcomes) => outcomes.map(keep)) };
-}
+const httpOf = ({ config, version }: RunContext): Http =>
+  createHttp({
+    userAgent: `etf-digest/${version} (nightly digest of ETF flows; reads each page once a run)`,
+    timeoutMs: config.timeoutMs,
+    secrets: Object.values(config.keys),
+  });
 
 /** Tells that the table of closures is about to end. */
 export function warnOfCalendar({ config, reference, tell }: RunContext): void {
   const warning = calendarWarning(reference.calendar, newYorkDay(config.now));
   if (warning) tell(`warning: ${warning}`);
-}
-
-/** Publishers are asked for what they cover, side by side, so that a silent one costs its own time limit and no more. */
-async function gatherAll(
-  db: Db,
-  sources: readonly Source[],
-  full: boolean,
-  run: RunContext,
-  http: Http,
-): Promise<Gathered[]> {
-  const { registry } = run.reference;
-  const asked = run.config.assets.flatMap((asset) =>
-    sources.filter(({ id }) => registry.idsAt(id, asset)).map((source) => ({ asset, source })),
-  );
-  return Promise.all(asked.map(({ asset, source }) => gather(db, source, asset, full, run, http)));
 }
 
 function requireKey({ id, key }: Source, { config }: RunContext): void {

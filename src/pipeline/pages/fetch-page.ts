@@ -2,7 +2,7 @@ import { EtfDigestError, LayoutError, redactError, TransportError } from '../../
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import { type Day, START_OF_TIME } from '../../model/time.ts';
+import { type Day, type Instant, instantOf, START_OF_TIME } from '../../model/time.ts';
 import { redactor } from '../../secrets/redact.ts';
 import type { Config } from '../../settings/config.ts';
 import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
@@ -11,9 +11,13 @@ import type { PageRequest, RawPage, Source } from '../../sources/source.ts';
 import type { Snapshot } from '../../store/snapshots.ts';
 
 /** What came of asking for one page: the table, or why there is none. What came is kept in either case. */
-export type PageOutcome =
+export type PageOutcome = (
   | { snapshot: Snapshot; table: AuditedTable; error: null }
-  | { snapshot: Snapshot; table: null; error: EtfDigestError };
+  | { snapshot: Snapshot; table: null; error: EtfDigestError }
+) & {
+  /** what the publisher's clock said; absent where none did */
+  servedAt?: Instant;
+};
 
 /** What a page is held against: all that is known of the days from its first on. */
 export interface ContextFrom {
@@ -46,13 +50,15 @@ export async function fetchPage(
     lastDay: null,
     totalsOnly: false,
   };
+  const told: Pick<PageOutcome, 'servedAt'> = {};
   try {
     const answer = await http.ask({ url, body: request.body, headers: keyHeader(source, config) });
     Object.assign(asked, { status: answer.status, contentType: answer.contentType, body: answer.body });
+    if (answer.servedAt !== null) told.servedAt = instantOf(new Date(answer.servedAt));
     requirePage(answer.status, answer.challenge);
-    return withoutKeys(readPage(source, answer, asked, contextFrom), config);
+    return { ...withoutKeys(readPage(source, answer, asked, contextFrom), config), ...told };
   } catch (error) {
-    return withoutKeys(refused(asked, error, url), config);
+    return { ...withoutKeys(refused(asked, error, url), config), ...told };
   }
 }
 

@@ -33,7 +33,7 @@ export interface NightlyResult {
  */
 export function nightly(run: RunContext, full: boolean): Promise<NightlyResult> {
   return withStoreLocked(run.config, run.reference, async (db) => {
-    const collected = await collect(db, run, full);
+    const collected = await collect(db, run, { full, always: full });
     // what an import brought is written although the publisher refuses; on a first run without any page nothing is
     const due = collected.delivered.length > 0 || latestDigests(db).length > 0;
     const { said, unsaid } = due ? writeDue(db, run) : { said: [], unsaid: [] };

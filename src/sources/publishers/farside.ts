@@ -16,6 +16,8 @@ export const farside: Source<Span> = {
   resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://farside.co.uk',
   key: null,
+  byDefault: 'nightly',
+  isLive: true,
   repeats: null,
   coverage: 'complete',
   ids: ['recent', 'full'],

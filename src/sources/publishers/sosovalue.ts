@@ -18,6 +18,7 @@ export const sosovalue: Source<'type' | 'symbol'> = {
   resolutionUsd: asUsd(1),
   defaultBaseUrl: 'https://api.sosovalue.xyz',
   key: { header: 'x-soso-api-key', prefix: '', required: false },
+  byDefault: 'nightly',
   repeats: null,
   coverage: 'partial',
   ids: ['type', 'symbol'],

@@ -16,6 +16,7 @@ export const theblock: Source<'chart'> = {
   resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://www.theblock.co',
   key: null,
+  byDefault: 'stand-in',
   repeats: null,
   coverage: 'partial',
   ids: ['chart'],

@@ -6,6 +6,7 @@ import { runCli } from '../../../src/cli.ts';
 import { EXIT } from '../../../src/errors.ts';
 import { bundledTable, reference } from '../days/days.ts';
 import { farsidePage } from '../publishers/farside-page.ts';
+import { NOBODY } from '../publishers/nobody.ts';
 import { SEED } from './mutation-run.ts';
 import { html } from './mutations.ts';
 
@@ -60,7 +61,7 @@ async function run(argv: string[], cwd: string, stdin: Uint8Array) {
       said.err += text;
     },
     stdin: async () => stdin,
-    env: { ETF_DIGEST_NOW: NOW },
+    env: { ...NOBODY, ETF_DIGEST_NOW: NOW },
     cwd,
     clock: NOW,
   };

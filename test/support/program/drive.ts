@@ -5,6 +5,7 @@ import type { Ticker } from '../../../src/model/flow.ts';
 import type { Usd } from '../../../src/model/money.ts';
 import type { Day, Instant } from '../../../src/model/time.ts';
 import type { KnownAsset } from '../known-assets.ts';
+import { NOBODY } from '../publishers/nobody.ts';
 import { version } from '../version.ts';
 import { type Finished, temporaryFolder } from './program.ts';
 
@@ -48,7 +49,7 @@ export function driveProgram(url: string): Driven {
         finished.stderr += words;
       },
       stdin: async () => new Uint8Array(),
-      env: { ETF_DIGEST_FARSIDE_URL: url },
+      env: { ...NOBODY, ETF_DIGEST_FARSIDE_URL: url },
       cwd: folder,
       clock,
     };

@@ -1,16 +1,20 @@
 import { runCli } from '../../../src/cli.ts';
 import type { Terminal } from '../../../src/commands/terminal.ts';
+import type { Instant } from '../../../src/model/time.ts';
+import { NOBODY } from '../publishers/nobody.ts';
 import { version } from '../version.ts';
 import type { Finished } from './program.ts';
 
 /** What a command line finds around it. */
 export interface Surroundings {
   cwd: string;
-  /** the environment, whole: nothing is inherited */
+  /** the environment: nothing is inherited, and what it does not name is as in NOBODY */
   env?: Record<string, string>;
   stdin?: string;
   /** a person reads standard error as it comes */
   isWatched?: boolean;
+  /** what the machine's clock says; absent: a moment that no machine has told */
+  machineClock?: Instant;
   /** absent: a pipe */
   terminal?: Terminal;
   /** the folder of assets, funds, closures and history; absent: that which comes along */
@@ -23,7 +27,7 @@ export interface Surroundings {
  */
 export async function runHere(
   args: readonly string[],
-  { cwd, env = {}, stdin = '', isWatched = false, terminal, data }: Surroundings,
+  { cwd, env = {}, stdin = '', machineClock, isWatched = false, terminal, data }: Surroundings,
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -34,10 +38,11 @@ export async function runHere(
       finished.stderr += text;
     },
     stdin: async () => Buffer.from(stdin),
-    env,
+    env: { ...NOBODY, ...env },
     cwd,
     isWatched,
-    clock: '2025-01-31T12:00:00.000Z',
+    clock: machineClock ?? '2025-01-31T12:00:00.000Z',
+    isMachineClock: machineClock !== undefined,
     ...(terminal && { terminal }),
     ...(data && { data }),
   };

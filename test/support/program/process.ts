@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { NOBODY } from '../publishers/nobody.ts';
 import type { Finished } from './program.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -21,7 +22,7 @@ export function startProgram(args: readonly string[], { cwd, env = {} }: Options
   );
   return spawn(process.execPath, ['--import', BLOCK, MAIN, ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...inherited, ...NOBODY, ...env },
     stdio: 'pipe',
   });
 }
