@@ -6,6 +6,7 @@ import { ROOT } from '../support/docs/pages.ts';
 import { openShell } from '../support/docs/shell.ts';
 import { runHere } from '../support/program/here.ts';
 import { type Finished, temporaryFolder } from '../support/program/program.ts';
+import { NOBODY } from '../support/publishers/nobody.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
 
 const textOf = (name: string): string => readFileSync(path.join(ROOT, 'docs/examples', name), 'utf8');
@@ -17,7 +18,8 @@ async function runJob(line: string, cwd = '.'): Promise<Finished & { files: stri
   const checkout = path.join(shell.folder, 'etf-digest');
   mkdirSync(checkout);
   for (const name of ['dist', 'package.json']) symlinkSync(path.join(ROOT, name), path.join(checkout, name));
-  const env = { HOME: shell.folder, ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url };
+  const at = { ETF_DIGEST_NOW: NOW, ETF_DIGEST_FARSIDE_URL: publisher.url };
+  const env = { ...NOBODY, ...at, HOME: shell.folder };
   const run = await shell.run(line, { cwd: path.join(shell.folder, cwd), env });
   const { stdout } = await shell.run('ls out', { cwd: checkout, env: {} });
   return { ...run, files: stdout };

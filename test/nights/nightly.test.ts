@@ -200,6 +200,7 @@ describe('after the final edition', () => {
     ]);
 
     publisher.restated.set('BTC/2024-12-16/IBIT', '421.0');
+    await run('collect', '--now', '2024-12-17T11:00:00Z');
     await nightly('2024-12-17T11:00:00Z');
     const later = ['--now', '2024-12-20T00:00:00Z'];
     const second = JSON.parse((await run('show', '2024-12-16', '--json', ...later)).stdout) as object;

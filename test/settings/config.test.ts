@@ -52,13 +52,17 @@ test('nothing set: the defaults', () => {
     db: path.join(cwd, 'data/etf-digest.db'),
     out: path.join(cwd, 'out'),
     now: CLOCK,
-    sources: ['farside'],
+    isMachineTime: false,
+    sources: ['farside', 'sosovalue', 'theblock'],
+    standIns: ['theblock'],
+    chosen: [],
     assets: ['BTC', 'ETH'],
     lang: 'zh-Hans',
     templates: null,
     baseUrls: {},
     keys: {},
     timeoutMs: 30_000,
+    minutesBetween: 15,
     keepSnapshotsDays: null,
     colors: 'red-up',
     color: 'auto',
@@ -116,7 +120,12 @@ describe('a flag goes before the environment, that before the file, that before 
         env: { ETF_DIGEST_SOURCES: 'c, d' },
         file: { sources: ['e', 'f'] },
         of: (config) => config.sources,
-        gives: { flag: ['a', 'b'], env: ['c', 'd'], file: ['e', 'f'], otherwise: ['farside'] },
+        gives: {
+          flag: ['a', 'b'],
+          env: ['c', 'd'],
+          file: ['e', 'f'],
+          otherwise: ['farside', 'sosovalue', 'theblock'],
+        },
       },
     ],
     [
@@ -246,17 +255,69 @@ describe('a flag goes before the environment, that before the file, that before 
   });
 });
 
+describe('who is asked', () => {
+  const KEY = 'made-up-key';
+  const asked = (given: Given = {}) => {
+    const { sources, standIns, chosen } = resolve(given);
+    return { sources, standIns, chosen };
+  };
+
+  test('by default: those of every night, the stand-ins, then whichever others are set up; nobody chose the first two', () => {
+    const { sources, standIns, chosen } = asked({ env: { ETF_DIGEST_COINGLASS_KEY: KEY } });
+    expect(sources.slice(0, 2)).toEqual(['farside', 'sosovalue']);
+    expect(sources.slice(2, -1)).toEqual(standIns);
+    expect(standIns[0]).toBe('theblock');
+    expect(sources.at(-1)).toBe('coinglass');
+    expect(chosen).toEqual(['coinglass']);
+  });
+
+  test('a key chooses a publisher of the default; an address, which leads to a copy of it, does not', () => {
+    expect(asked({ env: { ETF_DIGEST_SOSOVALUE_KEY: KEY } }).chosen).toEqual(['sosovalue']);
+    const addresses = {
+      ETF_DIGEST_SOSOVALUE_URL: 'http://a.example',
+      ETF_DIGEST_THEBLOCK_URL: 'http://b.example',
+    };
+    expect(asked({ env: addresses })).toEqual(asked());
+  });
+
+  test('an address alone sets up none that answers only with a key', () => {
+    expect(asked({ env: { ETF_DIGEST_CRYPTOETF_URL: 'http://a.example' } })).toEqual(asked());
+  });
+
+  test('by name: those alone, all of them chosen, none of them a stand-in', () => {
+    const sources = ['theblock', 'farside'];
+    expect(asked({ flags: { source: sources.join(',') } })).toEqual({
+      sources,
+      standIns: [],
+      chosen: sources,
+    });
+  });
+
+  test('never, where a publisher is for those who name it', () => {
+    const shy: Publisher = {
+      id: 'shy',
+      defaultBaseUrl: 'https://shy.example',
+      key: null,
+      byDefault: 'never',
+    };
+    const publishers = [...SOURCES, shy];
+    expect(asked({ publishers, env: { ETF_DIGEST_SHY_URL: 'https://a.example' } })).toEqual(asked());
+    expect(asked({ publishers, flags: { source: 'shy' } }).sources).toEqual(['shy']);
+  });
+});
+
 describe('a publisher that is handed in', () => {
   const fake = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: { required: false } };
   const publishers = [...SOURCES, fake];
+  const { sources: nightly } = resolve();
 
   test('has an address and a key by itself, and is asked once one of them is set', () => {
     const byAddress = resolve({ publishers, file: { fakeUrl: 'https://mirror.example/' } });
     expect(byAddress.baseUrls).toEqual({ fake: 'https://mirror.example' });
-    expect(byAddress.sources).toEqual(['farside', 'fake']);
+    expect(byAddress.sources).toEqual([...nightly, 'fake']);
     const byKey = resolve({ publishers, env: { ETF_DIGEST_FAKE_KEY: 'made-up-key' } });
     expect(byKey.keys).toEqual({ fake: 'made-up-key' });
-    expect(byKey.sources).toEqual(['farside', 'fake']);
+    expect(byKey.sources).toEqual([...nightly, 'fake']);
   });
 
   test('has its key from the environment, else from the file that a variable names, else from that of the settings', () => {

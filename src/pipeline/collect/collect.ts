@@ -5,15 +5,13 @@ import type { Asset } from '../../model/flow.ts';
 import { newYorkDay } from '../../model/time.ts';
 import { type Config, isSetUp } from '../../settings/config.ts';
 import { keyVariable } from '../../settings/publishers.ts';
-import { sourceOf, sourcesFor } from '../../sources/index.ts';
-import { pagesOf, type Source } from '../../sources/source.ts';
+import { sourceOf } from '../../sources/index.ts';
+import type { Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { RunContext } from '../context.ts';
-import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
 import { askAll } from './ask-all.ts';
-import { stampsAhead } from './clock.ts';
 import { acceptedOf, type Gathered, refusals } from './gather.ts';
-import { type Trouble, tellTroubles } from './outages.ts';
+import { tellAll } from './troubles.ts';
 import { firstTurns, neededOf, type Turned } from './whom-to-ask.ts';
 
 /** What a collect brought. */
@@ -69,23 +67,6 @@ const isLeftForLater = (asset: Asset, turns: readonly Turned[], gathered: readon
 const isMissed = (one: Gathered, config: Config): boolean =>
   isSetUp(one.source.id, config) && refusals(one).length > 0;
 
-/** Tells what went wrong. */
-function tellAll(
-  db: Db,
-  gathered: readonly Gathered[],
-  { delivered, failed }: Pick<Collected, 'delivered' | 'failed'>,
-  run: RunContext,
-): void {
-  const troubles = [
-    ...stampsAhead(db, run.config.now),
-    ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
-    ...failed.map((asset) => notDelivered(asset, gathered, run)),
-  ];
-  const wasAsked = (source: string, asset: Asset) =>
-    gathered.some((one) => one.asset === asset && (source === '' || one.source.id === source));
-  db.transaction(() => tellTroubles(db, troubles, wasAsked, run)).immediate();
-}
-
 const httpOf = ({ config, version }: RunContext): Http =>
   createHttp({
     userAgent: `etf-digest/${version} (nightly digest of ETF flows; reads each page once a run)`,
@@ -106,61 +87,4 @@ function requireKey({ id, key }: Source, { config }: RunContext): void {
     expected: `${variable} or ${variable}_FILE`,
     mend: `set one of them, or leave ${id} out of the sources`,
   });
-}
-
-/** What there is to say of a publisher's answers: warnings, refusals, and that nothing came of it. */
-function troublesOf(gathered: Gathered, delivered: boolean, { config }: RunContext): Trouble[] {
-  const { asset, source, pages } = gathered;
-  const accepted = acceptedOf(gathered);
-  const isQuiet = !isSetUp(source.id, config);
-  const trouble = (what: string, message: string) => ({
-    source: source.id,
-    asset,
-    what,
-    message,
-    isFailure: true,
-    isQuiet,
-  });
-  const weight = delivered ? 'warning' : 'error';
-  const copies = pages.flatMap((outcomes) => {
-    const last = outcomes.at(-1);
-    return outcomes.length > 1 && last?.table ? `\n${asset}: read from ${last.snapshot.url} instead` : [];
-  });
-  const refused = refusals(gathered).map((error) =>
-    trouble(error.message, `${weight}: ${asset}: ${error.explain()}`),
-  );
-  return [
-    ...accepted
-      .flatMap(({ table }) => table.warnings)
-      .map((warning) => ({ ...trouble(warning, `warning: ${warning}`), isFailure: false, isQuiet: true })),
-    ...refused.map((one, i) =>
-      i === refused.length - 1 ? { ...one, message: one.message + copies.join('') } : one,
-    ),
-    ...(delivered && accepted.length === 0
-      ? [trouble('not delivered', `warning: ${asset} was not delivered by ${source.id}`)]
-      : []),
-  ];
-}
-
-function notDelivered(asset: Asset, gathered: readonly Gathered[], run: RunContext): Trouble {
-  const message = sayNotDelivered(asset, gathered, run);
-  return { source: '', asset, what: 'not delivered', message, isFailure: true, isQuiet: false };
-}
-
-function sayNotDelivered(
-  asset: Asset,
-  gathered: readonly Gathered[],
-  { config, reference: { registry } }: RunContext,
-): string {
-  if (gathered.every((one) => one.asset !== asset)) {
-    const covering = sourcesFor(asset, registry).join(',');
-    return `error: ${asset} is not covered by ${config.sources.join(', ')}; nothing was asked\n  to do: name another with --source: ${covering}`;
-  }
-  const failed = `error: ${asset} was not delivered by ${config.sources.join(', ')}; nothing of it was stored`;
-  const refusing = gathered.find((one) => one.asset === asset && refusals(one).some(mayTryCopy));
-  const [request] = refusing ? pagesOf(refusing.source, asset, 'recent', registry).flat() : [];
-  if (!refusing || !request || request.body !== undefined) return failed;
-  const page = addressOf(refusing.source, request, config);
-  const command = `etf-digest import FILE --source ${refusing.source.id} --asset ${asset.toLowerCase()}`;
-  return `${failed}\n  to do: if it lasts, save ${page} in a browser and run: ${command}`;
 }

@@ -286,6 +286,7 @@ describe('doctor', () => {
       ETF_DIGEST_SOSOVALUE_KEY: KEY,
       ETF_DIGEST_SOSOVALUE_URL: url,
       ETF_DIGEST_FARSIDE_URL: url,
+      ETF_DIGEST_SOURCES: 'farside,sosovalue',
     };
     for (const args of [['doctor'], ['doctor', '--json']]) {
       const { stdout, stderr } = await run(args, env);
@@ -354,7 +355,11 @@ describe('a publisher that takes a key', () => {
 
   test.each([404, 301])('and answers with %i: no page that a browser saves stands for it', async (status) => {
     const { url } = await refusing(status);
-    const env = { ETF_DIGEST_SOSOVALUE_KEY: KEY, ETF_DIGEST_SOSOVALUE_URL: url };
+    const env = {
+      ETF_DIGEST_SOSOVALUE_KEY: KEY,
+      ETF_DIGEST_SOSOVALUE_URL: url,
+      ETF_DIGEST_SOURCES: 'farside,sosovalue',
+    };
     const mend = 'check its address in the settings; if it lasts, go on without it: --source farside';
     expect((await examined(env))[1]).toMatchObject({ verdict: 'fail', mend });
     const open: Source = { ...keyed, key: null };

@@ -56,7 +56,7 @@ async function desk(): Promise<Desk> {
     run: (args, env = {}) =>
       runHere([...args, '--now', NIGHT], {
         cwd: folder,
-        env: { ETF_DIGEST_FARSIDE_URL: page.url, ...env },
+        env: { ETF_DIGEST_FARSIDE_URL: page.url, ETF_DIGEST_SOURCES: `farside,${IDS.join(',')}`, ...env },
       }),
     db: <T>(sql: string) => {
       const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
@@ -75,7 +75,7 @@ const addresses = ({ json }: Desk, ids: readonly string[] = IDS): Record<string,
 const FIGURES = `SELECT source, ticker, flow_usd AS usd FROM observations
   WHERE source <> 'farside' AND asset = 'BTC' AND day = '${DAY}' ORDER BY id`;
 
-describe('every publisher that is set up', () => {
+describe('every publisher that is named', () => {
   test('is asked, and keeps its figures under its own name', async () => {
     const at = await desk();
     const night = await at.run(['nightly'], { ...addresses(at), ...KEY_VARIABLES });
@@ -161,7 +161,7 @@ describe('SoSoValue', () => {
     async (fault) => {
       const at = await desk();
       at.json.faults.set('/openapi/v2/etf/historicalInflowChart', fault);
-      const args = ['nightly', '--source', 'sosovalue', '--asset', 'btc'];
+      const args = ['collect', '--source', 'sosovalue', '--asset', 'btc'];
       const without = await at.run(args, addresses(at));
       expect(at.json.asked.map(({ path }) => path).join(' ')).not.toContain('/openapi/v1/');
       expect(without.stderr).toContain('historicalInflowChart');

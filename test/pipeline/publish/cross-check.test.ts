@@ -48,6 +48,7 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
   onTestFinished(() => json.close());
   const env = {
     ETF_DIGEST_FARSIDE_URL: page.url,
+    ETF_DIGEST_SOURCES: `farside,${other}`,
     [`ETF_DIGEST_${other.toUpperCase()}_URL`]: json.url,
     ...(other === 'coinglass' && { ETF_DIGEST_COINGLASS_KEY: KEYS.coinglass }),
   };
@@ -295,7 +296,10 @@ describe('a difference is not lost', () => {
     tell({ IBIT: IBIT + 300_000_000 });
     json.toldAt.set('/api/charts/', json.told);
     json.told = agreeing;
-    await nightly(NIGHT, { ETF_DIGEST_THEBLOCK_URL: json.url });
+    await nightly(NIGHT, {
+      ETF_DIGEST_THEBLOCK_URL: json.url,
+      ETF_DIGEST_SOURCES: 'farside,sosovalue,theblock',
+    });
     expect(db('SELECT other, verdict FROM comparisons ORDER BY other')).toEqual([
       { other: 'sosovalue', verdict: 'agree' },
       { other: 'theblock', verdict: 'differ' },
