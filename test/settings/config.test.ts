@@ -309,9 +309,9 @@ describe('who is asked', () => {
 describe('a publisher that is handed in', () => {
   const fake = { id: 'fake', defaultBaseUrl: 'https://fake.example', key: { required: false } };
   const publishers = [...SOURCES, fake];
-  const { sources: nightly } = resolve();
 
   test('has an address and a key by itself, and is asked once one of them is set', () => {
+    const { sources: nightly } = resolve();
     const byAddress = resolve({ publishers, file: { fakeUrl: 'https://mirror.example/' } });
     expect(byAddress.baseUrls).toEqual({ fake: 'https://mirror.example' });
     expect(byAddress.sources).toEqual([...nightly, 'fake']);

@@ -424,9 +424,9 @@ describe('the publishers that answer here', () => {
       ETF_DIGEST_SOSOVALUE_URL: json.url,
       ETF_DIGEST_THEBLOCK_URL: dead,
     });
-    expect(of('farside reach')?.verdict).toBe('fail');
+    expect(of('farside reach')?.verdict).toBe('warn');
     expect(of(works)).toMatchObject({ verdict: 'pass', what: '--source sosovalue' });
-    expect(status).toBe(1);
+    expect(status).toBe(0);
   });
 
   test('none answers: a failure with its mend', async () => {

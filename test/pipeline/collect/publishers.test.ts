@@ -56,7 +56,7 @@ async function desk(): Promise<Desk> {
     run: (args, env = {}) =>
       runHere([...args, '--now', NIGHT], {
         cwd: folder,
-        env: { ETF_DIGEST_FARSIDE_URL: page.url, ETF_DIGEST_SOURCES: `farside,${IDS.join(',')}`, ...env },
+        env: { ETF_DIGEST_FARSIDE_URL: page.url, ...env },
       }),
     db: <T>(sql: string) => {
       const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
@@ -69,8 +69,10 @@ async function desk(): Promise<Desk> {
   };
 }
 
-const addresses = ({ json }: Desk, ids: readonly string[] = IDS): Record<string, string> =>
-  Object.fromEntries(ids.map((id) => [`ETF_DIGEST_${id.toUpperCase()}_URL`, json.url]));
+const addresses = ({ json }: Desk, ids: readonly string[] = IDS): Record<string, string> => ({
+  ...Object.fromEntries(ids.map((id) => [`ETF_DIGEST_${id.toUpperCase()}_URL`, json.url])),
+  ETF_DIGEST_SOURCES: ['farside', ...ids].join(','),
+});
 
 const FIGURES = `SELECT source, ticker, flow_usd AS usd FROM observations
   WHERE source <> 'farside' AND asset = 'BTC' AND day = '${DAY}' ORDER BY id`;

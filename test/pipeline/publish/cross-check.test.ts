@@ -137,6 +137,7 @@ describe('two publishers that hold the same final day', () => {
     const [final] = db<{ text: string }>(
       `SELECT text FROM digests WHERE day = '${DAY}' AND edition = 'final'`,
     );
+    expect(final?.text).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
     expect(final?.text).toContain('核对：比特币现货 ETF 数据与 SoSoValue 不一致');
     expect(db("SELECT 1 FROM digests WHERE edition = 'correction'")).toEqual([]);
   });
