@@ -1,42 +1,69 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
+import { commandFirst } from './commands/command-first.ts';
 import type { CommandContext, Io, Options } from './commands/io.ts';
-import { COMMANDS, type CommandSpec } from './commands/table.ts';
+import { COMMANDS, COMMANDS_OR_DAYS, type CommandSpec } from './commands/table.ts';
 import { EtfDigestError, EXIT, type ExitStatus, redactError } from './errors.ts';
+import { messageLang } from './messages/locale.ts';
+import { type Say, sayIn } from './messages/say.ts';
 import type { AssetEntry } from './model/assets.ts';
 import { loadAssets } from './pipeline/read-data.ts';
 import { redactor } from './secrets/redact.ts';
 import { resolveConfig } from './settings/config.ts';
 import { settingsInForce } from './settings/settings-in-force.ts';
-import { COLOR_WHEN, settingsWith } from './settings/table.ts';
+import { settingsWith } from './settings/table.ts';
+
+const HELP = 'display help for command';
+const helper = new Help();
 
 /**
  * Runs one command line.
  *
  * @returns the exit status; 3 and 4 only under --strict
  */
-export async function runCli(argv: readonly string[], io: Io, version: string): Promise<ExitStatus> {
+export async function runCli(argv: readonly string[], given: Io, version: string): Promise<ExitStatus> {
+  const say = sayIn(messageLang(argv, given.env));
+  const io: Io = { ...given, err: (text) => given.err(say(text)) };
   let status: ExitStatus = EXIT.done;
   try {
     const assets = loadAssets(io.data);
-    const program = new Command('etf-digest')
-      .description('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows')
-      .version(version)
-      .addHelpText('before', examplesText(COMMANDS.slice(0, 2).flatMap((spec) => spec.examples)))
-      .exitOverride()
-      .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+    const program = programOf(say, io, version);
     for (const spec of COMMANDS) {
-      addCommand(program, spec, assets, async (given, options) => {
-        status = await runCommand(spec, given, options, assets, io, version);
+      addCommand(program, spec, assets, say, async (words, options) => {
+        status = await runCommand(spec, words, options, assets, io, version);
       });
     }
-    await program.parseAsync(withDefaultCommand(argv), { from: 'user' });
+    await program.parseAsync(commandFirst(argv), { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.code === 'commander.unknownCommand') io.err(`  expected: ${COMMANDS_OR_DAYS}\n`);
+      return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    }
     if (!(error instanceof EtfDigestError)) throw error;
     io.err(`error: ${error.explain()}\n`);
     return error.exitStatus;
   }
+}
+
+function programOf(say: Say, io: Io, version: string): Command {
+  return new Command('etf-digest')
+    .description(say('Nightly Chinese digest of the US spot Bitcoin and Ethereum ETF flows'))
+    .version(version, '-V, --version', say('output the version number'))
+    .helpOption('-h, --help', say(HELP))
+    .helpCommand('help [command]', say(HELP))
+    .configureHelp({
+      styleTitle: say,
+      optionDescription: (option) => helper.optionDescription(option).replace(/\b(?:choices|default):/g, say),
+    })
+    .addHelpText(
+      'before',
+      examplesText(
+        COMMANDS.slice(0, 2).flatMap((spec) => spec.examples),
+        say,
+      ),
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
 }
 
 async function runCommand(
@@ -49,8 +76,8 @@ async function runCommand(
 ): Promise<ExitStatus> {
   const { SOURCES } = await import('./sources/index.ts');
   const { loadReference } = await import('./pipeline/reference.ts');
-  const { env, cwd, clock, isMachineClock = false } = io;
-  const around = { env, cwd, clock, isMachineClock };
+  const { env, cwd, clock, isMachineClock = false, machine } = io;
+  const around = { env, cwd, clock, isMachineClock, ...(machine && { machine }) };
   const surroundings = { ...around, flags: options, publishers: SOURCES, assets };
   const config = resolveConfig(surroundings);
   const settings = () => settingsInForce(surroundings);
@@ -58,7 +85,7 @@ async function runCommand(
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
   const isWatched = io.isWatched ?? false;
-  const run = { config, reference: loadReference(config, io.data), version, isWatched, tell };
+  const run = { config, reference: loadReference(config, io.data), cwd, version, isWatched, tell };
   const context: CommandContext = {
     io: told,
     options,
@@ -82,38 +109,36 @@ const withJson = (options: Options & { json?: boolean }): Options =>
 type Given = readonly (string | undefined)[];
 type Act = (given: Given, options: Options) => Promise<void>;
 
-function addCommand(program: Command, spec: CommandSpec, assets: readonly AssetEntry[], act: Act): void {
+function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  assets: readonly AssetEntry[],
+  say: Say,
+  act: Act,
+): void {
   const command = program
     .command(spec.name, { hidden: spec.hidden ?? false })
-    .description(spec.description)
-    .addHelpText('before', examplesText(spec.examples));
+    .description(say(spec.description))
+    .helpOption('-h, --help', say(HELP))
+    .addHelpText('before', examplesText(spec.examples, say));
   const named = [spec.argument, spec.secondArgument].filter((argument) => argument !== undefined);
-  for (const argument of named) command.argument(...argument);
-  for (const option of spec.options?.() ?? []) command.addOption(option);
-  addSettings(command, assets).action((...given: unknown[]) =>
+  for (const [name, description] of named) command.argument(name, say(description));
+  for (const option of spec.options?.() ?? []) {
+    option.description = say(option.description);
+    command.addOption(option);
+  }
+  addSettings(command, assets, say).action((...given: unknown[]) =>
     act(given.slice(0, named.length) as Given, withJson(given[named.length] as Options & { json?: boolean })),
   );
 }
 
-function addSettings(command: Command, assets: readonly AssetEntry[]): Command {
-  for (const { flag, variable, description } of Object.values(settingsWith(assets)))
-    if (flag) command.option(flag, variable ? `${description} (${variable})` : description);
-  return command.option('--no-color', 'the same as --color never');
+function addSettings(command: Command, assets: readonly AssetEntry[], say: Say): Command {
+  for (const { flag, variable, description } of Object.values(settingsWith(assets))) {
+    const said = say(description);
+    if (flag) command.option(flag, variable ? `${said} (${variable})` : said);
+  }
+  return command.option('--no-color', say('the same as --color never'));
 }
 
-const examplesText = (examples: readonly string[]): string =>
-  `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}\n`;
-
-/** Without a command the newest digest is printed; `-3d` is a day, not an option; a day after `--color` is no part of it. */
-function withDefaultCommand(argv: readonly string[]): string[] {
-  const words = argv.map((word, i) => {
-    if (word === '--no-color') return '--color=never';
-    if (word === '--color') return isColorWhen(argv[i + 1]) ? word : '--color=always';
-    return i > 0 && /^-\d+d$/i.test(word) ? `today${word}` : word;
-  });
-  const first = words[0];
-  const asksForProgram = first !== undefined && /^(-h|--help|-V|--version)$/.test(first);
-  return first === undefined || (first.startsWith('-') && !asksForProgram) ? ['start', ...words] : words;
-}
-
-const isColorWhen = (word: string | undefined): boolean => COLOR_WHEN.some((when) => when === word);
+const examplesText = (examples: readonly string[], say: Say): string =>
+  `${say('Examples:')}\n${examples.map((example) => `  ${example}`).join('\n')}\n`;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { runCli } from './cli.ts';
 import { EXIT } from './errors.ts';
@@ -15,6 +16,15 @@ process.stderr.on('error', () => {
   // nobody reads the talk: there is no place left to say so
 });
 
+/** A user without an entry in the list of users may have none. */
+function homeOf(): string {
+  try {
+    return homedir();
+  } catch {
+    return '';
+  }
+}
+
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -28,6 +38,12 @@ try {
       stdin: () => buffer(process.stdin),
       env: process.env,
       cwd: process.cwd(),
+      // a package has no sources
+      machine: {
+        platform: process.platform,
+        home: homeOf(),
+        isInstalled: !existsSync(new URL('../src', import.meta.url)),
+      },
       clock: instantOf(new Date()),
       isWatched: process.stderr.isTTY === true,
       isMachineClock: true,

@@ -5,6 +5,7 @@ import type { Form } from '../render/context.ts';
 import type { Config } from '../settings/config.ts';
 import type { Environment } from '../settings/places.ts';
 import type { SettingInForce } from '../settings/settings-in-force.ts';
+import type { Machine } from '../settings/store-place.ts';
 import type { Flags } from '../settings/table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +18,8 @@ export interface Io {
   stdin(): Promise<Uint8Array>;
   env: Environment;
   cwd: string;
+  /** absent: a checkout on a system like Unix */
+  machine?: Machine;
   /** what is taken for now where no setting names a moment */
   clock: Instant;
   /** the clock is the machine's, which may be wrong; absent: a test has set it */
@@ -42,7 +45,7 @@ export interface Options extends Flags {
   form?: Form;
   /** with the cells of each figure */
   explain?: boolean;
-  days: number;
+  days?: number;
   since?: string;
   reason?: string;
   compact?: boolean;

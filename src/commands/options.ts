@@ -15,7 +15,8 @@ export const form = () => [
   new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
 ];
 export const explain = () => new Option('--explain', 'with the observations that each number comes from');
-export const days = () => new Option('--days <n>', 'how many trading days').argParser(wholeNumber).default(7);
+export const days = () =>
+  new Option('--days <n>', 'how many trading days; 7 without it').argParser(wholeNumber);
 
 export const compact = () => new Option('--compact', 'the narrow layout (text only)');
 

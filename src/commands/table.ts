@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { RANGE_FORM } from '../model/day-range.ts';
 import { DAY_FORMS } from '../model/day-words.ts';
 import { WEEK_FORMS } from '../model/week-words.ts';
 import type { CommandFunction } from './io.ts';
@@ -21,6 +22,7 @@ export interface CommandSpec {
 }
 
 const DAY: Argument = ['[day]', `trading day: ${DAY_FORMS}`];
+const DAYS: Argument = [DAY[0], `${DAY[1]}; or ${RANGE_FORM}`];
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -43,17 +45,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'funds',
     description: 'the table of the funds of one day',
     examples: ['etf-digest funds', 'etf-digest funds -1d --asset btc --format csv'],
-    argument: DAY,
+    argument: DAYS,
     options: () => [...formats('text', 'md', 'json', 'csv'), compact()],
-    load: async () => (await import('./look-up/tables.ts')).runFunds,
+    load: async () => (await import('./look-up/funds.ts')).runFunds,
   },
   {
     name: 'trend',
     description: 'the newest trading days up to one day',
-    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30'],
-    argument: DAY,
+    examples: ['etf-digest trend', 'etf-digest trend 11-01 --days 30', 'etf-digest trend 2024-10-01..10-31'],
+    argument: DAYS,
     options: () => [...formats('text', 'md', 'json', 'csv'), days(), compact()],
-    load: async () => (await import('./look-up/tables.ts')).runTrend,
+    load: async () => (await import('./look-up/trend.ts')).runTrend,
   },
   {
     name: 'weekly',
@@ -161,3 +163,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./collect/start.ts')).runStart,
   },
 ];
+
+const NAMES = COMMANDS.filter(({ hidden }) => !hidden).map(({ name }) => name);
+/** What the first word of a command line may be. */
+export const COMMANDS_OR_DAYS = `a command (${NAMES.join(', ')}) or a day (${DAY_FORMS})`;

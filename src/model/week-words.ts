@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Calendar } from './calendar.ts';
 import { asTyped, DAY_FORMS, parseDayWords } from './day-words.ts';
-import type { Day } from './time.ts';
+import { type Instant, newYorkDay } from './time.ts';
 import { type Week, weekBefore, weekNumbered, weekOf } from './week.ts';
 
 /** What a user's WEEK was understood as. */
@@ -20,19 +20,18 @@ const WITHOUT_YEAR = /^w(\d{1,2})$/;
  * Reads a WEEK as users write it: by its ISO number, or by any day in it.
  * A number without a year is the latest such week that has begun.
  *
- * @param today the date in New York
  * @throws UsageError naming the accepted forms
  */
-export function parseWeekWords(text: string, today: Day, calendar: Calendar): WeekChoice {
+export function parseWeekWords(text: string, now: Instant, calendar: Calendar): WeekChoice {
   const words = text.replace(/\s+/g, '').toLowerCase();
-  const running = weekOf(today);
+  const running = weekOf(newYorkDay(now));
   if (words === 'this') return { kind: 'week', week: running };
   if (words === 'last') return { kind: 'week', week: weekBefore(running) };
   const full = FULL.exec(words);
   if (full) return { kind: 'week', week: required(text, weekNumbered(Number(full[1]), Number(full[2]))) };
   const short = WITHOUT_YEAR.exec(words);
   if (short) return latestSuchWeek(text, Number(short[1]), running);
-  return weekOfDay(text, today, calendar);
+  return weekOfDay(text, now, calendar);
 }
 
 function latestSuchWeek(text: string, number: number, running: Week): WeekChoice {
@@ -44,9 +43,9 @@ function latestSuchWeek(text: string, number: number, running: Week): WeekChoice
   throw nonsense(text);
 }
 
-function weekOfDay(text: string, today: Day, calendar: Calendar): WeekChoice {
+function weekOfDay(text: string, now: Instant, calendar: Calendar): WeekChoice {
   try {
-    const choice = parseDayWords(text, today, calendar);
+    const choice = parseDayWords(text, now, calendar);
     if (choice.kind === 'latest') return choice;
     const { day, ...rest } = choice;
     return { ...rest, kind: 'week', week: weekOf(day) };

@@ -14,7 +14,7 @@ export function backUp({ db }: Config, file: string): Copied & { file: string } 
   if (!existsSync(db)) {
     throw new StoreError('there is no database to copy', {
       source: db,
-      mend: 'name it with --db or ETF_DIGEST_DB; etf-digest show makes a new one',
+      mend: 'name it with --db or ETF_DIGEST_DB; etf-digest nightly makes one',
     });
   }
   const target = realTarget(file);

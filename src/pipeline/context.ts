@@ -5,6 +5,8 @@ import type { Reference } from './reference.ts';
 export interface RunContext {
   config: Config;
   reference: Reference;
+  /** the working folder: messages name what lies below it by the path from there */
+  cwd: string;
   /** the program's own name and version, told to publishers */
   version: string;
   /** a person reads the talk while the run goes on: what was told before is told again */

@@ -2,10 +2,31 @@ import type { Config } from '../settings/config.ts';
 import { farside } from '../sources/publishers/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
+import { openCopy } from '../store/read-copy.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
+import type { RunContext } from './context.ts';
 import { readBundle } from './pages/bundled-history.ts';
 import { keepTable } from './pages/keep-page.ts';
 import type { Reference } from './reference.ts';
+
+/** A copy of the store to read from; where there is none, of the one that would be made. */
+export interface StoreToRead {
+  db: Db;
+  /** it was read from its file */
+  isThere: boolean;
+}
+
+/** Hands work a copy of the store in memory: nothing is made or written, whatever is done to it. */
+export async function withCopy<T>(
+  { config, reference }: RunContext,
+  work: (store: StoreToRead) => T | Promise<T>,
+): Promise<T> {
+  return using(openCopy(config.db, config.now), config.db, (db) => {
+    const isThere = originOf(db) !== null;
+    fill(db, config, reference);
+    return work({ db, isThere });
+  });
+}
 
 /** Hands work an open database, made and filled with the bundled history where it does not exist yet. */
 export async function withStore<T>(
@@ -40,14 +61,17 @@ async function using<T>(db: Db, file: string, work: (db: Db) => T | Promise<T>):
 
 function prepare(config: Config, reference: Reference): Db {
   const db = openDatabase(config.db, config.now);
-  guarded(config.db, () => {
-    if (originOf(db) !== null) return;
-    db.transaction(() => {
-      if (!config.empty) fillFromBundle(db, reference);
-      saveOrigin(db, config.empty ? 'none' : 'bundled');
-    }).immediate();
-  });
+  guarded(config.db, () => fill(db, config, reference));
   return db;
+}
+
+/** Gives a new database what it starts from. */
+function fill(db: Db, config: Config, reference: Reference): void {
+  if (originOf(db) !== null) return;
+  db.transaction(() => {
+    if (!config.empty) fillFromBundle(db, reference);
+    saveOrigin(db, config.empty ? 'none' : 'bundled');
+  }).immediate();
 }
 
 function fillFromBundle(db: Db, reference: Reference): void {

@@ -8,6 +8,7 @@ import { readSettings } from './file.ts';
 import { type Environment, find, type Places } from './places.ts';
 import { type Publisher, type PublisherSettings, readPublishers, settingsOf } from './publishers.ts';
 import type { Setting } from './setting.ts';
+import { CHECKOUT, type Machine, storePlace } from './store-place.ts';
 import { type Flags, SETTINGS, type Settled, settingsWith } from './table.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
@@ -32,6 +33,7 @@ export interface Surroundings {
   flags: Flags;
   env: Environment;
   cwd: string;
+  machine?: Machine;
   clock: Instant;
   /** the clock is the machine's, which may be wrong; absent: a test has set it */
   isMachineClock?: boolean;
@@ -61,7 +63,7 @@ export const everySetting = (
 export function resolveConfig(surroundings: Surroundings): Config {
   const { clock, isMachineClock = false, publishers, assets } = surroundings;
   const places = placesOf(surroundings);
-  const settled = settle(places, assets);
+  const settled = settle(places, settingsHere(surroundings));
   refuseNodeModules(settled.db, '--db');
   refuseNodeModules(settled.out, '--out');
   const theirs = readPublishers(publishers, places);
@@ -80,8 +82,8 @@ export function resolveConfig(surroundings: Surroundings): Config {
  * The places that settings come from, the settings file read.
  * @throws UsageError for a settings file that is named and not there, or not understood
  */
-export function placesOf({ flags, env, cwd, publishers, assets }: Surroundings): Places {
-  const beside = { flags, env, cwd };
+export function placesOf({ flags, env, cwd, publishers, assets, machine = CHECKOUT }: Surroundings): Places {
+  const beside = { flags, env, cwd, platform: machine.platform };
   const named = find(SETTINGS.settingsFile, { ...beside, file: { name: null, folder: cwd, settings: {} } });
   return { ...beside, file: readSettings(named?.value, cwd, everySetting(publishers, assets)) };
 }
@@ -89,8 +91,12 @@ export function placesOf({ flags, env, cwd, publishers, assets }: Surroundings):
 /** Whether somebody chose a publisher: by naming it, by its key, or by its address where the default does not ask it. */
 export const isSetUp = (source: string, { chosen }: Config): boolean => chosen.includes(source);
 
-function settle(places: Places, assets: readonly AssetEntry[]): Settled {
-  const values = Object.entries(settingsWith(assets)).map(([name, setting]) => [
+/** The table of settings with the defaults of the machine that the program runs on. */
+export const settingsHere = ({ assets, env, machine = CHECKOUT }: Surroundings) =>
+  settingsWith(assets, storePlace(machine, env));
+
+function settle(places: Places, settings: Readonly<Record<string, Setting>>): Settled {
+  const values = Object.entries(settings).map(([name, setting]) => [
     name,
     find<unknown>(setting, places)?.value ?? null,
   ]);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Asset } from '../model/flow.ts';
+import { LANGS, type Lang, langOf } from '../model/lang.ts';
 import { type Instant, parseInstant } from '../model/time.ts';
 import type { Kind } from './setting.ts';
 
@@ -18,6 +19,13 @@ export const oneOf = <const T extends string>(what: string, words: readonly T[])
   expected: words.join(', '),
   refusal: `unknown ${what}`,
 });
+
+/** A language, however it is written. */
+export const LANGUAGE: Kind<Lang> = {
+  schema: understood(langOf),
+  expected: `${LANGS.join(', ')} (also zh, zh-CN, zh-TW, zh-HK, en-US)`,
+  refusal: 'unknown language',
+};
 
 /** One asset by its code, or `all` of them. */
 export const assetsAmong = (codes: readonly Asset[]): Kind<readonly Asset[]> => ({

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
+import { isForeignPath } from './foreign-path.ts';
 import type { Kind, Setting } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,6 +21,8 @@ export interface Places {
   file: SettingsFile;
   /** where the relative paths of flags and of the environment begin */
   cwd: string;
+  /** the system, by Node's name */
+  platform: string;
 }
 
 /** A value, and the place that gives it. */
@@ -39,8 +42,9 @@ export function find<T>(setting: Setting<T>, places: Places): Found<T> | undefin
   const given = givenBy(setting, places);
   if (!given) return undefined;
   const value = check(kind, given.value, given.place);
-  const isPath = kind.isPath && typeof value === 'string';
-  return { place: given.place, value: isPath ? (path.resolve(given.folder, value) as T) : value };
+  if (!kind.isPath || typeof value !== 'string') return { place: given.place, value };
+  if (isForeignPath(value, places.platform)) throw foreignPath(given.place, value);
+  return { place: given.place, value: path.resolve(given.folder, value) as T };
 }
 
 interface Given extends Found<unknown> {
@@ -60,6 +64,13 @@ function givenBy(setting: Setting, { flags, env, file, cwd }: Places): Given | u
   if (key in file.settings) return { place: filed(file.name, key), folder, value: file.settings[key] };
   return 'default' in setting ? { place: 'the default', folder, value: setting.default } : undefined;
 }
+
+const foreignPath = (place: string, value: string): UsageError =>
+  new UsageError('this is a path of Windows, and the system is another', {
+    source: place,
+    expected: 'a path with /, such as data/etf-digest.db',
+    got: JSON.stringify(value),
+  });
 
 /** How a message names a key of the settings file. */
 export const filed = (file: string | null, key: string): string => `${file}, ${key}`;

@@ -9,8 +9,9 @@ export interface Setting<T = unknown> {
   /** its key in the settings file */
   key?: string;
   kind: Kind<T>;
-  /** as the settings file would write it; absent: `otherwise` says in Markdown what is taken */
+  /** as the settings file would write it */
   default?: unknown;
+  /** what is taken without it, in Markdown, where the default does not say it all */
   otherwise?: string;
   description: string;
 }

@@ -1,8 +1,7 @@
-import { type Config, placesOf, resolveConfig, type Surroundings } from './config.ts';
+import { type Config, placesOf, resolveConfig, type Surroundings, settingsHere } from './config.ts';
 import { find, type Places } from './places.ts';
 import { keyVariable, type Publisher, settingsOf } from './publishers.ts';
 import type { Setting } from './setting.ts';
-import { settingsWith } from './table.ts';
 
 /** A setting as it is in force. */
 export interface SettingInForce {
@@ -21,7 +20,7 @@ export interface SettingInForce {
 export function settingsInForce(surroundings: Surroundings): SettingInForce[] {
   const config = resolveConfig(surroundings);
   const places = placesOf(surroundings);
-  const own = Object.entries(settingsWith(surroundings.assets)).map(([name, setting]) =>
+  const own = Object.entries(settingsHere(surroundings)).map(([name, setting]) =>
     inForce(setting, places, config[name as keyof Config]),
   );
   return [...own, ...surroundings.publishers.flatMap((one) => publisherInForce(one, places, config))];

@@ -1,6 +1,5 @@
 import type { AssetEntry } from '../model/assets.ts';
-import { LANGS } from '../model/lang.ts';
-import { assetsAmong, countTo, IDS, INSTANT, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
+import { assetsAmong, countTo, IDS, INSTANT, LANGUAGE, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
 import type { Kind, Setting } from './setting.ts';
 
 export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
@@ -22,8 +21,11 @@ export const SETTINGS = {
     variable: 'ETF_DIGEST_DB',
     key: 'db',
     kind: PATH,
+    // of a checkout: settingsWith is told the other
     default: 'data/etf-digest.db',
-    description: 'database, made on first use',
+    otherwise:
+      '`data/etf-digest.db`; installed as a package: `etf-digest/etf-digest.db` in `$XDG_DATA_HOME` or `~/.local/share`, on a Mac in `~/Library/Application Support`, on Windows in `%LOCALAPPDATA%`',
+    description: 'database; start, nightly, collect and import make it',
   },
   out: {
     flag: '--out <dir>',
@@ -70,7 +72,7 @@ export const SETTINGS = {
     flag: '--lang <zh-Hans|zh-Hant|en>',
     variable: 'ETF_DIGEST_LANG',
     key: 'lang',
-    kind: oneOf('language', LANGS),
+    kind: LANGUAGE,
     default: 'zh-Hans',
     description: 'language of the texts',
   },
@@ -140,11 +142,19 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, Setting>;
 
-/** The table with the assets that can be chosen. */
-export function settingsWith(entries: readonly AssetEntry[]): Readonly<Record<Name, Setting>> {
+/**
+ * The table with the assets that can be chosen.
+ *
+ * @param store where the database is where nothing names it
+ */
+export function settingsWith(
+  entries: readonly AssetEntry[],
+  store: string = SETTINGS.db.default,
+): Readonly<Record<Name, Setting>> {
   const kind = assetsAmong(entries.map(({ code }) => code));
   const flag = `--asset <${kind.expected.replaceAll(', ', '|')}>`;
-  return { ...SETTINGS, assets: { ...SETTINGS.assets, flag, kind } };
+  const db = { ...SETTINGS.db, default: store };
+  return { ...SETTINGS, db, assets: { ...SETTINGS.assets, flag, kind } };
 }
 
 type Name = keyof typeof SETTINGS;

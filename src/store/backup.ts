@@ -3,8 +3,9 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
 import type { Day } from '../model/time.ts';
-import { APPLICATION_ID, asStoreError } from './db.ts';
+import { APPLICATION_ID } from './db.ts';
 import { integrityFaults, openToInspect, schemaOf } from './inspect.ts';
+import { asStoreError } from './store-error.ts';
 
 /** What a copy of the database holds. */
 export interface Copied {
@@ -50,7 +51,7 @@ function vacuumInto(file: string, temporary: string): void {
     if (schemaOf(db).is === 0)
       throw new StoreError('the database holds nothing yet', {
         source: file,
-        mend: 'run etf-digest once first',
+        mend: 'run etf-digest nightly first',
       });
     // it counts as writing, though not to this file
     db.pragma('query_only = OFF');

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder } from '../disk/make-folder.ts';
-import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
+import { StoreError } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { asStoreError } from './store-error.ts';
 
 export type Db = Database.Database;
 
@@ -24,21 +25,28 @@ export function openDatabase(file: string, now: Instant): Db {
     makeFolderOf(file);
     const db = new Database(file, { timeout: BUSY_MS });
     try {
+      // before anything is written
       requireOurs(db, file);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
-      // else INSERT OR REPLACE would remove an observation without asking the trigger
-      db.pragma('recursive_triggers = ON');
-      // a step that makes a table anew drops one that others refer to
-      db.pragma('foreign_keys = OFF');
-      migrate(db, now);
-      db.pragma('foreign_keys = ON');
+      bringUpToDate(db, file, now);
       return db;
     } catch (error) {
       db.close();
       throw error;
     }
   });
+}
+
+/** Applies what steps of the schema an open database lacks. Throws StoreError when it is not ours. */
+export function bringUpToDate(db: Db, file: string, now: Instant): void {
+  requireOurs(db, file);
+  // else INSERT OR REPLACE would remove an observation without asking the trigger
+  db.pragma('recursive_triggers = ON');
+  // a step that makes a table anew drops one that others refer to
+  db.pragma('foreign_keys = OFF');
+  migrate(db, now);
+  db.pragma('foreign_keys = ON');
 }
 
 /** What a new database starts from. */
@@ -145,34 +153,3 @@ export function brokenReferences(db: Db): number {
 
 /** How many steps of the schema a database has. */
 export const schemaVersion = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
-
-const MENDS: readonly [RegExp, string, string][] = [
-  [/NOTADB/, 'this file is not an SQLite database', 'name another file with --db; nothing was changed'],
-  [/CORRUPT/, 'the database is damaged', 'restore a copy of the file, or name a new one with --db'],
-  [/FULL/, 'the disk is full', 'free some space and run again; nothing was stored by halves'],
-  [
-    /READONLY|CANTOPEN|PERM/,
-    'the database cannot be opened or written',
-    'check the path and its permissions, or name another with --db',
-  ],
-  [/BUSY|LOCKED/, 'another program is writing to the database', 'wait until it has finished and run again'],
-  [
-    /IOERR/,
-    'the disk failed while the database was used',
-    'check the disk and its free space, then run again',
-  ],
-];
-
-/** SQLite's error as one that a person can act on; any other error is handed back. */
-export function asStoreError(error: unknown, file: string): unknown {
-  if (error instanceof EtfDigestError || !(error instanceof Error)) return error;
-  const code = codeOf(error);
-  const [, message, mend] = MENDS.find(([pattern]) => pattern.test(code)) ?? [];
-  if (!message || !mend) return error;
-  return new StoreError(message, {
-    source: file,
-    got: `${error.message} (${code})`,
-    mend,
-    cause: error,
-  });
-}

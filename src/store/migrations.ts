@@ -1,5 +1,5 @@
-import { ASSETS_BY_NAME } from './step-assets-by-name.ts';
-import { FIRST_SCHEMA } from './step-first-schema.ts';
+import { ASSETS_BY_NAME } from './steps/assets-by-name.ts';
+import { FIRST_SCHEMA } from './steps/first-schema.ts';
 
 /** The schema, step by step. A step that has been released is never changed: add another. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EtfDigestError, UsageError } from '../../src/errors.ts';
-import type { Day } from '../../src/model/time.ts';
+import type { Day, Instant } from '../../src/model/time.ts';
 import { weekOf } from '../../src/model/week.ts';
 import { parseWeekWords, WEEK_FORMS } from '../../src/model/week-words.ts';
 import { caught } from '../support/caught.ts';
@@ -9,7 +9,9 @@ import { reference } from '../support/days/days.ts';
 const TODAY = '2024-11-20';
 const W44 = weekOf('2024-11-01');
 
-const read = (text: string, today: Day = TODAY) => parseWeekWords(text, today, reference.calendar);
+/** Noon in New York. */
+const at = (today: Day): Instant => `${today}T17:00:00.000Z`;
+const read = (text: string, today: Day = TODAY) => parseWeekWords(text, at(today), reference.calendar);
 
 describe('a week by its number', () => {
   test.each(['2024-W44', '2024W44', '2024-w44', '2024w44', ' 2024-W44 ', '2024 - W 44'])(

@@ -155,21 +155,27 @@ describe('a week of nights', () => {
     expect(titles((await run(...longAgo)).stdout)).toEqual([expect.stringContaining('11 月 4 日')]);
   });
 
-  test('one asset asked alone is worded as its edition was', async () => {
-    const { nightly, run } = await desk();
+  test('show words a published day as it is read, and its file keeps its words', async () => {
+    const { nightly, run, file } = await desk();
     await nightly(FIRST_NIGHT);
-    const alone = await run('show', '12-16', '--asset', 'btc', '--now', '2024-12-22T00:00:00Z');
-    expect(alone.stdout).toContain('昨日总净流入 6.37 亿美元');
-  });
-
-  test('show words a published day as its edition was written', async () => {
-    const { nightly, run } = await desk();
-    await nightly(FIRST_NIGHT);
-    await nightly('2024-12-21T06:30:00Z');
-    const at = ['--now', '2024-12-22T00:00:00Z'];
-    expect((await run('show', '12-16', ...at)).stdout).toContain('昨日（美东时间 12 月 16 日）');
-    expect((await run('show', '12-18', ...at)).stdout).toContain('，美东时间 12 月 18 日比特币');
-    expect((await run('show', '12-13', ...at)).stdout).toContain('昨日（美东时间 12 月 13 日）');
+    const written = file('2024-12-16.md');
+    expect(written).toContain('昨日（美东时间 12 月 16 日）');
+    const shown = async (now: string, ...args: string[]) =>
+      (await run('show', '2024-12-16', '--now', now, ...args)).stdout;
+    const onTheDay = await shown('2024-12-17T08:00:00Z');
+    expect(onTheDay).toContain('昨日（美东时间 12 月 16 日）');
+    expect(onTheDay).toMatch(/目前.*目前/su);
+    const later = await shown('2024-12-22T00:00:00Z');
+    expect(later).toContain('数据，美东时间 12 月 16 日比特币现货 ETF');
+    expect(later).toMatch(/截至当日.*截至当日/su);
+    expect(later).not.toMatch(/昨日|目前|截至发稿|2024 年 12 月 16 日比特币/);
+    const nextYear = await shown('2025-01-02T00:00:00Z');
+    expect(nextYear).toContain('数据，美东时间 2024 年 12 月 16 日比特币现货 ETF');
+    expect(nextYear).toMatch(/^加密 ETF 12 月 16 日数据概况：比特币现货 ETF 总净流入 6\.37 亿美元/);
+    const alone = await shown('2024-12-22T00:00:00Z', '--asset', 'btc');
+    expect(alone).toMatch(/^比特币现货 ETF 12 月 16 日总净流入 6\.37 亿美元/);
+    expect((await run('--now', '2024-12-22T00:00:00Z')).stdout).toBe(later);
+    expect(file('2024-12-16.md')).toBe(written);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { contentsOf } from '../support/days/contents.ts';
 import { runHere } from '../support/program/here.ts';
+import { makeStore } from '../support/program/make-store.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 import type { Fault } from '../support/publishers/faults.ts';
 import { startPublisher } from '../support/publishers/publisher.ts';
@@ -25,8 +26,8 @@ async function desk() {
 
 /** What a folder holds where no page has come yet. */
 async function bundledContents() {
-  const { folder, run } = await desk();
-  await run('show', '--now', NIGHT);
+  const { folder } = await desk();
+  await makeStore(folder);
   return contentsOf(folder);
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { contentsOf } from '../support/days/contents.ts';
+import { makeStore } from '../support/program/make-store.ts';
 import { killedRun, startProgram } from '../support/program/process.ts';
 import { FIRST_NIGHT, storeDesk } from '../support/program/store-desk.ts';
 import { stateOf, WHOLE } from '../support/program/store-state.ts';
@@ -44,7 +45,7 @@ test('a backup killed at work leaves no half file, and the next one clears what 
   const { folder, file, run } = await storeDesk();
   const at = (...names: string[]) => path.join(folder, 'copies', ...names);
   mkdirSync(at());
-  await run('show', '2024-11-01');
+  await makeStore(folder);
   await run('backup', 'copies/copy.db');
   fillDatabase(file);
   const signals: (string | null)[] = [];

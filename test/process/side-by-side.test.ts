@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { withLock } from '../../src/store/lock.ts';
+import { makeStore } from '../support/program/make-store.ts';
 import { BLOCK, MAIN, runProgram } from '../support/program/process.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 import { FIRST_NIGHT, storeDesk } from '../support/program/store-desk.ts';
@@ -68,7 +69,7 @@ test('two runs at once: the second waits, or is told so after five seconds; the 
 test('copies made all through a night hold the state before it or after it, never between', async () => {
   const { folder, file, env, run } = await storeDesk();
   mkdirSync(path.join(folder, 'copies'));
-  await run('show', '2024-11-01');
+  await makeStore(folder);
   const before = stateOf(file);
   let going = true;
   const night = runProgram(['nightly', '--now', FIRST_NIGHT], { cwd: folder, env }).finally(() => {

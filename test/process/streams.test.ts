@@ -37,7 +37,7 @@ test.skipIf(!existsSync('/dev/full'))('a result that cannot be written is an err
   });
   expect(shell.status).toBe(1);
   expect(String(shell.stderr)).toMatch(
-    /^error: the result cannot be written to standard output\n {2}got: .*ENOSPC/,
+    /^error: the result cannot be written to standard output\n {2}got: .*ENOSPC/m,
   );
 });
 
@@ -53,7 +53,7 @@ const hasScript =
 
 test.skipIf(!hasScript)('a pseudo-terminal has colours and a width (needs script of util-linux)', () => {
   const { NO_COLOR: _, FORCE_COLOR: __, COLUMNS: ___, ...env } = process.env;
-  const command = `stty cols 40 && "${process.execPath}" "${MAIN}" funds 2024-11-01`;
+  const command = `stty cols 40 && "${process.execPath}" "${MAIN}" funds 2024-11-01 2>/dev/null`;
   const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
     cwd: temporaryFolder(),
     env: { ...env, TERM: 'xterm', SHELL: '/bin/sh' },

@@ -7,6 +7,7 @@ import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { type Config, DISCLAIMERS, resolveConfig } from '../../src/settings/config.ts';
 import type { Environment } from '../../src/settings/places.ts';
 import type { Publisher } from '../../src/settings/publishers.ts';
+import { CHECKOUT, type Machine } from '../../src/settings/store-place.ts';
 import type { Flags } from '../../src/settings/table.ts';
 import { SOURCES } from '../../src/sources/index.ts';
 import { temporaryFolder } from '../support/program/program.ts';
@@ -19,6 +20,7 @@ interface Given {
   /** what etf-digest.json in the working folder says; absent: there is none */
   file?: unknown;
   cwd?: string;
+  machine?: Machine;
   publishers?: readonly Publisher[];
 }
 
@@ -29,9 +31,11 @@ function resolve({
   file,
   cwd = temporaryFolder(),
   publishers = SOURCES,
+  machine = CHECKOUT,
 }: Given = {}): Config & { cwd: string } {
   if (file !== undefined) writeFileSync(path.join(cwd, 'etf-digest.json'), JSON.stringify(file));
-  return { ...resolveConfig({ flags, env, cwd, clock: CLOCK, publishers, assets: loadAssets() }), cwd };
+  const around = { flags, env, cwd, clock: CLOCK, machine };
+  return { ...resolveConfig({ ...around, publishers, assets: loadAssets() }), cwd };
 }
 
 /** Why settings are refused. */
@@ -398,6 +402,15 @@ describe('the language', () => {
     ['zh-hans', 'zh-Hans'],
     ['ZH-HANT', 'zh-Hant'],
     ['En', 'en'],
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['ZH_cn', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-tw', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-Hant-HK', 'zh-Hant'],
+    ['en-US', 'en'],
+    ['en_GB', 'en'],
   ])('%s is %s, wherever it is set', (tag, lang) => {
     expect(resolve({ flags: { lang: tag } }).lang).toBe(lang);
     expect(resolve({ env: { ETF_DIGEST_LANG: tag } }).lang).toBe(lang);
@@ -477,8 +490,9 @@ describe('what cannot be understood ends with status 2 and names the setting', (
     ['no source between commas', { env: { ETF_DIGEST_SOURCES: 'farside,' } }, /^ETF_DIGEST_SOURCES: /],
     ['ETF_DIGEST_ASSET', { env: { ETF_DIGEST_ASSET: 'btc,eth' } }, /ETF_DIGEST_ASSET/],
     ['--lang', { flags: { lang: 'fr' } }, /^--lang: unknown language.*expected: zh-Hans, zh-Hant, en.*"fr"/s],
+    ['--lang', { flags: { lang: 'zh-XX' } }, /unknown language.*also zh, zh-CN, zh-TW/s],
     ['--lang with nothing', { flags: { lang: '' } }, /--lang/],
-    ['a language without its script', { env: { ETF_DIGEST_LANG: 'zh' } }, /ETF_DIGEST_LANG.*"zh"/s],
+    ['a language of another script', { env: { ETF_DIGEST_LANG: 'zh-Latn' } }, /ETF_DIGEST_LANG.*"zh-Latn"/s],
     filed(
       'an unknown language in the settings file',
       { lang: 'fr' },

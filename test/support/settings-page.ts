@@ -12,7 +12,7 @@ The settings file is JSON: \`{ "asset": "btc", "lang": "zh-Hant" }\`. It is \`et
 one that \`--config\` or \`ETF_DIGEST_CONFIG\` names. A key that is not in the table below is refused.
 
 A relative path begins at the working folder where a flag or the environment gives it, and at the folder of the settings
-file where that file or the default does.
+file where that file or the default does. One that is written for another system, such as \`C:\\digests\` on Linux, is refused.
 
 A key of a publisher is a secret: it stands in the environment, or in a file of its own that \`…_KEY_FILE\` (\`…KeyFile\` in the
 settings file) names, and never on the command line or in the settings file. No message, page, database or digest repeats it.
@@ -36,6 +36,6 @@ function cellsOf(setting: Setting): string[] {
 }
 
 function defaultOf(setting: Setting): string {
-  if (!('default' in setting)) return setting.otherwise ?? 'none';
+  if (setting.otherwise || !('default' in setting)) return setting.otherwise ?? 'none';
   return setting.default === false ? 'off' : `\`${setting.default}\``;
 }

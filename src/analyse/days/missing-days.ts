@@ -4,6 +4,11 @@ import type { Day } from '../../model/time.ts';
 /** The short page shows at least so many of the newest trading days. */
 const SHORT_PAGE_SESSIONS = 10;
 
+/** Whether the short page of today shows the day. */
+export function isOnShortPage(day: Day, today: Day, calendar: Calendar): boolean {
+  return day > calendar.tradingDayBefore(today, SHORT_PAGE_SESSIONS);
+}
+
 /**
  * Trading days that have no figure and that the short page can no longer show.
  *

@@ -11,6 +11,8 @@ export interface WeekDigestFacts {
   edition: 'preliminary' | 'final';
   /** the text may say 上周: it is read in the week after */
   isLastWeek: boolean;
+  /** its dates are told with the year, which is not the reader's */
+  saysYear: boolean;
   /** assets before their first week are absent */
   assets: readonly WeekFacts[];
 }
@@ -19,13 +21,15 @@ export interface WeekDigestFacts {
 export function weekDigestFacts(week: Week, assets: readonly WeekFacts[], now: Instant): WeekDigestFacts {
   const froms = assets.map(({ from }) => from).sort();
   const tos = assets.map(({ to }) => to).sort();
-  const running = weekOf(localTime(now, BEIJING).day);
+  const today = localTime(now, BEIJING).day;
+  const to = tos.at(-1) ?? week.sunday;
   return {
     week,
     from: froms[0] ?? week.monday,
-    to: tos.at(-1) ?? week.sunday,
+    to,
     edition: assets.every(({ complete }) => complete) ? 'final' : 'preliminary',
-    isLastWeek: weekBefore(running).monday === week.monday,
+    isLastWeek: weekBefore(weekOf(today)).monday === week.monday,
+    saysYear: to.slice(0, 4) !== today.slice(0, 4),
     assets,
   };
 }

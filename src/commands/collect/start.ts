@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { sayDigest } from '../../pipeline/days/say-digest.ts';
 import { lookUp } from '../../pipeline/look-up/look-up-day.ts';
 import { withStore } from '../../pipeline/open-store.ts';
 import { leaveFile } from '../../pipeline/publish/leave-file.ts';
+import { shownPath } from '../../pipeline/shown-path.ts';
 import { plainText } from '../../render/texts/digest-text.ts';
 import { notice } from '../../render/texts/notice.ts';
 import { colorsOf } from '../appearance.ts';
@@ -23,9 +23,9 @@ export async function runStart(context: CommandContext): Promise<ExitStatus> {
   const colors = colorsOf(context);
   io.out(plainText(colors ? sayDigest(found.facts, config, reference, undefined, colors) : text));
   io.err(
-    `This is the digest of ${found.day}, the newest trading day in ${path.relative(io.cwd, config.db)}; ` +
-      `its Markdown is ${path.relative(io.cwd, file)}.\n` +
-      'Later days are fetched by: npm start -s -- nightly\n',
+    `This is the digest of ${found.day}, the newest trading day in ${shownPath(config.db, io.cwd)}; ` +
+      `its Markdown is ${shownPath(file, io.cwd)}.\n` +
+      `Later days are fetched by: ${io.machine?.isInstalled ? 'etf-digest nightly' : 'npm start -s -- nightly'}\n`,
   );
   return EXIT.done;
 }

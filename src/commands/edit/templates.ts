@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { EXIT, type ExitStatus, UsageError } from '../../errors.ts';
+import { shownPath } from '../../pipeline/shown-path.ts';
 import {
   checkFiles,
   type FileFinding,
@@ -30,7 +30,7 @@ function list({ run, io, options }: CommandContext): ExitStatus {
 }
 
 function entry({ template, file, isOwn, prints, views }: ListedTemplate, cwd: string): string {
-  const place = isOwn ? `yours: ${shown(file, cwd)}` : 'as it came';
+  const place = isOwn ? `yours: ${shownPath(file, cwd)}` : 'as it came';
   const values = views.map(({ name, about, values }) => {
     const names = values.map((value) => (value.of === null ? value.name : `${value.name} (${value.of})`));
     return `  filled with “${name}”, ${about}: ${names.join(', ')}`;
@@ -60,18 +60,11 @@ function check({ run, io, options }: CommandContext): ExitStatus {
 
 /** `fault: mine/asset.hbs:3:14: there is no value nmae …` */
 function line({ weight, file, line, column, what, kinds, sentence }: FileFinding, cwd: string): string {
-  const place = [shown(file, cwd), line, column].filter((part) => part !== null).join(':');
+  const place = [shownPath(file, cwd), line, column].filter((part) => part !== null).join(':');
   const [first] = kinds;
   const more = kinds.length > 1 ? ` and ${kinds.length - 1} more` : '';
   const when = first === undefined ? '' : ` [${first}${more}]`;
   return `${weight}: ${place}: ${what}${when}${sentence === null ? '' : `: ${sentence}`}`;
-}
-
-/** A file below the working folder by its path from there. */
-function shown(file: string, cwd: string): string {
-  if (!path.isAbsolute(file)) return file;
-  const relative = path.relative(cwd, file);
-  return relative.startsWith('..') ? file : relative;
 }
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,12 +1,12 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { type HistoryAnswer, historyOf, sourceFacts } from '../../pipeline/look-up/day-history.ts';
-import { withStore } from '../../pipeline/open-store.ts';
 import { fittedTables, type Layouts } from '../../render/tables/fitted-table.ts';
 import { historyJson, historyRows } from '../../render/tables/history-table.ts';
 import { historyLayouts } from '../../render/tables/layouts.ts';
 import { csvTable, headed, markdownTable } from '../../render/tables/table.ts';
 import { notice } from '../../render/texts/notice.ts';
 import { colorsOf, roomOf } from '../appearance.ts';
+import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
 
 /** Prints every observation behind the figures of a day, its stated Totals and the editions written of it. */
@@ -15,7 +15,7 @@ export async function runHistory(context: CommandContext): Promise<ExitStatus> {
   const { config, reference } = run;
   const [words = 'latest', ticker] = given;
   const question = { words, ticker, chosenSources: options.source !== undefined };
-  const answer = await withStore(config, reference, (db) => historyOf(question, db, config, reference));
+  const answer = await askStore(context, (db) => historyOf(question, db, config, reference));
   const sentence = answer.silence && notice(answer.history.day, answer.silence, reference);
   context.io.out(say(answer, sentence, context));
   return sentence === null ? EXIT.done : EXIT.nothing;

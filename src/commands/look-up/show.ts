@@ -1,12 +1,12 @@
 import { EXIT, type ExitStatus, UsageError } from '../../errors.ts';
 import { explainDigest, itemsOf, sayDigest } from '../../pipeline/days/say-digest.ts';
 import { type LookUp, lookUp } from '../../pipeline/look-up/look-up-day.ts';
-import { withStore } from '../../pipeline/open-store.ts';
 import { markdownOf } from '../../pipeline/publish/leave-file.ts';
 import { digestJson } from '../../render/texts/digest-json.ts';
 import { inARow, plainText, usualForm } from '../../render/texts/digest-text.ts';
 import { notice } from '../../render/texts/notice.ts';
 import { colorsOf } from '../appearance.ts';
+import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
 
 /** Prints the digest of a day from the store, or the sentence that says why there is none. */
@@ -14,9 +14,7 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
   const { run, argument, options } = context;
   if (options.explain && options.format !== 'text')
     throw new UsageError('--explain prints text', { got: options.format, mend: 'leave the format out' });
-  const found = await withStore(run.config, run.reference, (db) =>
-    lookUp(argument ?? 'latest', db, run.config, run.reference),
-  );
+  const found = await askStore(context, (db) => lookUp(argument ?? 'latest', db, run.config, run.reference));
   const said = found.silence ? saySilence(found, options.format, context) : say(found, context);
   context.io.out(said);
   if (found.silence) return EXIT.nothing;
@@ -41,14 +39,18 @@ function say(found: LookUp, context: CommandContext): string {
   const plain = inARow(texts.map(({ text }) => plainText(text, form)));
   const [first] = texts;
   if (options.format !== 'json' || !first) return plain;
-  return json(digestJson(found.facts, { ...first.text, text: plain }));
+  return json(digestJson(found.facts, { ...first.text, text: plain }, found.missing));
 }
 
-function saySilence({ day, facts, silence }: LookUp, format: string, { run }: CommandContext): string {
+function saySilence(
+  { day, facts, silence, missing }: LookUp,
+  format: string,
+  { run }: CommandContext,
+): string {
   if (!silence) throw new UsageError(`there is a digest of ${day}`);
   const sentence = notice(day, silence, run.reference);
   return format === 'json'
-    ? json(digestJson(facts, { title: sentence, shortTitle: null, text: `${sentence}\n` }))
+    ? json(digestJson(facts, { title: sentence, shortTitle: null, text: `${sentence}\n` }, missing))
     : `${sentence}\n`;
 }
 

@@ -1,12 +1,13 @@
 import type { Finding } from '../../analyse/checks/finding.ts';
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { checkStore } from '../../pipeline/check/check-store.ts';
-import { withStore } from '../../pipeline/open-store.ts';
+import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
 
 /** Prints every finding about the stored data; warnings alone are no fault. */
-export async function runCheck({ run, io, options }: CommandContext): Promise<ExitStatus> {
-  const findings = await withStore(run.config, run.reference, (db) => checkStore(db, run));
+export async function runCheck(context: CommandContext): Promise<ExitStatus> {
+  const { run, io, options } = context;
+  const { findings } = await askStore(context, (db) => ({ findings: checkStore(db, run), silence: null }));
   const faults = findings.filter((finding) => finding.weight === 'fault').length;
   if (options.format === 'json') {
     io.out(`${JSON.stringify({ schema: 'etf-digest/check/1', faults, findings }, null, 2)}\n`);

@@ -1,16 +1,17 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { parseDayWords } from '../../model/day-words.ts';
-import { type Day, newYorkDay, START_OF_TIME } from '../../model/time.ts';
+import { type Day, START_OF_TIME } from '../../model/time.ts';
 import { type Deviation, type Reparsed, reparse } from '../../pipeline/collect/reparse.ts';
 import { lookUp } from '../../pipeline/look-up/look-up-day.ts';
-import { withStore } from '../../pipeline/open-store.ts';
+import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
 
 /** Derives all observations again from the kept pages and prints what would differ; changes nothing. */
-export async function runReparse({ run, io, options }: CommandContext): Promise<ExitStatus> {
-  const { since, result } = await withStore(run.config, run.reference, (db) => {
+export async function runReparse(context: CommandContext): Promise<ExitStatus> {
+  const { run, io, options } = context;
+  const { since, result } = await askStore(context, (db) => {
     const since = sinceDay(options.since, db, run);
-    return { since, result: reparse(db, since, run) };
+    return { since, result: reparse(db, since, run), silence: null };
   });
   const differs = [result.deviations, result.verdicts, result.damaged].some((found) => found.length > 0);
   if (options.format === 'json') {
@@ -30,7 +31,7 @@ function sinceDay(
   { config, reference }: CommandContext['run'],
 ): Day {
   if (words === undefined) return START_OF_TIME;
-  const choice = parseDayWords(words, newYorkDay(config.now), reference.calendar);
+  const choice = parseDayWords(words, config.now, reference.calendar);
   return choice.kind === 'day' ? choice.day : lookUp(words, db, config, reference).day;
 }
 

@@ -1,6 +1,6 @@
 import { type AssetSources, historyFor } from '../../analyse/days/asset-sources.ts';
 import { type AssetFacts, assetFacts } from '../../analyse/facts/asset-facts.ts';
-import { type DigestFacts, digestFacts, type Wording, wordingAt } from '../../analyse/facts/digest-facts.ts';
+import { type DigestFacts, digestFacts, saysYearAt, wordingAt } from '../../analyse/facts/digest-facts.ts';
 import {
   type Correction,
   movedFigures,
@@ -25,8 +25,8 @@ export interface EditionDraft {
 
 /**
  * The edition of a day as of now, given the editions that were written of it before (oldest first).
+ * It is told as it is read now: 昨日 on the publication day, else the date.
  *
- * @param unpublished the wording of a day that no nightly run has ever published
  * @returns null when no asset has a figure
  */
 export function draftEdition(
@@ -34,16 +34,15 @@ export function draftEdition(
   histories: readonly AssetSources[],
   before: readonly StoredDigest[],
   now: Instant,
-  unpublished: Wording,
 ): EditionDraft | null {
   const assets = factsOf(day, histories);
   if (!assets.some((facts) => facts.publishedUsd !== null || facts.complete)) return null;
   const figures = printedFigures(assets);
   const last = before.at(-1);
   const unchanged = last !== undefined && saysTheSame(readPrinted(last.figures), figures);
-  const wording = unchanged ? last.wording : before.length > 0 ? wordingAt(day, now) : unpublished;
   const corrections = correctionsOf(before, figures, now);
-  return { facts: digestFacts(day, assets, wording, corrections), figures, unchanged };
+  const facts = digestFacts(day, assets, wordingAt(day, now), corrections, saysYearAt(day, now));
+  return { facts, figures, unchanged };
 }
 
 /** The facts of every asset that had launched by the day. */

@@ -14,12 +14,15 @@ const RESTORE = 'end all runs and put a copy made by etf-digest backup in its pl
 export function openPatient({ db: file }: Config): { finding: Finding; db: Db | null } {
   const name = 'database';
   if (!existsSync(file))
-    return { finding: warn(name, `there is none yet at ${file}`, 'it is made on first use'), db: null };
+    return {
+      finding: warn(name, `there is none yet at ${file}`, 'run etf-digest nightly: it makes one'),
+      db: null,
+    };
   try {
     const db = openToInspect(file);
     if (schemaOf(db).is > 0) return { finding: pass(name, file), db };
     db.close();
-    return { finding: warn(name, `${file} is empty`, 'it is filled on first use'), db: null };
+    return { finding: warn(name, `${file} is empty`, 'run etf-digest nightly: it fills it'), db: null };
   } catch (error) {
     return { finding: failedBy(name, error, RESTORE), db: null };
   }
@@ -55,7 +58,11 @@ export function checkSchema({ db }: Patient): Finding[] {
   return [
     is === newest
       ? pass('schema', `${is}, the newest`)
-      : warn('schema', `${is} of ${newest}`, 'the next command that uses it brings it up to date'),
+      : warn(
+          'schema',
+          `${is} of ${newest}`,
+          'the next etf-digest nightly brings it up to date; until then a copy in memory is read',
+        ),
   ];
 }
 

@@ -41,7 +41,10 @@ export function historyOf(
   const sources = chosenSources ? config.sources.map((id) => sourceOf(id).id) : null;
   const wanted = { day, assets: config.assets, sources, now: config.now };
   const told = { figures: figuresEverTold(db, wanted), totals: totalsEverStated(db, wanted) };
-  if (silence && (silence.why !== 'pending' || told.figures.length + told.totals.length === 0))
+  if (
+    silence &&
+    (!['pending', 'missing'].includes(silence.why) || told.figures.length + told.totals.length === 0)
+  )
     return { history: { day, figures: [], totals: [], editions: [] }, silence };
   const asked = ticker === undefined ? told : ofFund(told, ticker, day, reference);
   return { history: { day, ...asked, editions: digestsOf(db, day, config.now) }, silence: null };

@@ -1,7 +1,9 @@
-import { historyFor } from '../../analyse/days/asset-sources.ts';
+import { type AssetSources, historyFor } from '../../analyse/days/asset-sources.ts';
+import { isNeverShown } from '../../analyse/days/never-shown.ts';
 import { type WeekDigestFacts, weekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import { weekFacts } from '../../analyse/facts/week-facts.ts';
-import { earliest, newYorkDay } from '../../model/time.ts';
+import type { Asset } from '../../model/flow.ts';
+import { type Day, earliest, latest, newYorkDay } from '../../model/time.ts';
 import { type Week, weekBefore, weekOf } from '../../model/week.ts';
 import { parseWeekWords } from '../../model/week-words.ts';
 import type { WeekSilence } from '../../render/texts/week-notice.ts';
@@ -9,14 +11,18 @@ import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
 import type { Reference } from '../reference.ts';
-import { emptyStore } from './look-up-day.ts';
+import { emptyStore, neverCollected } from './look-up-day.ts';
 
 /** What the store answers for a week. */
 export interface WeekLookUp {
   week: Week;
   facts: WeekDigestFacts;
+  /** it is the newest of the store, and nobody named it */
+  isLatest: boolean;
   /** why there is nothing to say; null when there is */
   silence: WeekSilence | null;
+  /** asset → trading days of the week that no page ever showed */
+  missing: ReadonlyMap<Asset, readonly Day[]>;
 }
 
 /**
@@ -28,7 +34,7 @@ export interface WeekLookUp {
  */
 export function lookUpWeek(words: string, db: Db, config: Config, reference: Reference): WeekLookUp {
   const today = newYorkDay(config.now);
-  const choice = parseWeekWords(words, today, reference.calendar);
+  const choice = parseWeekWords(words, config.now, reference.calendar);
   const histories = readHistories(db, config, reference);
   const newest = newestDay(histories, today);
   const factsOf = (week: Week): WeekDigestFacts => {
@@ -39,31 +45,51 @@ export function lookUpWeek(words: string, db: Db, config: Config, reference: Ref
     });
     return weekDigestFacts(week, assets, config.now);
   };
-  if (choice.kind === 'week') return answer(choice.week, factsOf(choice.week), today, config, reference);
+  const answered = (facts: WeekDigestFacts): WeekLookUp => ({
+    week: facts.week,
+    isLatest: choice.kind === 'latest',
+    facts,
+    silence: silenceOf(facts, histories, config, reference),
+    missing: new Map(
+      histories.map((sources) => [sources.asset, missingDays(facts, sources, config, reference)]),
+    ),
+  });
+  if (choice.kind === 'week') return answered(factsOf(choice.week));
   if (newest === null) throw emptyStore(config);
-  const running = weekOf(newest);
-  const facts = factsOf(running);
-  const before = factsOf(weekBefore(running));
-  const latest =
-    facts.edition === 'preliminary' && before.edition === 'final' && hasFigure(before) ? before : facts;
-  return answer(latest.week, latest, today, config, reference);
+  const running = factsOf(weekOf(newest));
+  const before = factsOf(weekBefore(running.week));
+  const isRunning = running.edition === 'preliminary' && before.edition === 'final' && hasFigure(before);
+  return answered(isRunning ? before : running);
 }
 
 const hasFigure = ({ assets }: WeekDigestFacts): boolean =>
   assets.some(({ publishedUsd }) => publishedUsd !== null);
 
-function answer(
-  week: Week,
+function silenceOf(
   facts: WeekDigestFacts,
-  today: string,
-  { assets }: Config,
-  { registry }: Reference,
-): WeekLookUp {
-  const launch = earliest(assets.map((asset) => registry.launchOf(asset))) ?? '';
-  const silence = (): WeekSilence | null => {
-    if (week.monday > today) return 'future';
-    if (week.sunday < launch) return 'before launch';
-    return hasFigure(facts) ? null : 'pending';
-  };
-  return { week, facts, silence: silence() };
+  histories: readonly AssetSources[],
+  config: Config,
+  reference: Reference,
+): WeekSilence | null {
+  const { week } = facts;
+  const today = newYorkDay(config.now);
+  if (week.monday > today) return 'future';
+  const launches = config.assets.map((asset) => reference.registry.launchOf(asset));
+  if (week.sunday < (earliest(launches) ?? '')) return 'before launch';
+  if (hasFigure(facts)) return null;
+  const missing = histories.flatMap((sources) => missingDays(facts, sources, config, reference));
+  const first = earliest(missing);
+  return first ? neverCollected(first, config, reference) : 'pending';
+}
+
+/** Trading days of the week that no page ever showed of an asset. */
+function missingDays(
+  { week }: WeekDigestFacts,
+  sources: AssetSources,
+  { now }: Config,
+  { calendar, registry }: Reference,
+): Day[] {
+  const from = latest([week.monday, registry.launchOf(sources.asset)]) ?? week.monday;
+  const to = earliest([week.sunday, newYorkDay(now)]) ?? week.sunday;
+  return calendar.tradingDays(from, to).filter((day) => isNeverShown(day, sources, now));
 }

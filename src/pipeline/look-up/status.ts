@@ -3,8 +3,9 @@ import type { Asset } from '../../model/flow.ts';
 import { addDays, type Day, endOfDay, hoursAfter, type Instant, newYorkDay } from '../../model/time.ts';
 import type { Db } from '../../store/db.ts';
 import { latestDigests, type StoredDigest } from '../../store/digests.ts';
-import { newestAccepted, newestAnswer, newestAsked, openToInspect, schemaOf } from '../../store/inspect.ts';
+import { newestAccepted, newestAnswer, newestAsked } from '../../store/inspect.ts';
 import { openOutages } from '../../store/outages.ts';
+import { openCopy } from '../../store/read-copy.ts';
 import type { RunContext } from '../context.ts';
 import type { Reference } from '../reference.ts';
 
@@ -40,7 +41,7 @@ export function statusOf({ config, reference }: RunContext): Status {
     const late = [`there is no store at ${config.db}: run etf-digest nightly`];
     return { late, newest: null, newestFinal: null, publishers: [] };
   }
-  const db = openToInspect(config.db);
+  const db = openCopy(config.db, config.now);
   try {
     const digests = latestDigests(db).filter(({ writtenAt }) => writtenAt <= config.now);
     return {
@@ -84,9 +85,7 @@ function silence(db: Db, now: Instant): string[] {
 }
 
 function publisherStatus(db: Db, source: string, asset: Asset): PublisherStatus {
-  // a store of an earlier version has none yet
-  const outages = schemaOf(db).is === schemaOf(db).newest ? openOutages(db) : [];
-  const outage = outages.find((one) => one.source === source && one.asset === asset && one.isFailure);
+  const outage = openOutages(db).find((one) => one.source === source && one.asset === asset && one.isFailure);
   return {
     source,
     asset,

@@ -1,5 +1,5 @@
 import type { AssetSources } from '../../analyse/days/asset-sources.ts';
-import { type DigestFacts, wordingAt } from '../../analyse/facts/digest-facts.ts';
+import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import { EtfDigestError, StoreError } from '../../errors.ts';
 import { type Day, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import { digestMarkdown } from '../../render/texts/digest-markdown.ts';
@@ -75,7 +75,7 @@ function writeDay(
 ): DigestFacts[] {
   const { config, reference } = run;
   const before = digestsOf(db, day);
-  const draft = draftEdition(day, histories, before, config.now, wordingAt(day, config.now));
+  const draft = draftEdition(day, histories, before, config.now);
   if (!draft) return [];
   const { facts, figures, unchanged } = draft;
   keepCrossChecks(db, facts, run);

@@ -21,10 +21,14 @@ export function markdownOf(found: LookUp, text: DigestText, config: Config, refe
     : digestMarkdown(facts, text, context, config.now);
 }
 
-/** Leaves the Markdown file of a day that was looked up; returns its path. */
+/**
+ * Leaves the Markdown file of a day that was looked up; that of an edition that still holds keeps its words.
+ *
+ * @returns its path
+ */
 export function leaveFile(found: LookUp, text: DigestText, config: Config, reference: Reference): string {
   const file = fileOf(config.out, found.day);
-  writeWhole(file, markdownOf(found, text, config, reference));
+  writeWhole(file, found.edition?.markdown ?? markdownOf(found, text, config, reference));
   return file;
 }
 

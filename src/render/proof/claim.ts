@@ -20,7 +20,7 @@ export type Claim =
     }
   | { form: 'count'; figure: Figure; unit: Unit }
   | { form: 'date' | 'full date' | 'iso date' | 'weekday' | 'month'; day: Day }
-  | { form: 'span'; from: Day; to: Day }
+  | { form: 'span'; from: Day; to: Day; saysYear?: boolean }
   | { form: 'week'; week: Week }
   | { form: 'time' | 'iso time'; at: Instant }
   | { form: 'name'; name: string };
@@ -64,7 +64,7 @@ function saidOf(claim: Claim, language: Language): string {
     case 'week':
       return language.week(claim.week);
     case 'span':
-      return language.span(claim.from, claim.to);
+      return (claim.saysYear ? language.fullSpan : language.span)(claim.from, claim.to);
     case 'time':
       return language.time(claim.at);
     case 'iso time':

@@ -10,6 +10,15 @@ export function headed(name: string, day: Day, { fullDate, bracketed, typeset }:
   return typeset(`${name}${bracketed(fullDate(day))}`);
 }
 
+/** The same of a table of several days: `比特币现货 ETF（2024 年 10 月 28 日至 11 月 1 日）`. */
+export function headedBySpan(
+  name: string,
+  [from, to]: readonly [Day, Day],
+  { fullSpan, bracketed, typeset }: Language,
+): string {
+  return typeset(`${name}${bracketed(fullSpan(from, to))}`);
+}
+
 /** Columns padded so that they stand in line where a Chinese character is two cells wide. */
 export function alignedTable(rows: TextRows): string {
   const widths = columnWidths(rows);

@@ -1,6 +1,7 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { Run } from '../../analyse/measures/streak.ts';
+import type { Asset } from '../../model/flow.ts';
 import { sourcesOf } from '../views/digest-view.ts';
 
 /** The name of the shape; it changes only when a field does. */
@@ -10,10 +11,12 @@ export const SCHEMA = 'etf-digest/1';
  * A digest for programs, in the documented shape: money in whole US dollars, null for what is unknown.
  *
  * @param said titles and text; null on a day of which nothing is said
+ * @param missing assets of which no page ever showed the day
  */
 export function digestJson(
   facts: DigestFacts,
   said: { title: string; shortTitle: string | null; text: string } | null,
+  missing: readonly Asset[] = [],
 ): object {
   return {
     schema: SCHEMA,
@@ -25,15 +28,15 @@ export function digestJson(
     shortTitle: said?.shortTitle ?? null,
     text: said?.text ?? null,
     sources: sourcesOf(facts.assets),
-    assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset)])),
+    assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset, missing)])),
   };
 }
 
 /** One asset in the documented shape. */
-export function assetJson(facts: AssetFacts): object {
+export function assetJson(facts: AssetFacts, missing: readonly Asset[] = []): object {
   const { trend, streak, netAssets, crossCheck } = facts;
   return {
-    state: facts.state,
+    state: missing.includes(facts.asset) ? 'missing' : facts.state,
     source: facts.source,
     asOf: facts.asOf,
     resolutionUsd: facts.resolutionUsd,

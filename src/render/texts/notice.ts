@@ -13,7 +13,14 @@ export type Silence =
   | { why: 'closed'; closure: Closure | null }
   | { why: 'future'; today: Day }
   | { why: 'before launch'; asset: Asset; launch: Day }
-  | { why: 'pending' };
+  | { why: 'pending' }
+  | NeverCollected;
+
+/** No page ever showed it; the command asks for one that does. */
+export interface NeverCollected {
+  why: 'missing';
+  command: string;
+}
 
 export const NOTICE = schema('notice', 'a day without a digest; exactly one of the conditions is true', {
   fullDate: text('the day'),
@@ -27,6 +34,8 @@ export const NOTICE = schema('notice', 'a day without a digest; exactly one of t
   etf: text('the ETFs that came first'),
   launch: text('their first day'),
   isPending: condition('no figure has come yet'),
+  isMissing: condition('no page that shows it was ever asked for'),
+  command: text('what asks for one'),
 });
 
 /** The sentence that says so, with the year in full. */
@@ -57,5 +66,7 @@ export function noticeView(day: Day, silence: Silence, teller: Teller): ViewOf<t
     etf: silence.why === 'before launch' ? etfsOf(silence.asset, language) : '',
     launch: silence.why === 'before launch' ? teller.fullDate(silence.launch) : '',
     isPending: silence.why === 'pending',
+    isMissing: silence.why === 'missing',
+    command: silence.why === 'missing' ? teller.name(silence.command) : '',
   };
 }

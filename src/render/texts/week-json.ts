@@ -1,5 +1,7 @@
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import type { WeekFacts } from '../../analyse/facts/week-facts.ts';
+import type { Asset } from '../../model/flow.ts';
+import type { Day } from '../../model/time.ts';
 import { weekName } from '../../model/week.ts';
 import { sourcesOf } from '../views/digest-view.ts';
 import type { DigestText } from './digest-text.ts';
@@ -10,10 +12,12 @@ const WEEK_SCHEMA = 'etf-digest/week/1';
 /**
  * The digest of a week for programs: money in whole US dollars, null for what is unknown.
  *
+ * @param missing asset → days that no page ever showed
  * @param said null in a week of which nothing is said; `note` says why
  */
 export function weekJson(
   facts: WeekDigestFacts,
+  missing: ReadonlyMap<Asset, readonly Day[]>,
   said: (Pick<DigestText, 'title' | 'shortTitle'> & { text: string }) | null,
   note: string | null,
 ): object {
@@ -28,11 +32,13 @@ export function weekJson(
     text: said?.text ?? null,
     note,
     sources: sourcesOf(facts.assets),
-    assets: Object.fromEntries(facts.assets.map((asset) => [asset.asset, assetJson(asset)])),
+    assets: Object.fromEntries(
+      facts.assets.map((asset) => [asset.asset, assetJson(asset, missing.get(asset.asset) ?? [])]),
+    ),
   };
 }
 
-function assetJson(facts: WeekFacts): object {
+function assetJson(facts: WeekFacts, missing: readonly Day[]): object {
   const { streak, month, weekBefore, netAssets } = facts;
   const run = (one: { direction: string; weeks: number }) => ({ direction: one.direction, weeks: one.weeks });
   return {
@@ -50,7 +56,11 @@ function assetJson(facts: WeekFacts): object {
     inflowDays: facts.inflowDays,
     outflowDays: facts.outflowDays,
     zeroDays: facts.zeroDays,
-    days: facts.days.map(({ day, state, totalUsd }) => ({ day, state, totalUsd })),
+    days: facts.days.map(({ day, state, totalUsd }) => ({
+      day,
+      state: missing.includes(day) ? 'missing' : state,
+      totalUsd,
+    })),
     funds: facts.funds,
     cumulativeUsd: facts.cumulativeUsd,
     streak: streak && { ...run(streak), before: streak.before && run(streak.before) },

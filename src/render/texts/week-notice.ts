@@ -4,9 +4,10 @@ import { proved } from '../proof/proof.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { condition, schema, text, type ViewOf } from '../views/schema.ts';
 import { tidy } from './digest-text.ts';
+import type { NeverCollected } from './notice.ts';
 
 /** Why there is no digest of a week. */
-export type WeekSilence = 'future' | 'before launch' | 'pending';
+export type WeekSilence = 'future' | 'before launch' | 'pending' | NeverCollected;
 
 export const WEEK_NOTICE = schema(
   'week notice',
@@ -18,6 +19,8 @@ export const WEEK_NOTICE = schema(
     isFuture: condition('a week to come'),
     isBeforeLaunch: condition('earlier than the first ETF'),
     isPending: condition('no figure has come yet'),
+    isMissing: condition('no page that shows it was ever asked for'),
+    command: text('what asks for one'),
   },
 );
 
@@ -42,5 +45,7 @@ export function weekNoticeView(week: Week, silence: WeekSilence, teller: Teller)
     isFuture: silence === 'future',
     isBeforeLaunch: silence === 'before launch',
     isPending: silence === 'pending',
+    isMissing: typeof silence === 'object',
+    command: typeof silence === 'object' ? teller.name(silence.command) : '',
   };
 }

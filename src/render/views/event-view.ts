@@ -70,7 +70,7 @@ function fundOf(facts: EventFacts, context: RenderContext, teller: Teller): Fund
   const leader =
     only === null ? (direction === 'in' ? largestIn : largestOut) : only === onlyIn ? largestIn : largestOut;
   if (!leader) return '';
-  const rank = { isOnly: only !== null, isLargest: only === null, isSecond: false };
+  const rank = { isOnly: only !== null, isLargest: only === null, isSecond: false, isCurrent: false };
   return fundView(facts, leader, rank, context, teller) ?? '';
 }
 

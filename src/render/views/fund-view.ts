@@ -13,6 +13,7 @@ export const FUND = schema('fund', 'one fund, or several that are equal', {
   isLargest: condition('the largest of its direction'),
   isSecond: condition('the second, where the other direction has none'),
   isTied: condition('several are equally large'),
+  isCurrent: condition('the text may say 目前: no later day has been published'),
   etf: text('the ETFs of its asset'),
   name: text('full name and ticker; of equal ones all, in a list'),
   shortName: text('without brackets, for titles'),
@@ -36,8 +37,15 @@ type Way = 'in' | 'out';
  * the other.
  *
  * @param first the direction that is told first
+ * @param isCurrent the text is read before the next day is published
  */
-export function fundViews(facts: FundFacts, first: Way, context: RenderContext, teller: Teller): FundView[] {
+export function fundViews(
+  facts: FundFacts,
+  first: Way,
+  isCurrent: boolean,
+  context: RenderContext,
+  teller: Teller,
+): FundView[] {
   const { breadth } = facts;
   if (!breadth) return [];
   const order: readonly Way[] = first === 'out' ? ['out', 'in'] : ['in', 'out'];
@@ -48,12 +56,13 @@ export function fundViews(facts: FundFacts, first: Way, context: RenderContext, 
       : [];
   });
   const lines = leaders.map(({ leader, isOnly }) =>
-    fundView(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false }, context, teller),
+    fundView(facts, leader, { isOnly, isLargest: !isOnly, isSecond: false, isCurrent }, context, teller),
   );
   const [only, other] = leaders;
   const second = only && !other ? breadth.second[only.way] : null;
   if (second) {
-    lines.push(fundView(facts, second, { isOnly: false, isLargest: false, isSecond: true }, context, teller));
+    const rank = { isOnly: false, isLargest: false, isSecond: true, isCurrent };
+    lines.push(fundView(facts, second, rank, context, teller));
   }
   return lines.flatMap((line) => line ?? []);
 }
@@ -62,7 +71,7 @@ export function fundViews(facts: FundFacts, first: Way, context: RenderContext, 
 export function fundView(
   facts: Pick<FundFacts, 'asset' | 'figures'>,
   { tickers }: Leader,
-  rank: Pick<FundView, 'isOnly' | 'isLargest' | 'isSecond'>,
+  rank: Pick<FundView, 'isOnly' | 'isLargest' | 'isSecond' | 'isCurrent'>,
   context: RenderContext,
   teller: Teller,
 ): FundView | null {

@@ -85,6 +85,11 @@ export function span(from: Day, to: Day): string {
   return `${fullDate(from)}, to ${fullDate(to)}`;
 }
 
+/** `Oct 28 to Nov 1, 2024` */
+export function fullSpan(from: Day, to: Day): string {
+  return from.slice(0, 4) === to.slice(0, 4) ? `${date(from)} to ${fullDate(to)}` : span(from, to);
+}
+
 export function beijingTime(at: Instant): string {
   const { day, hour, minute } = localTime(at, BEIJING);
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} Beijing time on ${fullDate(day)}`;

@@ -31,6 +31,8 @@ export interface Speech {
   fullDate(day: Day): string;
   /** years are said where the two differ */
   span(from: Day, to: Day): string;
+  /** with its year in any case */
+  fullSpan(from: Day, to: Day): string;
   weekday(day: Day): string;
   month(day: Day): string;
   /** its number in the year: `第 44 周` */

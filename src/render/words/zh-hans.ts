@@ -28,6 +28,7 @@ export const zhHans: Speech = {
   date: zh.date,
   fullDate: zh.fullDate,
   span: zh.span,
+  fullSpan: zh.fullSpan,
   weekday: zh.weekday,
   month: (day) => zh.date(day).replace(/ 月.*/, ' 月'),
   week: ({ week }) => `第 ${week} 周`,

@@ -29,6 +29,7 @@ export function zhHant(): Speech {
     date: converted(zhHans.date),
     fullDate: converted(zhHans.fullDate),
     span: converted(zhHans.span),
+    fullSpan: converted(zhHans.fullSpan),
     weekday: converted(zhHans.weekday),
     month: converted(zhHans.month),
     week: converted(zhHans.week),

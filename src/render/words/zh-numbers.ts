@@ -71,6 +71,11 @@ export function span(from: Day, to: Day): string {
   return `${say(from)}至 ${say(to)}`;
 }
 
+/** `2024 年 10 月 28 日至 11 月 1 日` */
+export function fullSpan(from: Day, to: Day): string {
+  return from.slice(0, 4) === to.slice(0, 4) ? `${fullDate(from)}至 ${date(to)}` : span(from, to);
+}
+
 /** `周六` */
 export function weekday(day: Day): string {
   return `周${'日一二三四五六'[weekdayOf(day)]}`;

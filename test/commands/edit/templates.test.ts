@@ -83,7 +83,7 @@ describe('templates check', () => {
     ]);
     const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(120)}。` });
     expect(sentence).toMatch(
-      /a sentence is longer than 120 characters \[a holiday · 节假日休市 and 4 more\]/,
+      /a sentence is longer than 120 characters \[a holiday · 节假日休市 and 5 more\]/,
     );
   });
 
@@ -167,7 +167,7 @@ test('a digest is told with the editor’s words, wherever they are named', asyn
     /^short_title: "(.*)"$/m.exec(
       (await runHere(['show', '2024-11-01', '--format', 'md', ...args], { cwd, env })).stdout,
     )?.[1];
-  expect(await title([])).toBe('比特币现货 ETF 昨日净流出 5490 万美元');
+  expect(await title(['--now', '2024-11-02T05:30:00Z'])).toBe('比特币现货 ETF 昨日净流出 5490 万美元');
   expect(await title(['--templates', 'mine'])).toBe('简讯：净流出 5490 万美元');
   expect(await title(['--templates', 'mine', '--lang', 'zh-Hant'])).toBe('簡訊：淨流出 5490 萬美元');
   expect(await title([], { ETF_DIGEST_TEMPLATES: 'mine' })).toBe('简讯：净流出 5490 万美元');

@@ -11,6 +11,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runHere } from '../../support/program/here.ts';
+import { makeStore } from '../../support/program/make-store.ts';
 import { temporaryFolder } from '../../support/program/program.ts';
 
 const NOW = '2024-12-17T06:30:00Z';
@@ -22,7 +23,7 @@ async function desk() {
   const at = (...names: string[]) => path.join(cwd, ...names);
   const run = (...args: string[]) => runHere(args, { cwd, env: { ETF_DIGEST_NOW: NOW } });
   mkdirSync(at('copies'));
-  expect((await run('show', '2024-11-01')).status).toBe(0);
+  await makeStore(cwd);
   return { cwd, at, run, db: at('data/etf-digest.db') };
 }
 

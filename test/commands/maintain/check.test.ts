@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { bundledTable } from '../../support/days/days.ts';
+import { makeStore } from '../../support/program/make-store.ts';
 import {
   checked,
   FIRST_NIGHT,
@@ -25,7 +26,8 @@ const restate = (db: Database.Database, day: string, ticker: string, usd: number
 
 describe('a store that is as it should be', () => {
   test('the bundled history alone: no finding, status 0', async () => {
-    const { run } = await storeDesk();
+    const { folder, run } = await storeDesk();
+    await makeStore(folder);
     expect(await run('check', '--now', FIRST_NIGHT)).toEqual({
       stdout: '0 faults, 0 warnings\n',
       stderr: '',
@@ -204,7 +206,7 @@ describe('damage', () => {
 
   test('an unknown fund, though no page ever had a column for it', async () => {
     const desk = await storeDesk();
-    await desk.run('check', '--now', FIRST_NIGHT);
+    await makeStore(desk.folder);
     desk.damage((db) => observe(db, '2024-12-12', 'XXXX', 0));
     const { findings, status, faults } = await checked(desk, FIRST_NIGHT);
     expect(findings).toMatchObject([
@@ -336,7 +338,7 @@ describe('damage', () => {
 
   test('each finding names its kind, its place and what to do', async () => {
     const desk = await storeDesk();
-    await desk.run('check', '--now', FIRST_NIGHT);
+    await makeStore(desk.folder);
     desk.damage((db) => observe(db, '2024-11-28', 'IBIT', 1_000_000));
     expect((await checked(desk, SUNDAY)).findings).toEqual([
       {

@@ -19,6 +19,7 @@ import type { Source } from '../../../src/sources/source.ts';
 import { MIGRATIONS } from '../../../src/store/migrations.ts';
 import { reference } from '../../support/days/days.ts';
 import { runHere } from '../../support/program/here.ts';
+import { makeStore } from '../../support/program/make-store.ts';
 import { temporaryFolder } from '../../support/program/program.ts';
 import { startPublisher } from '../../support/publishers/publisher.ts';
 import { startJsonPublishers } from '../../support/publishers/publishers-json.ts';
@@ -70,7 +71,7 @@ const HEALTHY = [
 describe('doctor', () => {
   test('of a sound installation: every line passes, and nothing is changed or left behind', async () => {
     const { at, run, doctor, change, publisher, cwd } = await desk();
-    await run(['show', '2024-11-01']);
+    await makeStore(cwd);
     change(HEALTHY);
     const before = readFileSync(at('data/etf-digest.db'));
     const { stdout, stderr, status } = await run(['doctor', '--strict']);
@@ -111,15 +112,17 @@ describe('doctor', () => {
     const { cwd, run } = await desk();
     const { stdout, status } = await run(['doctor']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^warn {2}database +there is none yet at .* {2}→ it is made on first use$/m);
+    expect(stdout).toMatch(
+      /^warn {2}database +there is none yet at .* {2}→ run etf-digest nightly: it makes one$/m,
+    );
     expect(stdout).not.toContain('integrity');
     expect((await run(['doctor', '--strict'])).status).toBe(3);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('a damaged database fails, and the rest is told all the same', async () => {
-    const { at, run, doctor } = await desk();
-    await run(['show', '2024-11-01']);
+    const { at, cwd, doctor } = await desk();
+    await makeStore(cwd);
     const bytes = readFileSync(at('data/etf-digest.db'));
     const middle = 4096 * Math.floor(bytes.length / 8192);
     bytes.fill(0xff, middle, middle + 4 * 4096);
@@ -145,7 +148,7 @@ describe('doctor', () => {
   });
 
   test('a database of another program, and one of a newer version, fail untouched', async () => {
-    const { at, run, doctor, change } = await desk();
+    const { at, cwd, doctor, change } = await desk();
     const foreign = new Database(at('foreign.db'));
     foreign.exec('CREATE TABLE mine (x)');
     foreign.close();
@@ -159,7 +162,7 @@ describe('doctor', () => {
     });
     expect(readFileSync(at('foreign.db')).equals(before)).toBe(true);
 
-    await run(['show', '2024-11-01']);
+    await makeStore(cwd);
     change('PRAGMA user_version = 99');
     expect((await doctor()).of('database')).toMatchObject({
       verdict: 'fail',
@@ -173,8 +176,8 @@ describe('doctor', () => {
   });
 
   test('rows that point nowhere fail', async () => {
-    const { run, doctor, change } = await desk();
-    await run(['show', '2024-11-01']);
+    const { cwd, doctor, change } = await desk();
+    await makeStore(cwd);
     change(`PRAGMA foreign_keys = OFF;
       INSERT INTO observations (source, asset, day, ticker, snapshot) VALUES ('farside', 'BTC', '2024-11-01', 'X', 77)`);
     expect((await doctor()).of('references')).toMatchObject({
@@ -213,9 +216,9 @@ describe('doctor', () => {
   });
 
   test('a clock in the past fails: before this program, and before what is stored', async () => {
-    const { run, doctor, change } = await desk();
+    const { cwd, doctor, change } = await desk();
     expect((await doctor(['--now', '2019-05-01T00:00:00Z'])).of('clock')).toMatchObject({ verdict: 'fail' });
-    await run(['show', '2024-11-01']);
+    await makeStore(cwd);
     change(HEALTHY);
     const told = await doctor(['--now', '2026-11-24T05:00:00Z']);
     expect(told.status).toBe(1);
@@ -250,8 +253,8 @@ describe('doctor', () => {
   });
 
   test('silence warns: no page for three days, no digest for four, editions not delivered', async () => {
-    const { run, doctor, change } = await desk();
-    await run(['show', '2024-11-01']);
+    const { cwd, doctor, change } = await desk();
+    await makeStore(cwd);
     const fresh = await doctor();
     expect(fresh.of('farside success')).toMatchObject({ verdict: 'pass' });
     expect(fresh.of('last digest')).toMatchObject({ verdict: 'warn' });
@@ -332,7 +335,7 @@ describe('a publisher that takes a key', () => {
       publishers: SOURCES,
       assets: loadAssets(),
     });
-    const run = { config, reference, version: '0', isWatched: false, tell: () => {} };
+    const run = { config, reference, cwd: '/', version: '0', isWatched: false, tell: () => {} };
     const client = createHttp({ userAgent: 'test', secrets: Object.values(config.keys) });
     return checkSource(source, { run, db: null }, client);
   };

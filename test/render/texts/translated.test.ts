@@ -32,7 +32,8 @@ const NOTICES: readonly [string, RegExp][] = [
   ['2024-11-02', /^There is no data for Saturday, Nov 2, 2024: US markets are closed on weekends\.\n$/],
   ['2025-12-01', /^There is no data for Dec 1, 2025: in New York it is Jan 31, 2025\.\n$/],
   ['2024-01-10', /^There is no data for Jan 10, 2024: Bitcoin ETFs first traded on Jan 11, 2024\.\n$/],
-  ['2025-01-30', /^Figures for Jan 30, 2025, have not been published, or not been collected\.\n$/],
+  ['2025-01-30', /^Figures for Jan 30, 2025, have not been collected: run etf-digest nightly\.\n$/],
+  ['2025-01-31', /^Figures for Jan 31, 2025, have not been published\.\n$/],
 ];
 
 test('nothing is left untranslated in English', async () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { bundledTable } from '../days/days.ts';
 import { runHere } from '../program/here.ts';
+import { makeStore } from '../program/make-store.ts';
 import type { Finished } from '../program/program.ts';
 import { type Publisher, startPublisher } from '../publishers/publisher.ts';
 import { KEYS, startJsonPublishers, type ToldDay } from '../publishers/publishers-json.ts';
@@ -73,7 +74,7 @@ async function prepareFolder(
   env: Record<string, string>,
 ): Promise<void> {
   mkdirSync(folder);
-  await runHere(['show', '2024-11-01'], { cwd: folder, env });
+  await makeStore(folder, env);
   const saved = path.join(folder, 'btc.html');
   writeFileSync(saved, await (await fetch(`${url}/btc/`)).text());
   utimesSync(saved, new Date(NOW), new Date(NOW));

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { runCli } from '../../../src/cli.ts';
 import { EXIT } from '../../../src/errors.ts';
 import { bundledTable, reference } from '../days/days.ts';
+import { makeStore } from '../program/make-store.ts';
 import { farsidePage } from '../publishers/farside-page.ts';
 import { NOBODY } from '../publishers/nobody.ts';
 import { SEED } from './mutation-run.ts';
@@ -33,7 +34,7 @@ export interface ImportTally {
 /** Spoils a page so many times and imports each, by the command, into a database that holds the bundled history. */
 export async function importSpoiled(folder: string, times: number): Promise<ImportTally> {
   const [fresh, used] = [path.join(folder, 'fresh.db'), path.join(folder, 'used.db')];
-  await run(['show', '2024-12-13', '--db', fresh], folder, Buffer.alloc(0));
+  await makeStore(folder, { ETF_DIGEST_DB: fresh });
   const tally: ImportTally = { accepted: 0, refused: 0 };
   const original = importedPage();
   const property = fc.asyncProperty(html.mutations, async (mutation) => {

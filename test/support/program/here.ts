@@ -1,6 +1,7 @@
 import { runCli } from '../../../src/cli.ts';
 import type { Terminal } from '../../../src/commands/terminal.ts';
 import type { Instant } from '../../../src/model/time.ts';
+import type { Machine } from '../../../src/settings/store-place.ts';
 import { NOBODY } from '../publishers/nobody.ts';
 import { version } from '../version.ts';
 import type { Finished } from './program.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   machineClock?: Instant;
   /** absent: a pipe */
   terminal?: Terminal;
+  /** absent: a checkout */
+  machine?: Machine;
   /** the folder of assets, funds, closures and history; absent: that which comes along */
   data?: URL;
 }
@@ -27,7 +30,7 @@ export interface Surroundings {
  */
 export async function runHere(
   args: readonly string[],
-  { cwd, env = {}, stdin = '', machineClock, isWatched = false, terminal, data }: Surroundings,
+  { cwd, env = {}, stdin = '', machineClock, isWatched = false, terminal, machine, data }: Surroundings,
 ): Promise<Finished> {
   const finished = { stdout: '', stderr: '' };
   const io = {
@@ -44,6 +47,7 @@ export async function runHere(
     clock: machineClock ?? '2025-01-31T12:00:00.000Z',
     isMachineClock: machineClock !== undefined,
     ...(terminal && { terminal }),
+    ...(machine && { machine }),
     ...(data && { data }),
   };
   const status = await runCli(args, io, version);

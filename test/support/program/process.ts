@@ -18,7 +18,7 @@ export interface Options {
 /** Starts the compiled program as a process that can reach nothing but this machine. */
 export function startProgram(args: readonly string[], { cwd, env = {} }: Options): ChildProcess {
   const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('ETF_DIGEST_') && name !== 'FORCE_COLOR'),
+    Object.entries(process.env).filter(([name]) => !/^(ETF_DIGEST_|LC_|LANG|FORCE_COLOR$)/.test(name)),
   );
   return spawn(process.execPath, ['--import', BLOCK, MAIN, ...args], {
     cwd,
@@ -41,7 +41,8 @@ export function endOf(child: ChildProcess, stdin = ''): Promise<Finished> {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     finished.stderr += text;
   });
-  child.stdin?.end(stdin);
+  // a program may end before it has read its input
+  child.stdin?.on('error', () => {}).end(stdin);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) => resolve({ ...finished, status }));

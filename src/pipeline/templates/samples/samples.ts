@@ -45,5 +45,10 @@ function silentDays({ calendar, registry }: Reference): Sample[] {
       silence: { why: 'before launch', asset, launch: registry.launchOf(asset) },
     },
     { kind: 'not published yet', day: asDay('2024-12-16'), silence: { why: 'pending' } },
+    {
+      kind: 'never collected',
+      day: asDay('2024-12-16'),
+      silence: { why: 'missing', command: 'etf-digest collect --full' },
+    },
   ];
 }

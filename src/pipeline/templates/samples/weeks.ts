@@ -63,6 +63,11 @@ export function weeks(stock: Stock): Sample[] {
       week: weekOf(asDay('2024-12-16')),
       weekSilence: 'pending',
     },
+    {
+      kind: 'a week never collected',
+      week: weekOf(asDay('2024-12-16')),
+      weekSilence: { why: 'missing', command: 'etf-digest nightly' },
+    },
   ];
 }
 
