@@ -89,18 +89,23 @@ async function askWithRetries(request: HttpRequest, settings: Settings): Promise
   const signal = AbortSignal.timeout(settings.timeoutMs);
   for (let attempt = 0; ; attempt += 1) {
     let delay = BACKOFF_MS * 2 ** attempt;
+    let refusal: HttpAnswer | null = null;
     try {
       const response = await follow(request, signal, settings);
       if (attempt === settings.retries || !isPassing(response.status)) return await read(response, settings);
       delay = retryAfterMs(response) ?? delay;
       if (delay >= settings.timeoutMs) return await read(response, settings);
-      await response.body?.cancel();
+      refusal = await read(response, settings);
     } catch (error) {
       if (attempt === settings.retries || !isBroken(error)) throw asTransportError(error, url, settings);
     }
-    await settings.sleep(delay, signal).catch((error: unknown) => {
+    try {
+      await settings.sleep(delay, signal);
+    } catch (error) {
+      // a refusal that asks for more time than was left is told as what it is, not as silence
+      if (refusal) return refusal;
       throw asTransportError(error, url, settings);
-    });
+    }
   }
 }
 

@@ -12,18 +12,20 @@ export function asUsd(amount: number): Usd {
 
 /** No figure is longer, footnote and all; a cell that holds a book is refused before it is looked into. */
 const LONGEST = 60;
+const FOOTNOTE = /(?:\s*(?:[*†‡§¶#]|[¹²³⁰⁴-⁹]|\[\^?\w{1,3}\]|\^\w{1,3}\^?))+\s*$/;
 const FIGURE = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,6}))?$/;
 
 /**
  * Reads a publisher's figure in US$ millions, e.g. `1,119.9`, `(185.5)`, `−3.2`, `9,199.3*`.
- * Every thousands comma is dropped, parentheses and any minus sign mean an outflow, a footnote's asterisks at the end are ignored.
+ * Every thousands comma is dropped, parentheses and any minus sign mean an outflow; a footnote's sign at the end (`*`, `†`, `¹`, `[1]`,
+ * `[^1]`, `^1^`) is no digit.
  *
  * @returns integer US dollars, exact to the digit; null for `-`, a dash or blank: not reported, which is never zero
  * @throws LayoutError when the text is anything else
  */
 export function parseMillions(text: string): Usd | null {
   if (text.length > LONGEST) throw notMoney(text);
-  const bare = text.replace(/\*+\s*$/, '').trim();
+  const bare = text.replace(FOOTNOTE, '').trim();
   if (/^[-–—−]?$/.test(bare)) return null;
   const parts = /^(?<open>\()?\s*(?<sign>[-−–])?\s*(?<digits>[\d.,]+)\s*(?<close>\))?$/.exec(bare)?.groups;
   const figure = FIGURE.exec(parts?.digits ?? '');

@@ -48,6 +48,26 @@ export function currentFigures(
   return newestFigures(db, source, asset, { from, to: END_OF_TIME }, now);
 }
 
+/** What a fund did before a day, by any source, as known at `now`; figures that were withdrawn or restated count too. */
+export function fundRecords(
+  db: Db,
+  asset: Asset,
+  before: Day,
+  now: Instant = END_OF_TIME,
+): Map<Ticker, { sessions: number; largestUsd: Usd }> {
+  const rows = db
+    .prepare<[Asset, Day, Instant], [Ticker, number, Usd]>(
+      `SELECT o.ticker, count(DISTINCT o.day), max(abs(o.flow_usd))
+       FROM observations o JOIN snapshots s ON s.id = o.snapshot
+       WHERE o.asset = ? AND o.day < ? AND o.flow_usd IS NOT NULL
+         AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
+       GROUP BY o.ticker`,
+    )
+    .raw()
+    .all(asset, before, now);
+  return new Map(rows.map(([ticker, sessions, largestUsd]) => [ticker, { sessions, largestUsd }]));
+}
+
 /** The days of which a source has a figure that it has not withdrawn. */
 export function reportedDays(db: Db, source: string, asset: Asset): Set<Day> {
   const days = db

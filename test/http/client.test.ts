@@ -177,6 +177,16 @@ describe('another try', () => {
     expect(waits).toEqual([]);
   });
 
+  test('for which the deadline is too near: the refusal stands, not silence', async () => {
+    const server = await serve(answer(429, 'slow down', { 'retry-after': '20' }), PAGE);
+    const isOver: HttpOptions['sleep'] = () => Promise.reject(new DOMException('over', 'TimeoutError'));
+    const got = await createHttp({ userAgent: 'test', timeoutMs: 30_000, sleep: isOver }).ask({
+      url: server.url,
+    });
+    expect([got.status, textOf(got)]).toEqual([429, 'slow down']);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test.each([500, 502, 503, 429])('after %s comes twice, then the answer stands', async (status) => {
     const server = await serve(answer(status, 'oops'));
     const { get, waits } = client();

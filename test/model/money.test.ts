@@ -114,3 +114,10 @@ function caught(act: () => unknown): unknown {
   }
   return null;
 }
+
+test.each(['0.0*', '0.0¹', '0.0†', '0.0[1]', '0.0[^1]', '0.0^1^', '0.0 *†'])(
+  'the footnote’s sign of %j is no digit',
+  (text) => {
+    expect(parseMillions(text)).toBe(0);
+  },
+);

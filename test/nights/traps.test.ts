@@ -278,9 +278,15 @@ describe('oracles of the bundled history', () => {
   test('every row adds up to the publisher’s Total', () => {
     for (const asset of ['BTC', 'ETH'] as const) {
       const table = bundledTable(asset);
-      const known = { figures: [], totals: [], columns: [] };
+      const known = { figures: [], totals: [], columns: [], records: new Map() };
       expect(
-        audit(table, { ...reference, coverage: 'complete', known, today: '2024-12-13' }).rows,
+        audit(table, {
+          ...reference,
+          coverage: 'complete',
+          resolutionUsd: 100_000,
+          known,
+          today: '2024-12-13',
+        }).rows,
       ).toHaveLength(table.rows.length);
     }
   });

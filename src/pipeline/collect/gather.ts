@@ -6,7 +6,7 @@ import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
-import { currentFigures, reportedDays } from '../../store/flows.ts';
+import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts';
 import { columns, lastFullPage } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
@@ -71,11 +71,13 @@ function auditContext(
     registry: reference.registry,
     calendar: reference.calendar,
     coverage: source.coverage,
+    resolutionUsd: source.resolutionUsd,
     today: newYorkDay(config.now),
     known: {
       figures: currentFigures(db, source.id, asset, END_OF_TIME, first),
       totals: currentTotals(db, source.id, asset, END_OF_TIME, first),
       columns: columns(db, source.id, asset).map((column) => column.ticker),
+      records: fundRecords(db, asset, first),
     },
   };
 }

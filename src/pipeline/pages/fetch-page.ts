@@ -1,4 +1,4 @@
-import { EtfDigestError, LayoutError, redactError, TransportError } from '../../errors.ts';
+import { EtfDigestError, LayoutError, redactError, shorten, TransportError } from '../../errors.ts';
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
@@ -7,6 +7,7 @@ import { redactor } from '../../secrets/redact.ts';
 import type { Config } from '../../settings/config.ts';
 import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
+import { unwrapped } from '../../sources/formats/unwrap.ts';
 import type { PageRequest, RawPage, Source } from '../../sources/source.ts';
 import type { Snapshot } from '../../store/snapshots.ts';
 
@@ -88,15 +89,26 @@ export function readPage(
   contextFrom: ContextFrom,
 ): PageOutcome {
   try {
-    const parsed = source.parse(page, asked.asset, contextFrom.registry);
+    const parsed = source.parse(unwrapped(page), asked.asset, contextFrom.registry);
     const table = audit(parsed, contextFrom.day(parsed.rows[0]?.day ?? START_OF_TIME));
     const firstDay = table.rows[0]?.day ?? null;
     const lastDay = table.rows.at(-1)?.day ?? null;
     const totalsOnly = table.tickers.length === 0;
     return { snapshot: { ...asked, firstDay, lastDay, totalsOnly }, table, error: null };
   } catch (error) {
-    return refused(asked, error, asked.url);
+    return refused(asked, error instanceof EtfDigestError ? error : unreadable(error), asked.url);
   }
+}
+
+/** Whatever a page makes a parser do, the page is refused, and the other publishers go on. */
+function unreadable(cause: unknown): LayoutError {
+  const got = shorten(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+  return new LayoutError('the page cannot be read', {
+    expected: 'a page as this publisher has always sent',
+    got,
+    mend: 'please report it with the page, which is kept',
+    cause,
+  });
 }
 
 function requirePage(status: number, challenge: boolean): void {

@@ -3,7 +3,7 @@ import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
-import { currentFigures } from '../../store/flows.ts';
+import { currentFigures, fundRecords } from '../../store/flows.ts';
 import { columns, type Snapshot, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
@@ -26,25 +26,27 @@ export function readAsOf(
   const at = asked.fetchedAt ?? START_OF_TIME;
   // the bundled history has no hour, only days
   const today = newYorkDay(at);
-  const context: AuditContext = {
+  const context = (first: Day): AuditContext => ({
     ...reference,
     today,
     released,
     coverage: source.coverage,
+    resolutionUsd: source.resolutionUsd,
     known: {
+      records: fundRecords(db, asked.asset, first, at),
       totals: currentTotals(db, source.id, asked.asset, at),
       figures: currentFigures(db, source.id, asked.asset, at).filter(
         (figure) => asked.via !== 'import' || figure.day < today,
       ),
       columns: columns(db, source.id, asked.asset, at).map((column) => column.ticker),
     },
-  };
+  });
   const outcome = readPage(source, page, asked, {
     registry: reference.registry,
-    day: () => context,
+    day: context,
   });
   if (outcome.error) return outcome;
-  const gone = released ? goneDays(outcome.table, context.known.figures) : [];
+  const gone = released ? goneDays(outcome.table, context(START_OF_TIME).known.figures) : [];
   return withoutNewerDays(db, outcome, gone, at);
 }
 

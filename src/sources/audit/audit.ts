@@ -37,9 +37,10 @@ export function audit(table: FlowTable, given: AuditContext): AuditedTable {
 }
 
 /** What is known, under today's tickers: a renamed fund's column is not gone. */
-function renamed({ figures, totals, columns }: Known, asset: Asset, registry: FundRegistry): Known {
+function renamed({ figures, totals, columns, records }: Known, asset: Asset, registry: FundRegistry): Known {
   return {
     totals,
+    records: new Map([...records].map(([ticker, record]) => [registry.canonical(asset, ticker), record])),
     figures: underTodaysTickers(figures, asset, registry),
     columns: columns.map((ticker) => registry.canonical(asset, ticker)),
   };

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../model/calendar.ts';
 import type { Coverage, Observation, StatedTotal, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
+import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 
 /** The figures that the store holds of the same source and asset, to hold a new page against. */
@@ -9,6 +10,14 @@ export interface Known {
   totals: readonly StatedTotal[];
   /** every column that the source has shown */
   columns: readonly Ticker[];
+  /** what each fund has done before the page's first day, whoever told it */
+  records: ReadonlyMap<Ticker, FundRecord>;
+}
+
+/** How often a fund has reported, and the most that it moved in a day. */
+export interface FundRecord {
+  sessions: number;
+  largestUsd: Usd;
 }
 
 /** What the audit needs besides the page. */
@@ -17,6 +26,8 @@ export interface AuditContext {
   registry: FundRegistry;
   calendar: Calendar;
   coverage: Coverage;
+  /** the step of the publisher's figures */
+  resolutionUsd: Usd;
   /** the date in New York */
   today: Day;
   /** a person has looked at the page: what contradicts itself or the store is let through, each with a warning */

@@ -53,7 +53,8 @@ export function changedFigures(table: FlowTable, context: AuditContext): AuditEr
   const shown = ({ day, ticker }: Observation) => rows.get(day)?.cells.get(ticker);
   const changed = context.known.figures.filter((was) => {
     const is = shown(was);
-    return is !== undefined && was.flowUsd !== null && was.flowUsd !== 0 && is !== was.flowUsd;
+    if (is === undefined || was.flowUsd === null || was.flowUsd === 0) return false;
+    return is === null || Math.abs(is - was.flowUsd) >= context.resolutionUsd;
   });
   const days = new Set(changed.map((was) => was.day));
   if (days.size < CHANGED_DAYS) return null;

@@ -27,10 +27,13 @@ export function readTables(page: RawPage): TextTable[] {
   const tables: string[][][] = [];
   const html = decodeBuffer(Buffer.from(page.body), encoding);
   requireShallow(html);
-  const root = load(html).root()[0];
+  const root = load(html, AS_BROWSERS_DO).root()[0];
   if (root) walk(root.children, OUTSIDE, tables);
   return tables.map((rows) => rows.map((cells) => cells.map(collapse)));
 }
+
+// a tag that closes itself, as in a drawing, holds nothing
+const AS_BROWSERS_DO = { xml: { xmlMode: false, recognizeSelfClosing: true } };
 
 /** Where an element stands: its name, and the table, row and cell that it is in. */
 interface Place {
@@ -38,7 +41,7 @@ interface Place {
   table: string[][] | null;
   row: string[] | null;
   cell: number | null;
-  /** scripts and styles are no text */
+  /** scripts, styles and footnotes' signs are no text */
   isText: boolean;
 }
 
@@ -58,6 +61,8 @@ function walk(nodes: readonly Node[], place: Place, tables: string[][][]): void 
   }
 }
 
+const NO_TEXT = new Set(['script', 'style', 'sup']);
+
 function entered(name: string, within: Place, tables: string[][][]): Place {
   const { table, row } = within;
   if (name === 'table') {
@@ -72,7 +77,7 @@ function entered(name: string, within: Place, tables: string[][][]): Place {
   }
   const isCell = (name === 'td' || name === 'th') && within.name === 'tr';
   if (isCell && row) return { ...within, name, cell: row.push('') - 1 };
-  return { ...within, name, isText: within.isText && name !== 'script' && name !== 'style' };
+  return { ...within, name, isText: within.isText && !NO_TEXT.has(name) };
 }
 
 // elements that hold nothing, and those that the next of their kind closes
@@ -82,11 +87,15 @@ const NEVER_DEEP = new Set(
   ),
 );
 
+// what stands in them is no element: `for (i=0; i<n; i++)`
+const NOT_MARKUP = /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)/gi;
 /** The parser takes minutes over elements in each other by the hundred thousand, and overflows on the way. */
 function requireShallow(html: string): void {
   let depth = 0;
-  for (const [, closes, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (NEVER_DEEP.has(name.toLowerCase())) continue;
+  for (const [tag, closes, name = ''] of html
+    .replace(NOT_MARKUP, '')
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]{0,2000}/gi)) {
+    if (NEVER_DEEP.has(name.toLowerCase()) || tag.endsWith('/')) continue;
     depth = Math.max(0, depth + (closes ? -1 : 1));
     if (depth > MAX_DEPTH) {
       throw new LayoutError(

@@ -28,11 +28,15 @@ export const coinglass: Source<'path'> = {
 
 /** The older name of flow_usd is change_usd; an item with neither has no figure. */
 const FLOW = { flow_usd: dollars.nullish(), change_usd: dollars.nullish() };
+/** The older name of etf_ticker is ticker. */
+const FUND = z
+  .object({ etf_ticker: z.string().optional(), ticker: z.string().optional(), ...FLOW })
+  .refine(({ etf_ticker, ticker }) => (etf_ticker ?? ticker) !== undefined, 'neither etf_ticker nor ticker');
 const DAYS = z.array(
   z.object({
     timestamp: z.number(),
     ...FLOW,
-    etf_flows: z.array(z.object({ etf_ticker: z.string(), ...FLOW })),
+    etf_flows: z.array(FUND),
   }),
 );
 
@@ -40,7 +44,7 @@ function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
   const data = requireSuccess(parseJson(page, EXPECTED), EXPECTED);
   const told = requireShape(data, DAYS, EXPECTED).map((day) => ({
     day: tradingDay(day.timestamp),
-    flows: day.etf_flows.map((fund) => [fund.etf_ticker, flowOf(fund)] as const),
+    flows: day.etf_flows.map((fund) => [fund.etf_ticker ?? fund.ticker ?? '', flowOf(fund)] as const),
     totalUsd: flowOf(day),
   }));
   return fundDaysTable(told, asset, registry);

@@ -12,7 +12,8 @@ const EXPECTED = 'days of cryptoetf.today, each with date, funds and totalUsdM';
 export const cryptoetf: Source<'path'> = {
   id: 'cryptoetf',
   label: 'cryptoetf.today',
-  resolutionUsd: asUsd(100_000),
+  // three decimals of a million since 11 September 2026, one before
+  resolutionUsd: asUsd(1_000),
   defaultBaseUrl: 'https://api.cryptoetf.today',
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
   repeats: null,

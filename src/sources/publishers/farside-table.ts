@@ -31,14 +31,36 @@ export function readFlowTable(tables: readonly TextTable[], asset: Asset, regist
       mend: 'the publisher refused the page or changed its layout: look at the page in a browser',
     });
   }
-  const tickers = tickersOf(table, asset, registry);
-  requireOneHeader(table);
-  return { asset, tickers, rows: table.flatMap((row) => tableRow(row, tickers) ?? []) };
+  const head = headOf(table, asset, registry);
+  const tickers = tickersOf(table, head, asset, registry);
+  requireOneHeader(table, head, asset, registry);
+  // whatever else stands above the tickers is head: logos, issuers (`21 Shares`), a caption
+  const isBody = (row: readonly string[], i: number) =>
+    i > table.indexOf(head) || dayOf(row[0] ?? '') !== null;
+  return { asset, tickers, rows: table.filter(isBody).flatMap((row) => tableRow(row, tickers) ?? []) };
 }
 
-/** Heads that come again, above the days or among them, could name the columns in another order. */
-function requireOneHeader(table: TextTable): void {
-  const [, again] = table.filter((row) => tickerCount(row) > 1);
+type Row = readonly string[];
+
+const knownCount = (row: Row, asset: Asset, registry: FundRegistry): number =>
+  row.filter((text) => registry.find(asset, registry.canonical(asset, text)) !== null).length;
+
+/** The row of tickers: that with most funds that are known, then that with most words that may be tickers. */
+function headOf(table: TextTable, asset: Asset, registry: FundRegistry): Row {
+  const above = table.slice(0, HEADER_ROWS).filter((row) => dayOf(row[0] ?? '') === null);
+  const rank = (row: Row) => knownCount(row, asset, registry) * 1000 + tickerCount(row);
+  return above.reduce((best, next) => (rank(next) > rank(best) ? next : best), []);
+}
+
+/**
+ * Heads that come again, above the days or among them, could name the columns in another order. Above the tickers words in
+ * capitals may be issuers; two funds that are known make it a row of tickers.
+ */
+function requireOneHeader(table: TextTable, head: Row, asset: Asset, registry: FundRegistry): void {
+  const at = table.indexOf(head);
+  const again = table.find(
+    (row, i) => i !== at && (knownCount(row, asset, registry) > 1 || (i > at && tickerCount(row) > 1)),
+  );
   if (!again) return;
   throw new LayoutError('there is a second row of tickers', {
     expected: 'one row of tickers above the days',
@@ -46,9 +68,8 @@ function requireOneHeader(table: TextTable): void {
   });
 }
 
-function tickersOf(table: TextTable, asset: Asset, registry: FundRegistry): Ticker[] {
-  const header = table.slice(0, HEADER_ROWS).filter((row) => dayOf(row[0] ?? '') === null);
-  const row = header.reduce((best, next) => (tickerCount(next) > tickerCount(best) ? next : best), []);
+function tickersOf(table: TextTable, row: Row, asset: Asset, registry: FundRegistry): Ticker[] {
+  const header = table.slice(0, HEADER_ROWS).filter((above) => dayOf(above[0] ?? '') === null);
   const last = row.length - 1;
   const totalAbove = header.some((above) => above.length === row.length && isTotal(above[last]));
   if (tickerCount(row) === 0 || !totalAbove || !(row[last] === '' || isTotal(row[last]))) {

@@ -27,11 +27,26 @@ export const theblock: Source<'chart'> = {
 /** Seconds since 1970; the UTC date is the trading day. */
 const POINT = z.object({ Timestamp: z.number(), Result: dollars.nullable() });
 const FILE = z.object({ Series: z.record(z.string(), z.object({ Data: z.array(POINT) })) });
-// the page's own address wraps the file; its mirror holds the file alone
-const CHART = z.union([
-  z.object({ chart: z.object({ jsonFile: FILE }) }).transform(({ chart }) => chart.jsonFile),
+/** The file itself, or its JSON as a string, as it came from July to October 2026. */
+const FILED = z.union([
   FILE,
+  z.object({ data: z.string().transform(asJson).pipe(FILE) }).transform(({ data }) => data),
 ]);
+// the page's own address wraps the file once or twice; its mirror holds the file alone
+const CHART = z.union([
+  z.object({ chart: z.object({ jsonFile: FILED }) }).transform(({ chart }) => chart.jsonFile),
+  z.object({ jsonFile: FILED }).transform(({ jsonFile }) => jsonFile),
+  FILED,
+]);
+
+function asJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return parseJson({ body: new TextEncoder().encode(text), contentType: null }, EXPECTED);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'no JSON' });
+    return z.NEVER;
+  }
+}
 
 function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
   const { Series } = requireShape(parseJson(page, EXPECTED), CHART, EXPECTED);

@@ -148,7 +148,7 @@ describe('other pages that were held back', () => {
     desk.publisher.hostile.set('/btc/', (page, response) => {
       response.end(withTotal('493.9', '501.0')(page));
     });
-    const other = await desk.nightly('2024-12-18T10:30:00Z');
+    const other = await desk.run('collect', '--now', '2024-12-18T10:30:00Z');
     expect(other).toMatchObject({ status: 1 });
     expect(other.stderr).toContain('the row of 2024-12-17 does not add up to its Total');
   });

@@ -58,15 +58,21 @@ function known(rows: readonly [Day, Figures][]): Known {
       figure === null ? [] : [{ day, ticker, flowUsd: usd(figure), observedAt: null }],
     ),
   );
-  return { figures, totals: [], columns: [...new Set(rows.flatMap(([, cells]) => Object.keys(cells)))] };
+  return {
+    figures,
+    totals: [],
+    columns: [...new Set(rows.flatMap(([, cells]) => Object.keys(cells)))],
+    records: new Map(),
+  };
 }
 
-const NOTHING: Known = { figures: [], totals: [], columns: [] };
+const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map() };
 
 /** 4 November 2024, a Monday, with nothing known yet, unless something else is said. */
 const context = (more: Partial<AuditContext> & { funds?: readonly Fund[] } = {}): AuditContext => ({
   known: NOTHING,
   coverage: 'complete',
+  resolutionUsd: 100_000,
   registry: createRegistry(loadAssets(), more.funds ?? FUNDS),
   calendar: reference.calendar,
   today: '2024-11-04',
@@ -110,15 +116,17 @@ test('a table without any dated row is refused', () => {
 
 describe('every row adds up to its Total', () => {
   const row = (total: number) => table([OCTOBER_31, [...NOVEMBER_1, total]]);
+  /** a publisher that rounds to a dollar */
+  const finely = context({ resolutionUsd: 1 });
 
   test.each([-31.1, -31.05, -31.15])('a Total of %s for a sum of -31.1 passes', (total) => {
-    expect(audit(row(total), context()).rows).toHaveLength(2);
+    expect(audit(row(total), finely).rows).toHaveLength(2);
   });
 
   test.each([-31.049999, -31.150001, 0, 31.1, -62.2])(
     'a Total of %s for a sum of -31.1 is refused',
     (total) => {
-      const error = refusal(row(total));
+      const error = refusal(row(total), finely);
       expect(error).toBeInstanceOf(AuditError);
       expect(error.message).toContain('2024-11-01');
       expect(error.details.expected).toBe(`Total ${total}`);
@@ -209,12 +217,12 @@ describe('the column of a known fund', () => {
   });
 
   test('of the registry that stood on a page without a figure is missed too', () => {
-    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'] };
+    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'], records: new Map() };
     expect(refusal(table(THREE_DAYS), context({ known: stood })).message).toBe('the column of MSBT is gone');
   });
 
   test('that the registry does not know and that never had a figure may go again', () => {
-    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'] };
+    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'], records: new Map() };
     expect(audit(table(THREE_DAYS), context({ known: stood })).rows).toHaveLength(3);
   });
 
@@ -311,7 +319,7 @@ describe('days', () => {
   test('whose figures were all withdrawn may vanish', () => {
     const { figures, columns } = known(THREE_DAYS);
     const withdrawn = figures.map((was) => (was.day === '2024-10-31' ? { ...was, flowUsd: null } : was));
-    const against = context({ known: { figures: withdrawn, totals: [], columns } });
+    const against = context({ known: { figures: withdrawn, totals: [], columns, records: new Map() } });
     expect(audit(table([OCTOBER_30, NOVEMBER_1]), against).rows).toHaveLength(2);
   });
 
@@ -387,9 +395,10 @@ describe('a fund that the registry does not know', () => {
 
   test('is told once, when its column appears', () => {
     const page = table(THREE_DAYS.map((row) => altered(row, { NEWF: 2.5 })));
-    expect(audit(page, context({ known: { figures: [], totals: [], columns: ['NEWF'] } })).warnings).toEqual(
-      [],
-    );
+    expect(
+      audit(page, context({ known: { figures: [], totals: [], columns: ['NEWF'], records: new Map() } }))
+        .warnings,
+    ).toEqual([]);
   });
 
   test('of one asset is unknown though the other asset has a fund of that ticker', () => {
@@ -477,7 +486,8 @@ test('the real registry and the bundled history agree with a page of all of its 
     calendar,
     registry,
     coverage: 'complete' as const,
-    known: { figures, totals: [], columns: page.tickers },
+    resolutionUsd: 100_000,
+    known: { figures, totals: [], columns: page.tickers, records: new Map() },
     today: '2024-12-16',
   };
   expect(audit(page, against)).toEqual({ ...page, warnings: [] });

@@ -99,3 +99,26 @@ describe('encodings', () => {
     expect(decodeText(raw)).toBe('"é"');
   });
 });
+
+describe('what is no element and no text', () => {
+  const rowOf = (html: string) =>
+    readTables({ body: new TextEncoder().encode(html), contentType: null })[0]?.[0];
+  const TABLE = '<table><tr><td>13 Jul 2026</td><td>0.0<sup>1</sup></td></tr></table>';
+
+  test('the sign of a footnote is no digit', () => {
+    expect(rowOf(TABLE)).toEqual(['13 Jul 2026', '0.0']);
+  });
+
+  test.each([
+    ['tags that close themselves', `<x-icon/>`.repeat(2_000)],
+    ['a drawing', `<svg>${'<circle/>'.repeat(2_000)}</svg>`],
+    ['a script that compares', `<script>${'for (i=0;i<n;i++) if (a<b) f();'.repeat(2_000)}</script>`],
+    ['a comment', `<!--${'<div>'.repeat(2_000)}-->`],
+  ])('%s by the thousand are no depth', (_, more) => {
+    expect(rowOf(more + TABLE)).toEqual(['13 Jul 2026', '0.0']);
+  });
+
+  test('elements in each other by the thousand still are', () => {
+    expect(() => rowOf('<div>'.repeat(2_000) + TABLE)).toThrow('by the hundred');
+  });
+});

@@ -80,7 +80,8 @@ describe('the history that the program carries', () => {
     audit(table, {
       ...reference,
       coverage: 'complete',
-      known: { figures: [], totals: [], columns: [] },
+      resolutionUsd: 100_000,
+      known: { figures: [], totals: [], columns: [], records: new Map() },
       today: '2024-12-13',
     });
 

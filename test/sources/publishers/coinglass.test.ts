@@ -93,3 +93,12 @@ test('the history of each asset is asked for, behind a key; it repeats Farside',
     key: { header: 'CG-API-KEY', prefix: '', required: true },
   });
 });
+
+test('the older names ticker and change_usd are read, too', () => {
+  const day = { timestamp: 1721692800000, change_usd: 71_300_000 };
+  const json = { code: '0', data: [{ ...day, etf_flows: [{ ticker: 'FETH', change_usd: 71_300_000 }] }] };
+  const page = { body: new TextEncoder().encode(JSON.stringify(json)), contentType: null };
+  const [row] = coinglass.parse(page, 'ETH', reference.registry).rows;
+  expect(row?.totalUsd).toBe(71_300_000);
+  expect(row?.cells.get('FETH')).toBe(71_300_000);
+});

@@ -101,3 +101,19 @@ test('the chart of each asset is asked for once', () => {
     [{ page: 'chart', path: '/api/charts/chart/etfs/ethereum-etf/spot-ethereum-etf-flows' }],
   ]);
 });
+
+test.each<[string, (file: object) => object]>([
+  ['in jsonFile', (file) => ({ jsonFile: file })],
+  ['as a string in jsonFile', (file) => ({ jsonFile: { data: JSON.stringify(file) } })],
+  ['as a string in chart', (file) => ({ chart: { jsonFile: { data: JSON.stringify(file) } } })],
+])('the file %s is read as it is alone', (_, wrap) => {
+  const file = { Series: { IBIT: { Data: [{ Timestamp: 1730419200, Result: 51_100_000 }] } } };
+  const read = (json: object) =>
+    theblock.parse(
+      { body: new TextEncoder().encode(JSON.stringify(json)), contentType: null },
+      'BTC',
+      reference.registry,
+    );
+  expect(read(wrap(file))).toEqual(read(file));
+  expect(read(file).rows).toHaveLength(1);
+});

@@ -42,7 +42,7 @@ export interface Judgement {
  */
 export type Altered = 'empty store' | 'new day' | 'known day';
 
-const NOTHING: Known = { figures: [], totals: [], columns: [] };
+const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map() };
 
 /** Reads the page as it is; it must be accepted by both stores. */
 export function truthOf(subject: Subject): Truth {
@@ -50,7 +50,8 @@ export function truthOf(subject: Subject): Truth {
   const page: RawPage = { body: Buffer.from(original), contentType: null };
   const parsed = source.parse(page, asset, reference.registry);
   const newest = parsed.rows.at(-1)?.day ?? '';
-  const held = { registry: reference.registry, calendar: reference.calendar, coverage: source.coverage };
+  const { coverage, resolutionUsd } = source;
+  const held = { registry: reference.registry, calendar: reference.calendar, coverage, resolutionUsd };
   const today = addDays(newest, 1);
   const table = audit(parsed, { ...held, today, known: NOTHING });
   const old = table.rows.filter((row) => row.day < newest);
@@ -64,6 +65,7 @@ export function truthOf(subject: Subject): Truth {
       totalUsd === null ? [] : [{ day, totalUsd, byItself: table.tickers.length === 0 }],
     ),
     columns: table.tickers,
+    records: new Map(),
   };
   const contexts = [NOTHING, known].map((one) => ({ ...held, today, known: one }));
   for (const context of contexts) audit(parsed, context);
