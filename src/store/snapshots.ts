@@ -79,6 +79,21 @@ export function lastFullPage(db: Db, source: string, asset: Asset): Instant | nu
   );
 }
 
+/** Whether a column appeared on a page after the last one with every row since launch. */
+export function hasUnreadColumn(db: Db, source: string, asset: Asset): boolean {
+  const found = db
+    .prepare(
+      `SELECT 1 FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
+       WHERE c.source = @source AND c.asset = @asset AND s.via NOT IN ('bundled', 'full', 'full-copy')
+         AND s.id > coalesce((SELECT max(id) FROM snapshots
+                              WHERE source = @source AND asset = @asset AND verdict = 'accepted'
+                                AND via IN ('full', 'full-copy')), 0)
+       LIMIT 1`,
+    )
+    .get({ source, asset });
+  return found !== undefined;
+}
+
 /** Records columns that are new. */
 export function saveColumns(
   db: Db,

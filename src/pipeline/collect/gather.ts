@@ -2,12 +2,14 @@ import { missingDays } from '../../analyse/days/missing-days.ts';
 import { ContradictionError, type EtfDigestError, TransportError } from '../../errors.ts';
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
-import { type Day, END_OF_TIME, newYorkDay } from '../../model/time.ts';
+import type { FundRegistry } from '../../model/funds.ts';
+import { type Day, END_OF_TIME, newYorkDay, START_OF_TIME } from '../../model/time.ts';
+import { reachesBack } from '../../sources/audit/all-days.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts';
-import { columns, lastFullPage } from '../../store/snapshots.ts';
+import { columns, hasUnreadColumn, lastFullPage } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
 import { fetchPage, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
@@ -24,7 +26,8 @@ export interface Gathered {
 /**
  * Asks a publisher for an asset: the newest days, or every day when the store has a gap or `full` is set. Of each page the
  * addresses are tried in order: a copy of the page only where the page itself is refused, and none after an answer that
- * contradicts the store or after silence. Each address is asked once.
+ * contradicts the store or after silence. Each address is asked once. A short page that tells of changes further back is
+ * followed by that of all days.
  */
 export async function gather(
   db: Db,
@@ -38,18 +41,45 @@ export async function gather(
   const { registry } = run.reference;
   const context = { registry, day: (first: Day) => auditContext(db, source, asset, run, first) };
   const hasKey = source.id in run.config.keys;
+  const ask = (addresses: readonly PageRequest[]) =>
+    askInOrder(
+      addresses.filter(({ needsKey }) => hasKey || !needsKey),
+      (request) => fetchPage(source, asset, request, context, run.config, http),
+    );
   const pages: PageOutcome[][] = [];
   for (const addresses of pagesOf(source, asset, span, registry)) {
-    const outcomes: PageOutcome[] = [];
-    for (const request of addresses.filter(({ needsKey }) => hasKey || !needsKey)) {
-      const last = outcomes.at(-1);
-      if (last && !mayAsk(request, last)) continue;
-      outcomes.push(await fetchPage(source, asset, request, context, run.config, http));
-    }
+    const outcomes = await ask(addresses);
     pages.push(outcomes);
     if (outcomes.some(isSilent)) break;
   }
+  const [short] = span === 'recent' && source.coverage === 'complete' ? acceptedOf({ pages }) : [];
+  const known = short && context.day(short.table.rows[0]?.day ?? START_OF_TIME).known;
+  if (known && reachesBack(short.table, known, registry))
+    pages.push(await ask(allDaysOf(source, asset, registry)));
   return { asset, source, pages };
+}
+
+/** What came of the addresses of a page, up to the one that gave it. */
+async function askInOrder(
+  addresses: readonly PageRequest[],
+  ask: (request: PageRequest) => Promise<PageOutcome>,
+): Promise<PageOutcome[]> {
+  const outcomes: PageOutcome[] = [];
+  for (const request of addresses) {
+    const last = outcomes.at(-1);
+    if (!last || mayAsk(request, last)) outcomes.push(await ask(request));
+  }
+  return outcomes;
+}
+
+/** The addresses of the page of all days, without those of the newest that stand in for it. */
+function allDaysOf(source: Source, asset: Asset, registry: FundRegistry): PageRequest[] {
+  const asked = pagesOf(source, asset, 'recent', registry)
+    .flat()
+    .map(({ page }) => page);
+  return pagesOf(source, asset, 'full', registry)
+    .flat()
+    .filter(({ page }) => !asked.includes(page));
 }
 
 function mayAsk(request: PageRequest, last: PageOutcome): boolean {
@@ -82,9 +112,10 @@ function auditContext(
   };
 }
 
-/** Only a publisher of the whole table can have a gap filled. */
+/** Only a publisher of the whole table can have a gap filled: days without a figure, and what stood in a column before it was seen. */
 function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: RunContext): boolean {
   if (source.coverage === 'partial') return false;
+  if (hasUnreadColumn(db, source.id, asset)) return true;
   const { registry, calendar } = reference;
   const lastFull = lastFullPage(db, source.id, asset);
   const days = missingDays(
@@ -103,6 +134,6 @@ export function refusals({ pages }: Gathered): EtfDigestError[] {
 }
 
 /** The pages that were accepted. */
-export function acceptedOf({ pages }: Gathered): Accepted[] {
+export function acceptedOf({ pages }: Pick<Gathered, 'pages'>): Accepted[] {
   return pages.flat().filter((outcome) => outcome.error === null);
 }
