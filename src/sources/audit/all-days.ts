@@ -2,12 +2,14 @@ import type { FlowTable, TableRow } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Known } from './context.ts';
 
+type Told = Omit<Known, 'records'>;
+
 /**
  * Whether a short page tells of changes that reach further back than it does: a column that is new may have been filled back
  * for weeks, and a Total of the past that moved without a cell that was filled or emptied has company on days that it no
  * longer shows.
  */
-export function reachesBack(table: FlowTable, known: Known, registry: FundRegistry): boolean {
+export function reachesBack(table: FlowTable, known: Told, registry: FundRegistry): boolean {
   const columns = new Set(known.columns.map((ticker) => registry.canonical(table.asset, ticker)));
   if (columns.size === 0) return false;
   const isNew = table.tickers.some((ticker) => !columns.has(ticker));
@@ -17,7 +19,7 @@ export function reachesBack(table: FlowTable, known: Known, registry: FundRegist
 function hasMoved(
   { day, totalUsd, cells }: TableRow,
   { asset }: FlowTable,
-  { totals, figures }: Known,
+  { totals, figures }: Told,
   registry: FundRegistry,
 ): boolean {
   const was = totals.find((total) => total.day === day && !total.byItself);

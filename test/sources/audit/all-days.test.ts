@@ -7,7 +7,7 @@ import { reference } from '../../support/days/days.ts';
 const DAY = '2024-12-16';
 const { registry } = reference;
 
-const KNOWN: Known = {
+const KNOWN: Omit<Known, 'records'> = {
   columns: ['IBIT', 'FBTC'],
   figures: [
     { day: DAY, ticker: 'IBIT', flowUsd: 100, observedAt: null },
