@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
-import { isForeignPath } from './foreign-path.ts';
 import type { Kind, Setting } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,6 +63,10 @@ function givenBy(setting: Setting, { flags, env, file, cwd }: Places): Given | u
   if (key in file.settings) return { place: filed(file.name, key), folder, value: file.settings[key] };
   return 'default' in setting ? { place: 'the default', folder, value: setting.default } : undefined;
 }
+
+/** Whether a path is written for Windows where the system is another: it would make a file with a strange name. */
+const isForeignPath = (file: string, platform: string): boolean =>
+  platform !== 'win32' && /^[a-z]:[\\/]|\\/i.test(file);
 
 const foreignPath = (place: string, value: string): UsageError =>
   new UsageError('this is a path of Windows, and the system is another', {
