@@ -2,7 +2,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { TEMPORARY_FOLDER } from './test/support/memory-folder.ts';
 
 /** They change a module for themselves, or look at what is loaded: each has a process of its own. */
-const APART = ['test/nights/full-disk.test.ts', 'test/render/words/opencc-loads.test.ts'];
+const APART = [
+  'test/disk/two-writers.test.ts',
+  'test/nights/full-disk.test.ts',
+  'test/render/words/opencc-loads.test.ts',
+];
 
 export default defineConfig({
   test: {

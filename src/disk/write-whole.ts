@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DeliveryError } from '../errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { openBeside } from './open-beside.ts';
 
 /**
- * Writes a file whole or not at all: a temporary file beside it, then a rename. A file that already says the same,
+ * Writes a file whole or not at all: a new file beside it, then a rename. A file that already says the same,
  * its `generated_at` line aside, is left as it is.
  *
  * @returns whether the file was replaced
@@ -12,14 +13,16 @@ import { makeFolder } from './make-folder.ts';
  */
 export function writeWhole(file: string, text: string): boolean {
   if (withoutMoment(readExisting(file)) === withoutMoment(text)) return false;
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.tmp`);
+  let temporary = '';
   try {
     makeFolder(path.dirname(file));
-    writeThrough(temporary, text);
+    const beside = openBeside(file);
+    temporary = beside.temporary;
+    writeThrough(beside.handle, text);
     renameSync(temporary, file);
     return true;
   } catch (cause) {
-    removeIfThere(temporary);
+    if (temporary) removeIfThere(temporary);
     throw new DeliveryError('the file cannot be written', {
       source: file,
       got: cause instanceof Error ? cause.message : String(cause),
@@ -29,8 +32,7 @@ export function writeWhole(file: string, text: string): boolean {
   }
 }
 
-function writeThrough(file: string, text: string): void {
-  const handle = openSync(file, 'w');
+function writeThrough(handle: number, text: string): void {
   try {
     writeFileSync(handle, text);
     fsyncSync(handle);
@@ -48,9 +50,10 @@ function removeIfThere(file: string): void {
   }
 }
 
+/** Null where there is none, or something else, such as a link: it is replaced, and not followed. */
 function readExisting(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8');
+    return lstatSync(file).isFile() ? readFileSync(file, 'utf8') : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Calendar } from './calendar.ts';
 import { asTyped, DAY_FORMS, parseDayWords } from './day-words.ts';
-import { type Instant, newYorkDay } from './time.ts';
+import { BEIJING, type Instant, localTime, newYorkDay } from './time.ts';
 import { type Week, weekBefore, weekNumbered, weekOf } from './week.ts';
 
 /** What a user's WEEK was understood as. */
@@ -11,7 +11,7 @@ export type WeekChoice =
   | { kind: 'week'; week: Week; assumedYear?: number };
 
 /** The forms of WEEK, for messages and help. */
-export const WEEK_FORMS = `2024-W44, W44, this, last (the week before this one) or a day of the week: ${DAY_FORMS}`;
+export const WEEK_FORMS = `2024-W44, W44, this (本周), last (上周: the week before this one, by the date in Beijing) or a day of the week: ${DAY_FORMS}`;
 
 const FULL = /^(\d{4})-?w(\d{1,2})$/;
 const WITHOUT_YEAR = /^w(\d{1,2})$/;
@@ -25,8 +25,10 @@ const WITHOUT_YEAR = /^w(\d{1,2})$/;
 export function parseWeekWords(text: string, now: Instant, calendar: Calendar): WeekChoice {
   const words = text.replace(/\s+/g, '').toLowerCase();
   const running = weekOf(newYorkDay(now));
-  if (words === 'this') return { kind: 'week', week: running };
-  if (words === 'last') return { kind: 'week', week: weekBefore(running) };
+  if (words === 'this' || words === '本周') return { kind: 'week', week: running };
+  // on Monday morning in Beijing it is Sunday in New York, and the week has ended in both
+  const ended = weekBefore(weekOf(localTime(now, BEIJING).day));
+  if (words === 'last' || words === '上周') return { kind: 'week', week: ended };
   const full = FULL.exec(words);
   if (full) return { kind: 'week', week: required(text, weekNumbered(Number(full[1]), Number(full[2]))) };
   const short = WITHOUT_YEAR.exec(words);

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
-import path from 'node:path';
 import Database from 'better-sqlite3';
+import { openBeside } from '../disk/open-beside.ts';
 import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
 import type { Day } from '../model/time.ts';
 import { APPLICATION_ID } from './db.ts';
@@ -21,16 +21,17 @@ export interface Copied {
  * @throws StoreError when the database is not ours or damaged, and when the copy cannot be written
  */
 export function copyDatabase(file: string, target: string): Copied {
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.tmp`);
+  let temporary = '';
   try {
-    // a backup that was killed leaves them
-    remove(temporary);
+    const beside = openBeside(target);
+    temporary = beside.temporary;
+    closeSync(beside.handle);
     vacuumInto(file, temporary);
     const copied = contentOf(temporary);
     renameSync(temporary, target);
     return copied;
   } catch (cause) {
-    remove(temporary);
+    if (temporary) remove(temporary);
     if (cause instanceof EtfDigestError) throw cause;
     throw new StoreError('the copy cannot be written', {
       source: target,

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeWhole } from '../../src/disk/write-whole.ts';
@@ -6,6 +15,8 @@ import { DeliveryError } from '../../src/errors.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
 const NAME = '2024-11-01.md';
+/** The number of no process. */
+const NOBODY = 2 ** 30;
 const LONG_AGO = new Date('2024-11-02T05:30:00.000Z');
 
 const markdown = (generatedAt: string, title = '总净流出 5490 万美元') =>
@@ -53,7 +64,7 @@ describe('a text is written whole', () => {
 
   test('past what a killed run left beside it', () => {
     const file = path.join(temporaryFolder(), NAME);
-    writeFileSync(path.join(path.dirname(file), `.${NAME}.tmp`), 'x'.repeat(10_000));
+    writeFileSync(path.join(path.dirname(file), `.${NAME}.${NOBODY}.0123456789ab.tmp`), 'x'.repeat(10_000));
     expect(writeWhole(file, TEXT)).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe(TEXT);
     expect(neighbours(file)).toEqual([NAME]);
@@ -64,6 +75,19 @@ describe('a text is written whole', () => {
     const before = statSync(file).ino;
     writeWhole(file, TEXT);
     expect(statSync(file).ino).not.toBe(before);
+  });
+});
+
+describe('a link that somebody planted', () => {
+  test.each([`.${NAME}.tmp`, NAME])('as %s is not followed: what it leads to stays', (name) => {
+    const file = path.join(temporaryFolder(), NAME);
+    const prey = path.join(temporaryFolder(), 'prey.txt');
+    writeFileSync(prey, 'kept');
+    symlinkSync(prey, path.join(path.dirname(file), name));
+    expect(writeWhole(file, TEXT)).toBe(true);
+    expect(readFileSync(prey, 'utf8')).toBe('kept');
+    expect(lstatSync(file).isFile()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(TEXT);
   });
 });
 
@@ -126,13 +150,5 @@ describe('a text that cannot be written', () => {
     expect(refusal(file).details.source).toBe(file);
     expect(readdirSync(file)).toEqual(['kept.txt']);
     expect(neighbours(file)).toEqual([NAME]);
-  });
-
-  test('leaves the old file as it was', () => {
-    const file = oldFile('old');
-    mkdirSync(path.join(path.dirname(file), `.${NAME}.tmp`));
-    expect(refusal(file).details.source).toBe(file);
-    expect(readFileSync(file, 'utf8')).toBe('old');
-    expect(statSync(file).mtime).toEqual(LONG_AGO);
   });
 });

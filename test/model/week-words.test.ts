@@ -56,6 +56,15 @@ describe('words', () => {
     expect(read(text, today)).toEqual({ kind: 'week', week: weekOf(monday) });
   });
 
+  test.each([
+    ['last', 'on Monday morning in Beijing it is the week that ended there'],
+    ['上周', 'in Chinese, too'],
+  ])('%j %s', (words) => {
+    const monday = '2024-11-04T00:00:00.000Z';
+    expect(parseWeekWords(words, monday, reference.calendar)).toEqual({ kind: 'week', week: W44 });
+    expect(parseWeekWords('本周', monday, reference.calendar)).toMatchObject({ week: W44 });
+  });
+
   test.each(['latest', 'LATEST', ' latest '])('%j is left to the store', (text) => {
     expect(read(text)).toEqual({ kind: 'latest' });
   });

@@ -1,8 +1,8 @@
-import { type Coverage, FOOTING_USD, type StatedTotal } from '../../model/flow.ts';
-import { sumUsd } from '../../model/money.ts';
+import type { Coverage, StatedTotal } from '../../model/flow.ts';
 import type { Day } from '../../model/time.ts';
 import type { SourceAccount } from '../days/asset-sources.ts';
-import { type JudgedDay, pendingOf, type Reported, reportedOf } from '../days/day-state.ts';
+import { type JudgedDay, type Reported, reportedOf } from '../days/day-state.ts';
+import { contradictedSums } from './contradicted-sums.ts';
 import type { Finding } from './finding.ts';
 
 /** What the figures of one source are checked with. */
@@ -28,24 +28,16 @@ type About = Pick<Finding, 'asset' | 'source'>;
 const about = ({ account }: FigureCheck): About => ({ asset: account.asset, source: account.source });
 
 function sums(given: FigureCheck): Finding[] {
-  const stated = new Map(
-    given.totals.filter(({ byItself }) => !byItself).map(({ day, totalUsd }) => [day, totalUsd]),
+  return contradictedSums(given.account.days, given.totals, given.coverage).map(
+    ({ day, sumUsd, totalUsd }): Finding => {
+      const reason = given.released?.get(day);
+      const differs = `the funds sum to ${sumUsd}, the publisher's Total is ${totalUsd} (US dollars)`;
+      const what = reason === undefined ? differs : `${differs}; the page was released: ${reason}`;
+      const weight = reason === undefined ? 'fault' : 'warning';
+      const mend = `compare with the page: etf-digest history ${day}`;
+      return { check: 'sums', weight, ...about(given), day, what, mend };
+    },
   );
-  return given.account.days.flatMap(({ day, flow }): Finding[] => {
-    const total = stated.get(day);
-    const reported = reportedOf(flow);
-    if (total === undefined || reported.length === 0) return [];
-    // only a table with a column for every fund keeps its Total in step with the cells that are filled
-    if (given.coverage === 'partial' && pendingOf(flow).length > 0) return [];
-    const sum = sumUsd(reported.map((fund) => fund.flowUsd));
-    if (Math.abs(sum - total) <= FOOTING_USD[given.coverage]) return [];
-    const reason = given.released?.get(day);
-    const differs = `the funds sum to ${sum}, the publisher's Total is ${total} (US dollars)`;
-    const what = reason === undefined ? differs : `${differs}; the page was released: ${reason}`;
-    const weight = reason === undefined ? 'fault' : 'warning';
-    const mend = `compare with the page: etf-digest history ${day}`;
-    return [{ check: 'sums', weight, ...about(given), day, what, mend }];
-  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { sayDigest } from '../../pipeline/days/say-digest.ts';
-import { lookUp } from '../../pipeline/look-up/look-up-day.ts';
+import { lookUpToSay } from '../../pipeline/look-up/look-up-day.ts';
 import { withStore } from '../../pipeline/open-store.ts';
 import { leaveFile } from '../../pipeline/publish/leave-file.ts';
 import { shownPath } from '../../pipeline/shown-path.ts';
@@ -13,7 +13,7 @@ import type { CommandContext } from '../io.ts';
 export async function runStart(context: CommandContext): Promise<ExitStatus> {
   const { run, io } = context;
   const { config, reference } = run;
-  const found = await withStore(config, reference, (db) => lookUp('latest', db, config, reference));
+  const found = await withStore(config, reference, (db) => lookUpToSay('latest', db, config, reference));
   if (found.silence) {
     io.out(`${notice(found.day, found.silence, reference)}\n`);
     return EXIT.nothing;

@@ -13,8 +13,8 @@ import type { CommandContext } from '../io.ts';
 
 /** The day or the range that the command names; the newest day where it names none. */
 export function findDays(context: CommandContext): Promise<DaysLookUp> {
-  const { run, argument } = context;
-  return askStore(context, (db) => lookUpDays(argument ?? 'latest', db, run.config, run.reference));
+  const { run, argument = 'latest', options } = context;
+  return askStore(context, (db) => lookUpDays(argument, db, run.config, run.reference, options.days));
 }
 
 /** One table an asset, each below its heading, as text or Markdown. */

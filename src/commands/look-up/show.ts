@@ -1,6 +1,6 @@
 import { EXIT, type ExitStatus, UsageError } from '../../errors.ts';
 import { explainDigest, itemsOf, sayDigest } from '../../pipeline/days/say-digest.ts';
-import { type LookUp, lookUp } from '../../pipeline/look-up/look-up-day.ts';
+import { type LookUp, lookUpToSay } from '../../pipeline/look-up/look-up-day.ts';
 import { markdownOf } from '../../pipeline/publish/leave-file.ts';
 import { digestJson } from '../../render/texts/digest-json.ts';
 import { inARow, plainText, usualForm } from '../../render/texts/digest-text.ts';
@@ -14,7 +14,9 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
   const { run, argument, options } = context;
   if (options.explain && options.format !== 'text')
     throw new UsageError('--explain prints text', { got: options.format, mend: 'leave the format out' });
-  const found = await askStore(context, (db) => lookUp(argument ?? 'latest', db, run.config, run.reference));
+  const found = await askStore(context, (db) =>
+    lookUpToSay(argument ?? 'latest', db, run.config, run.reference),
+  );
   const said = found.silence ? saySilence(found, options.format, context) : say(found, context);
   context.io.out(said);
   if (found.silence) return EXIT.nothing;

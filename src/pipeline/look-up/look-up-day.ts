@@ -12,8 +12,9 @@ import type { NeverCollected, Silence } from '../../render/texts/notice.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
 import { digestsOf, type StoredDigest } from '../../store/digests.ts';
-import { draftEdition, factsOf } from '../days/edition.ts';
+import { draftEdition, factsOf, TREND_DAYS } from '../days/edition.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
+import { requireSumsOf } from '../days/require-sums.ts';
 import type { Reference } from '../reference.ts';
 
 /** What the store answers for a day. */
@@ -28,6 +29,8 @@ export interface LookUp {
   missing: readonly Asset[];
   /** the edition of the day that a nightly run wrote, if its figures are still the day's */
   edition: StoredDigest | null;
+  /** every publisher's days */
+  histories: readonly AssetSources[];
   /** the facts of each asset with a trend of another length */
   factsWithTrend(days: number): AssetFacts[];
 }
@@ -70,8 +73,33 @@ export function lookUpDay(
       : (early ?? (isMissing ? neverCollected(day, config, reference) : { why: 'pending' })),
     missing,
     edition: draft?.unchanged ? (before.at(-1) ?? null) : null,
+    histories,
     factsWithTrend: (days) => factsOf(day, histories, days),
   };
+}
+
+/**
+ * The same, to be said: the days that it rests on are held against their stored Totals.
+ *
+ * @param trendDays length of the longest trend that is told
+ * @throws EtfDigestError also where one does not add up
+ */
+export function lookUpToSay(
+  words: string,
+  db: Db,
+  config: Config,
+  reference: Reference,
+  trendDays = TREND_DAYS,
+): LookUp {
+  const found = lookUp(words, db, config, reference);
+  requireToSay(found, db, config, trendDays);
+  return found;
+}
+
+/** @throws EtfDigestError where a day that an answer rests on does not add up */
+export function requireToSay(found: LookUp, db: Db, config: Config, trendDays: number): void {
+  const { day, silence, histories } = found;
+  if (!silence) requireSumsOf(db, found.factsWithTrend(trendDays), day, histories, config);
 }
 
 const neverShown = (

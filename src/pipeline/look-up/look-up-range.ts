@@ -5,10 +5,10 @@ import type { DayChoice } from '../../model/day-words.ts';
 import { type Day, earliest, latest, newYorkDay } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
-import { factsOf } from '../days/edition.ts';
+import { factsOf, TREND_DAYS } from '../days/edition.ts';
 import { readHistories } from '../days/histories.ts';
 import type { Reference } from '../reference.ts';
-import { type LookUp, latestDay, lookUp, lookUpDay } from './look-up-day.ts';
+import { type LookUp, latestDay, lookUpDay, lookUpToSay, requireToSay } from './look-up-day.ts';
 
 /** What the store answers for one day, or for every trading day of a range. */
 export interface DaysLookUp {
@@ -24,14 +24,21 @@ export interface DaysLookUp {
 }
 
 /**
- * Looks a day or a range `A..B` up in the store alone, no network.
+ * Looks a day or a range `A..B` up in the store alone, no network, to be said.
  *
- * @throws UsageError for what is neither; EtfDigestError for a year without a calendar and for an empty store
+ * @param trendDays length of the trend that is told of one day
+ * @throws UsageError for what is neither; EtfDigestError for a year without a calendar for an empty store, and where sums do not add up
  */
-export function lookUpDays(words: string, db: Db, config: Config, reference: Reference): DaysLookUp {
+export function lookUpDays(
+  words: string,
+  db: Db,
+  config: Config,
+  reference: Reference,
+  trendDays = TREND_DAYS,
+): DaysLookUp {
   const ends = parseRangeWords(words, config.now, reference.calendar);
   if (!ends) {
-    const found = lookUp(words, db, config, reference);
+    const found = lookUpToSay(words, db, config, reference, trendDays);
     return { range: null, days: [found], isLatest: found.isLatest, silence: found.silence, trends: [] };
   }
   const dayOf = (choice: DayChoice) =>
@@ -43,6 +50,7 @@ export function lookUpDays(words: string, db: Db, config: Config, reference: Ref
   const answer = (day: Day) => lookUpDay(day, histories, db, config, reference);
   const [first = from, ...others] = sessions;
   const days = [answer(first), ...others.map(answer)] as const;
+  for (const found of days) requireToSay(found, db, config, Math.max(trendDays, sessions.length));
   const isSilent = days.every(({ silence }) => silence !== null);
   return {
     range: { from, to },

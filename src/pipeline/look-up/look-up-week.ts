@@ -10,6 +10,7 @@ import type { WeekSilence } from '../../render/texts/week-notice.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
+import { requireSums } from '../days/require-sums.ts';
 import type { Reference } from '../reference.ts';
 import { emptyStore, neverCollected } from './look-up-day.ts';
 
@@ -40,7 +41,7 @@ export function lookUpWeek(words: string, db: Db, config: Config, reference: Ref
   const factsOf = (week: Week): WeekDigestFacts => {
     const until = earliest([week.sunday, newest ?? today, today]) ?? today;
     const assets = histories.flatMap((sources) => {
-      const history = historyFor(until, sources);
+      const history = historyFor(lastToldDay(sources, week, until, reference), sources);
       return (history && weekFacts(history, week, until, reference.calendar)) ?? [];
     });
     return weekDigestFacts(week, assets, config.now);
@@ -54,12 +55,30 @@ export function lookUpWeek(words: string, db: Db, config: Config, reference: Ref
       histories.map((sources) => [sources.asset, missingDays(facts, sources, config, reference)]),
     ),
   });
-  if (choice.kind === 'week') return answered(factsOf(choice.week));
+  const said = (facts: WeekDigestFacts): WeekLookUp => {
+    for (const asset of facts.assets) requireSums(db, asset, asset.toldTo, histories, config);
+    return answered(facts);
+  };
+  if (choice.kind === 'week') return said(factsOf(choice.week));
   if (newest === null) throw emptyStore(config);
   const running = factsOf(weekOf(newest));
   const before = factsOf(weekBefore(running.week));
   const isRunning = running.edition === 'preliminary' && before.edition === 'final' && hasFigure(before);
-  return answered(isRunning ? before : running);
+  return said(isRunning ? before : running);
+}
+
+/** The last trading day of the week on which any publisher has a figure: who tells it tells the week. */
+function lastToldDay(
+  { asset, accounts }: AssetSources,
+  week: Week,
+  until: Day,
+  { calendar, registry }: Reference,
+): Day {
+  const from = latest([week.monday, registry.launchOf(asset)]) ?? week.monday;
+  const sessions = calendar.tradingDays(from, until);
+  const told = accounts.flatMap(({ days, speaks }) => (speaks ? days : []));
+  const isTold = (day: Day) => told.some((one) => one.day === day && one.state !== 'pending');
+  return sessions.findLast(isTold) ?? sessions.at(-1) ?? until;
 }
 
 const hasFigure = ({ assets }: WeekDigestFacts): boolean =>

@@ -20,6 +20,7 @@ import type { RunContext } from '../context.ts';
 import { draftEdition } from '../days/edition.ts';
 import { newestDay, readHistories } from '../days/histories.ts';
 import { readPrinted } from '../days/read-printed.ts';
+import { requireSumsOf } from '../days/require-sums.ts';
 import { renderContextOf, sayDigest, wordingMark } from '../days/say-digest.ts';
 import { countOpenDays } from './open-days.ts';
 
@@ -82,6 +83,7 @@ function writeDay(
   const last = before.at(-1);
   if (unchanged && last) markAgreeing(db, last.id, basis);
   if (unchanged || facts.edition === null) return [];
+  requireSumsOf(db, facts.assets, day, histories, config);
   const text = sayDigest(facts, config, reference);
   saveDigest(db, {
     day,

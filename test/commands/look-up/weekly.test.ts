@@ -81,6 +81,14 @@ describe('which week', () => {
     expect(await weekOf('last', MONDAY)).toBe('2024-W44');
   });
 
+  test.each(['last', '上周'])(
+    'on Monday morning in Beijing %s is the week that ended, and is told',
+    async (words) => {
+      const { stdout } = await weekly(`${words} --json`, '2024-11-04T08:00:00+08:00');
+      expect(JSON.parse(stdout)).toMatchObject({ week: '2024-W44', edition: 'final' });
+    },
+  );
+
   test('in the middle of a week the newest is still the one before', async () => {
     const { stdout } = await weekly('--json', '2024-11-07T14:00:00Z');
     expect(JSON.parse(stdout)).toMatchObject({ week: '2024-W44', edition: 'final' });
