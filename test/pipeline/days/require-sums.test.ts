@@ -6,7 +6,7 @@ const BROKEN = '2024-11-01';
 let desk: StoreDesk;
 beforeEach(async () => {
   desk = await storeDesk();
-  expect((await desk.run('show', '--now', FIRST_NIGHT)).status).toBe(0);
+  expect((await desk.run('start', '--now', FIRST_NIGHT)).status).toBe(0);
   desk.damage((db) =>
     db
       .prepare(

@@ -8,7 +8,11 @@ test('a week is told by the publisher of its last trading day, though the prefer
   const json = await startJsonPublishers({ BTC: [], ETH: [] });
   onTestFinished(() => json.close());
   const cwd = temporaryFolder();
-  const env = { ETF_DIGEST_FARSIDE_URL: 'http://127.0.0.1:9', ETF_DIGEST_SOSOVALUE_URL: json.url };
+  const env = {
+    ETF_DIGEST_FARSIDE_URL: 'http://127.0.0.1:9',
+    ETF_DIGEST_SOSOVALUE_URL: json.url,
+    ETF_DIGEST_SOURCES: 'farside,sosovalue',
+  };
   const run = (args: string, at: string) =>
     runHere([...args.split(' '), '--asset', 'btc', '--now', at], { cwd, env });
   for (const day of days) {
