@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { buffer } from 'node:stream/consumers';
 import { runCli } from './cli.ts';
 import { EXIT } from './errors.ts';
 import { instantOf } from './model/time.ts';
@@ -29,13 +28,24 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 
+async function standardInput(atMost: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= atMost) break;
+  }
+  return Buffer.concat(chunks);
+}
+
 try {
   process.exitCode = await runCli(
     process.argv.slice(2),
     {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),
-      stdin: () => buffer(process.stdin),
+      stdin: standardInput,
       env: process.env,
       cwd: process.cwd(),
       // a package has no sources

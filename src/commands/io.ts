@@ -15,7 +15,8 @@ export interface Io {
   out(text: string): void;
   /** talk for a person */
   err(text: string): void;
-  stdin(): Promise<Uint8Array>;
+  /** all of it, or its beginning: it need not be read further than `atMost` bytes */
+  stdin(atMost: number): Promise<Uint8Array>;
   env: Environment;
   cwd: string;
   /** absent: a checkout on a system like Unix */

@@ -99,12 +99,9 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'import',
-    description: 'read a page that a browser saved',
-    examples: [
-      'etf-digest import btc.html --source farside --asset btc',
-      'etf-digest import - --source farside --asset eth < eth.html',
-    ],
-    argument: ['<file>', 'the saved page; - for standard input'],
+    description: 'read a saved page, a table or a publisher’s JSON; whose it is, is told from the content',
+    examples: ['etf-digest import btc.html', 'etf-digest import - --source farside --asset eth < eth.html'],
+    argument: ['<file>', 'a page saved by a browser, CSV, TSV, Markdown or JSON; - for standard input'],
     load: async () => (await import('./collect/import.ts')).runImport,
   },
   {

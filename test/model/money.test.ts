@@ -13,6 +13,12 @@ describe('a figure in US$ millions becomes whole dollars', () => {
     ['12', 12_000_000],
     ['0.000001', 1],
     ['502.123456', 502_123_456],
+    // what binary fractions leave in a spreadsheet
+    ['0.30000000000000004', 300_000],
+    ['108.39999999999999', 108_400_000],
+    ['(0.9999999999999999)', -1_000_000],
+    ['5.684341886080802e-14', 0],
+    ['-2.8e-08', 0],
   ])('%s is %d', (text, usd) => {
     expect(parseMillions(text)).toBe(usd);
   });
@@ -66,7 +72,7 @@ test.each(['-', '–', '—', '−', '', ' ', '\u00a0', '\n\t', ' - ', '\u00a0-\
 );
 
 describe('nonsense is refused', () => {
-  test.each(['1,11.9', '12,34', '1,119,9', ',5', '1,', '.5', '5.', '1.2.3', '1.2345678'])(
+  test.each(['1,11.9', '12,34', '1,119,9', ',5', '1,', '.5', '5.', '1.2.3', '1.2345678', '1.2e-3'])(
     'digits that are no figure: %j',
     (text) => {
       expect(() => parseMillions(text)).toThrow(LayoutError);

@@ -1,47 +1,32 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { EtfDigestError, EXIT, type ExitStatus, UsageError } from '../../errors.ts';
-import { type Instant, instantOf } from '../../model/time.ts';
-import { importSaved } from '../../pipeline/collect/import-page.ts';
+import { EXIT, type ExitStatus } from '../../errors.ts';
+import { type Imported, importSaved } from '../../pipeline/collect/import-page.ts';
 import type { CommandContext } from '../io.ts';
+import { LARGEST_FILE, readSaved, requireSmall } from './saved-file.ts';
 
-/** Reads a page saved by a browser, or one piped in, into the store. */
+/** Reads a file that a person has of a publisher's figures, or one piped in, into the store. */
 export async function runImport({
   io,
   run,
   options,
   argument: file = '-',
 }: CommandContext): Promise<ExitStatus> {
-  const source = options.source;
-  const [asset, ...others] = run.config.assets;
-  if (!source || !options.asset || !asset || others.length > 0) {
-    const codes = run.reference.registry.codes.map((code) => code.toLowerCase());
-    throw new UsageError('which table is this?', {
-      expected: `--source farside --asset ${codes.join(', or --asset ')}`,
-    });
-  }
+  const { source = null, asset } = options;
+  const assets = asset === undefined ? null : run.config.assets;
+  const name = file === '-' ? 'standard input' : file;
   const saved =
     file === '-'
-      ? { body: await io.stdin(), savedAt: run.config.now }
+      ? { body: requireSmall(name, await io.stdin(LARGEST_FILE + 1)), savedAt: run.config.now }
       : readSaved(path.resolve(io.cwd, file), run.config.now);
-  const imported = await importSaved(source, asset, file === '-' ? 'standard input' : file, saved, run);
+  const imported = await importSaved({ source, assets }, name, saved, run);
   for (const warning of imported.warnings) io.err(`warning: ${warning}\n`);
-  io.out(
-    `${asset}: ${imported.rows} days from ${imported.firstDay} to ${imported.lastDay}, ${imported.figures} new figures\n`,
-  );
+  io.out(told(imported, source !== null && assets?.length === 1));
   return EXIT.done;
 }
 
-/** The file was last changed when it was saved, at the latest. */
-function readSaved(file: string, now: Instant): { body: Uint8Array; savedAt: Instant } {
-  try {
-    const changed = instantOf(statSync(file).mtime);
-    return { body: readFileSync(file), savedAt: changed < now ? changed : now };
-  } catch (cause) {
-    throw new EtfDigestError('the file cannot be read', {
-      source: file,
-      got: cause instanceof Error ? cause.message : String(cause),
-      cause,
-    });
-  }
+/** What the flags did not say is said here. */
+function told(imported: Imported, isNamed: boolean): string {
+  const { asset, source, rows, firstDay, lastDay, figures } = imported;
+  const what = isNamed ? asset : `${asset} from ${source.label}`;
+  return `${what}: ${rows} days from ${firstDay} to ${lastDay}, ${figures} new figures\n`;
 }

@@ -8,7 +8,9 @@ import type { Snapshot } from '../../store/snapshots.ts';
 import type { RunContext } from '../context.ts';
 import { withStoreLocked } from '../open-store.ts';
 import { keepOutcome, withRelease } from '../pages/keep-page.ts';
+import { withMend } from '../pages/mend.ts';
 import { readAsOf } from '../pages/read-as-of.ts';
+import { type Recognised, recognise } from './recognise.ts';
 
 /** A page that a person saved. */
 export interface SavedPage {
@@ -23,6 +25,8 @@ export interface SavedPage {
 
 /** What an import brought. */
 export interface Imported {
+  source: Source;
+  asset: Asset;
   rows: number;
   firstDay: Day;
   lastDay: Day;
@@ -31,20 +35,42 @@ export interface Imported {
   warnings: readonly string[];
 }
 
+/** What the command line says of a file; null is to be told from its content. */
+export interface Named {
+  source: string | null;
+  /** one of these */
+  assets: readonly Asset[] | null;
+}
+
 /** Opens the store for one import. */
 export function importSaved(
-  sourceId: string,
-  asset: Asset,
+  named: Named,
   name: string,
   saved: { body: Uint8Array; savedAt: Instant },
   run: RunContext,
 ): Promise<Imported> {
-  const source = sourceOf(sourceId);
-  requireCovered(source, asset, run);
   const page = { body: saved.body, contentType: null };
+  const { source, asset } = whatItIs(named, name, page, run);
+  requireCovered(source, asset, run);
   return withStoreLocked(run.config, run.reference, (db) =>
     importPage(db, { source, asset, name, page, savedAt: saved.savedAt }, run),
   );
+}
+
+function whatItIs(
+  { source: id, assets }: Named,
+  name: string,
+  page: RawPage,
+  { reference }: RunContext,
+): Recognised {
+  const source = id === null ? null : sourceOf(id);
+  const [asset, ...others] = assets ?? [];
+  if (source && asset && others.length === 0) return { source, asset };
+  try {
+    return recognise(page, { source, assets }, reference.registry);
+  } catch (error) {
+    throw error instanceof EtfDigestError ? withMend(error.with({ source: name }), 'import', page) : error;
+  }
 }
 
 /**
@@ -56,9 +82,11 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
   const outcome = readAsOf(db, saved.source, asked(saved), saved.page, run.reference);
   const { id, figures } = db.transaction(() => keepOutcome(db, outcome)).immediate();
   if (outcome.error) throw withRelease(outcome.error, id);
+  const { source, asset } = saved;
   const { rows, warnings } = outcome.table;
   const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
-  if (first && last) return { rows: rows.length, firstDay: first, lastDay: last, figures, warnings };
+  if (first && last)
+    return { source, asset, rows: rows.length, firstDay: first, lastDay: last, figures, warnings };
   throw new EtfDigestError('the page holds nothing that a newer page has not shown', {
     source: saved.name,
     got: `a page saved at ${saved.savedAt}`,

@@ -7,9 +7,10 @@ import { redactor } from '../../secrets/redact.ts';
 import type { Config } from '../../settings/config.ts';
 import { type AuditedTable, audit } from '../../sources/audit/audit.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
-import { unwrapped } from '../../sources/formats/unwrap.ts';
+import { readable } from '../../sources/formats/readable.ts';
 import type { PageRequest, RawPage, Source } from '../../sources/source.ts';
 import type { Snapshot } from '../../store/snapshots.ts';
+import { withMend } from './mend.ts';
 
 /** What came of asking for one page: the table, or why there is none. What came is kept in either case. */
 export type PageOutcome = (
@@ -89,19 +90,20 @@ export function readPage(
   contextFrom: ContextFrom,
 ): PageOutcome {
   try {
-    const parsed = source.parse(unwrapped(page), asked.asset, contextFrom.registry);
+    const parsed = source.parse(readable(page), asked.asset, contextFrom.registry);
     const table = audit(parsed, contextFrom.day(parsed.rows[0]?.day ?? START_OF_TIME));
     const firstDay = table.rows[0]?.day ?? null;
     const lastDay = table.rows.at(-1)?.day ?? null;
     const totalsOnly = table.tickers.length === 0;
     return { snapshot: { ...asked, firstDay, lastDay, totalsOnly }, table, error: null };
   } catch (error) {
-    return refused(asked, error instanceof EtfDigestError ? error : unreadable(error), asked.url);
+    const told = error instanceof EtfDigestError ? error : unreadable(error);
+    return refused(asked, withMend(told, asked.via, page), asked.url);
   }
 }
 
 /** Whatever a page makes a parser do, the page is refused, and the other publishers go on. */
-function unreadable(cause: unknown): LayoutError {
+export function unreadable(cause: unknown): LayoutError {
   const got = shorten(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
   return new LayoutError('the page cannot be read', {
     expected: 'a page as this publisher has always sent',

@@ -66,7 +66,7 @@ export function changedFigures(table: FlowTable, context: AuditContext): AuditEr
     {
       expected: 'at most one day with a restated figure',
       got: listed(moves, context),
-      mend: [NOTHING_STORED, 'compare the column heads with the page in a browser'],
+      mend: [NOTHING_STORED, 'compare the column heads with those on the publisher’s page'],
     },
   );
 }

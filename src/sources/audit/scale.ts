@@ -20,7 +20,7 @@ export function wrongUnits({ rows }: FlowTable, context: AuditContext): AuditErr
   return new AuditError(`the figures of ${listed(days, context, ', ')} are in another unit`, {
     expected: `a largest figure from ${SMALLEST_USD} to ${LARGEST_USD} US dollars`,
     got: listed(largest, context, ', '),
-    mend: 'nothing of the page was stored: look at it in a browser',
+    mend: 'nothing of the page was stored: look at the publisher’s own page',
   });
 }
 

@@ -1,7 +1,12 @@
 import { LayoutError, shorten } from '../../errors.ts';
 import type { TextTable } from './html.ts';
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+type Separator = ',' | ';';
+
+const CELLS: Record<Separator, RegExp> = {
+  ',': /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y,
+  ';': /(?:"((?:[^"]|"")*)"|([^";]*))(;|$)/y,
+};
 
 /**
  * The lines of a CSV text as rows of cells, an empty line as a row of one blank cell. A cell in quotes may hold commas, and
@@ -10,14 +15,22 @@ const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
  * @throws LayoutError for a line whose quotes do not close
  */
 export function readCsvTable(text: string): TextTable {
-  return text.trim().split(/\r?\n/).map(cellsOf);
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => cellsOfCsv(line));
 }
 
-function cellsOf(line: string): string[] {
+/**
+ * One line of CSV.
+ * @throws LayoutError where its quotes do not close
+ */
+export function cellsOfCsv(line: string, separator: Separator = ','): string[] {
   const cells: string[] = [];
-  CELL.lastIndex = 0;
+  const form = CELLS[separator];
+  form.lastIndex = 0;
   for (;;) {
-    const cell = CELL.exec(line);
+    const cell = form.exec(line);
     if (!cell) throw notCsv(line);
     cells.push((cell[1]?.replaceAll('""', '"') ?? cell[2] ?? '').trim());
     if (cell[3] === '') return cells;

@@ -3,6 +3,7 @@ import type { Asset, FlowTable, TableRow, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, isDay } from '../../model/time.ts';
+import { requireAsset } from './funds-of.ts';
 import { isTicker } from './ticker.ts';
 
 /** What a publisher that lists funds by name says of a day; null is a figure that it does not show. */
@@ -96,16 +97,5 @@ function requireFew(tickers: readonly Ticker[]): void {
   throw new LayoutError('the page lists too many funds', {
     expected: `at most ${MOST_FUNDS}`,
     got: `${tickers.length}: ${shorten(tickers.slice(0, 20).join(' '))} …`,
-  });
-}
-
-/** The answers do not name the asset: its funds do. */
-function requireAsset(tickers: readonly Ticker[], asset: Asset, registry: FundRegistry): void {
-  const knows = (one: Asset) => tickers.some((ticker) => registry.find(one, ticker) !== null);
-  const other = registry.codes.find((one) => one !== asset && knows(one));
-  if (!other || knows(asset)) return;
-  throw new LayoutError(`the page is of ${other}`, {
-    expected: `funds of ${asset}`,
-    got: shorten(tickers.join(' ')),
   });
 }

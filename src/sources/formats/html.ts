@@ -3,6 +3,8 @@ import { decodeBuffer } from 'encoding-sniffer';
 import { LayoutError } from '../../errors.ts';
 import type { RawPage } from '../source.ts';
 
+const HAS_TABLE = /<table\b/i;
+
 /** A table as text: rows of cells, spaces collapsed, in document order. */
 export type TextTable = readonly (readonly string[])[];
 
@@ -27,6 +29,7 @@ export function readTables(page: RawPage): TextTable[] {
   const tables: string[][][] = [];
   const html = decodeBuffer(Buffer.from(page.body), encoding);
   requireShallow(html);
+  if (!HAS_TABLE.test(html)) return [];
   const root = load(html, AS_BROWSERS_DO).root()[0];
   if (root) walk(root.children, OUTSIDE, tables);
   return tables.map((rows) => rows.map((cells) => cells.map(collapse)));
@@ -103,7 +106,6 @@ function requireShallow(html: string): void {
         {
           expected: `at most ${MAX_DEPTH} elements within each other`,
           got: 'more',
-          mend: 'look at the page in a browser',
         },
       );
     }

@@ -2,17 +2,17 @@ import { LayoutError, shorten } from '../../errors.ts';
 import type { Asset, FlowTable, TableRow, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import { parseMillions, type Usd } from '../../model/money.ts';
-import { type Day, isDay } from '../../model/time.ts';
+import { confusable, dateIn, isConfusable } from '../formats/dates.ts';
+import { requireAsset } from '../formats/funds-of.ts';
 import type { TextTable } from '../formats/html.ts';
+import { inCalendarOrder } from '../formats/row-order.ts';
 import { isTicker } from '../formats/ticker.ts';
 
-const DATE = /^(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const HEADER_ROWS = 8;
 // twelve in 2026; thousands of made-up ones would all be kept, warned of and missed for ever
 const MAX_FUNDS = 60;
 // rows that the publisher is known to print besides dated ones; anything else is new to us and refused
-const IGNORED_LABEL = /^(date|day|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
+const IGNORED_LABEL = /^(date|day|日期|交易日|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
 
 /**
  * Finds the one flow table among a page's tables and reads it: columns by ticker, rows by date.
@@ -22,22 +22,25 @@ const IGNORED_LABEL = /^(date|day|fee|staking fee|seed|total|average|maximum|min
  * @throws LayoutError when there is not exactly one such table, or a part of it cannot be named
  */
 export function readFlowTable(tables: readonly TextTable[], asset: Asset, registry: FundRegistry): FlowTable {
-  const dated = tables.filter((table) => table.some((row) => dayOf(row[0] ?? '') !== null));
+  const dated = tables.filter((table) => table.some((row) => dateIn(row[0] ?? '') !== null));
   const [table] = dated;
   if (!table || dated.length > 1) {
+    const unclear = table ? undefined : tables.flat().find(([label = '']) => isConfusable(label))?.[0];
+    if (unclear) throw confusable(unclear);
     throw new LayoutError('no flow table on the page', {
       expected: 'exactly one table with dated rows such as "04 Aug 2026"',
       got: `${dated.length} of ${tables.length} tables have dated rows`,
-      mend: 'the publisher refused the page or changed its layout: look at the page in a browser',
     });
   }
   const head = headOf(table, asset, registry);
   const tickers = tickersOf(table, head, asset, registry);
   requireOneHeader(table, head, asset, registry);
+  requireAsset(tickers, asset, registry);
   // whatever else stands above the tickers is head: logos, issuers (`21 Shares`), a caption
   const isBody = (row: readonly string[], i: number) =>
-    i > table.indexOf(head) || dayOf(row[0] ?? '') !== null;
-  return { asset, tickers, rows: table.filter(isBody).flatMap((row) => tableRow(row, tickers) ?? []) };
+    i > table.indexOf(head) || dateIn(row[0] ?? '') !== null;
+  const rows = table.filter(isBody).flatMap((row) => tableRow(row, tickers) ?? []);
+  return { asset, tickers, rows: inCalendarOrder(rows) };
 }
 
 type Row = readonly string[];
@@ -47,7 +50,7 @@ const knownCount = (row: Row, asset: Asset, registry: FundRegistry): number =>
 
 /** The row of tickers: that with most funds that are known, then that with most words that may be tickers. */
 function headOf(table: TextTable, asset: Asset, registry: FundRegistry): Row {
-  const above = table.slice(0, HEADER_ROWS).filter((row) => dayOf(row[0] ?? '') === null);
+  const above = table.slice(0, HEADER_ROWS).filter((row) => dateIn(row[0] ?? '') === null);
   const rank = (row: Row) => knownCount(row, asset, registry) * 1000 + tickerCount(row);
   return above.reduce((best, next) => (rank(next) > rank(best) ? next : best), []);
 }
@@ -69,7 +72,7 @@ function requireOneHeader(table: TextTable, head: Row, asset: Asset, registry: F
 }
 
 function tickersOf(table: TextTable, row: Row, asset: Asset, registry: FundRegistry): Ticker[] {
-  const header = table.slice(0, HEADER_ROWS).filter((above) => dayOf(above[0] ?? '') === null);
+  const header = table.slice(0, HEADER_ROWS).filter((above) => dateIn(above[0] ?? '') === null);
   const last = row.length - 1;
   const totalAbove = header.some((above) => above.length === row.length && isTotal(above[last]));
   if (tickerCount(row) === 0 || !totalAbove || !(row[last] === '' || isTotal(row[last]))) {
@@ -108,8 +111,9 @@ function tickerOf(text: string): Ticker {
 
 function tableRow(row: readonly string[], tickers: readonly Ticker[]): TableRow | null {
   const [label = '', ...cells] = row;
-  const day = dayOf(label);
+  const day = dateIn(label);
   if (day === null) {
+    if (isConfusable(label)) throw confusable(label);
     const nameless = label === '' && tickerCount(row) === 0 && cells.some((text) => /\d/.test(text));
     if (IGNORED_LABEL.test(label) && !nameless) return null;
     throw new LayoutError('a row has a label that is neither a date nor known', {
@@ -132,7 +136,7 @@ function tableRow(row: readonly string[], tickers: readonly Ticker[]): TableRow 
   };
 }
 
-function figureIn(text: string, day: Day, column: string): Usd | null {
+function figureIn(text: string, day: string, column: string): Usd | null {
   try {
     return parseMillions(text);
   } catch (error) {
@@ -141,16 +145,7 @@ function figureIn(text: string, day: Day, column: string): Usd | null {
   }
 }
 
-function requireTotal(totalUsd: Usd | null, day: Day): Usd {
+function requireTotal(totalUsd: Usd | null, day: string): Usd {
   if (totalUsd !== null) return totalUsd;
   throw new LayoutError(`the row of ${day} has no Total`, { expected: 'a figure, 0.0 at least', got: '-' });
-}
-
-function dayOf(text: string): Day | null {
-  if (isDay(text)) return text;
-  const match = DATE.exec(text);
-  if (!match) return null;
-  const month = MONTHS.indexOf(match[2] ?? '') + 1;
-  const day = `${match[3]}-${String(month).padStart(2, '0')}-${match[1]?.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
 }

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import { asUsd } from '../../model/money.ts';
-import { readCsvTable } from '../formats/csv.ts';
+import { isDated } from '../formats/dates.ts';
 import { decodeText, readTables, type TextTable } from '../formats/html.ts';
 import { parseJson, requireShape } from '../formats/json.ts';
 import { readMarkdownTables } from '../formats/markdown.ts';
+import { readTextTable } from '../formats/text-table.ts';
 import type { PageRequest, RawPage, Source, Span } from '../source.ts';
 import { readFlowTable } from './farside-table.ts';
 
@@ -45,16 +46,19 @@ function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
 
 const JSON_START = /^\s*(\{|\[\s*[\]{])/;
 const HTML_TABLE = /<table\b/i;
-const CSV_LINE = /^"?(date|day|\d{1,2} [a-z]{3} \d{4}|\d{4}-\d{2}-\d{2})"?,/i;
-const MARKDOWN_DAY = /^[ \t]*\|[ \t]*(\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d{2}-\d{2})[ \t]*\|/m;
+const MARKDOWN_LABEL = /^[ \t]*\|([^|\n]*)\|/gm;
 
 function tablesOf(page: RawPage): TextTable[] {
   const text = decodeText(page);
   if (JSON_START.test(text)) return readTables(renderedHtml(page));
-  if (CSV_LINE.test(text.trimStart())) return [readCsvTable(text)];
-  if (MARKDOWN_DAY.test(text) && !HTML_TABLE.test(text)) return readMarkdownTables(text);
-  return readTables(page);
+  if (HTML_TABLE.test(text)) return readTables(page);
+  if (hasMarkdownDay(text)) return readMarkdownTables(text);
+  const table = readTextTable(text);
+  return table ? [table] : readTables(page);
 }
+
+const hasMarkdownDay = (text: string): boolean =>
+  [...text.matchAll(MARKDOWN_LABEL)].some(([, label = '']) => isDated(label));
 
 // WordPress answers ?slug= with an array and /pages/ID with a single object
 const PAGE_COPY = z.object({ content: z.object({ rendered: z.string() }) });

@@ -260,7 +260,11 @@ describe('what cannot be released', () => {
       const before = desk.rows('SELECT * FROM snapshots');
       const said = await desk.run('accept', '3', '--reason', REASON);
       expect(said).toMatchObject({ status: 1, stdout: '' });
-      expect(said.stderr).toContain('snapshot 3 cannot be read: no flow table on the page');
+      expect(said.stderr).toContain(
+        fault === 'challenge'
+          ? 'snapshot 3 cannot be read: this is a challenge to a browser'
+          : 'snapshot 3 cannot be read: no flow table on the page',
+      );
       expect(said.stderr).toContain('only a page whose table is understood can be released');
       expect(desk.rows('SELECT * FROM snapshots')).toEqual(before);
     },

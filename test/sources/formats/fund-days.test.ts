@@ -94,7 +94,7 @@ describe('are refused', () => {
       ['ETHA', 1],
       ['ETH', 1],
     ];
-    expect(refusal([day('2024-11-01', eth)], 'BTC')).toMatch(/the page is of ETH.*got: ETHA ETH/s);
+    expect(refusal([day('2024-11-01', eth)], 'BTC')).toMatch(/page of ETH, not of BTC.*got: ETHA ETH/s);
   });
 });
 

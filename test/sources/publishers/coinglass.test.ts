@@ -76,7 +76,7 @@ test.each<[string, unknown, RegExp]>([
     /00:00 UTC.*1730390400000/s,
   ],
   ['a fund without a ticker', answer(day([{ ...IBIT, etf_ticker: 'Grayscale' }])), /"Grayscale"/],
-  ['the funds of ETH', answer(day([{ etf_ticker: 'ETHA', flow_usd: 1 }])), /is of ETH/],
+  ['the funds of ETH', answer(day([{ etf_ticker: 'ETHA', flow_usd: 1 }])), /page of ETH, not of BTC/],
 ])('%s is refused', (_, content, reason) => {
   expect(refusalOf(coinglass, content)).toMatch(reason);
 });

@@ -90,7 +90,7 @@ describe('a CSV file', () => {
     ['whose head is in words', 'day,Blackrock,Fidelity,Total\n2024-11-01,0,0,0', /header of the flow table/],
     ['without Total', 'day,IBIT,FBTC\n2024-11-01,0,0', /header of the flow table/],
     ['with a date that does not exist', `${HEAD}2024-11-31,0,0,0\n2024-11-01,0,0,0`, /2024-11-31/],
-    ['with a date of another form', `${HEAD}11/01/2024,0,0,0`, /0 of 1 tables/],
+    ['with a date of another form', `${HEAD}11/01/2024,0,0,0`, /the date 11.01.2024 can be read in two ways/],
     ['with a thousands comma outside quotes', `${HEAD}2024-11-01,1,119.9,0,0`, /does not fit the header/],
     ['whose quotes do not close', `${HEAD}2024-11-01,"1,0,0`, /not CSV/],
     ['without a figure in Total', `${HEAD}2024-11-01,0,0,`, /no Total/],

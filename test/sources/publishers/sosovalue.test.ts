@@ -277,7 +277,9 @@ describe('what is refused, saying why', () => {
   });
 
   test('the funds of the other asset', () => {
-    expect(refusalOf(sosovalue, fixtureOf(sosovalue, 'metrics-btc.fake.json'), 'ETH')).toMatch(/is of BTC/);
+    expect(refusalOf(sosovalue, fixtureOf(sosovalue, 'metrics-btc.fake.json'), 'ETH')).toMatch(
+      /page of BTC, not of ETH/,
+    );
   });
 });
 

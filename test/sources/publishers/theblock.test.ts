@@ -88,7 +88,7 @@ test.each<[string, unknown, RegExp]>([
     /IBIT stands twice on 2024-11-01/,
   ],
   ['a timestamp in milliseconds', chart({ IBIT: [[NOVEMBER_1 * 1000, 1]] }), /timestamp is no date/],
-  ['the funds of ETH', chart({ ETHA: [[NOVEMBER_1, 1]] }), /is of ETH/],
+  ['the funds of ETH', chart({ ETHA: [[NOVEMBER_1, 1]] }), /page of ETH, not of BTC/],
 ])('%s is refused', (_, content, reason) => {
   expect(refusalOf(theblock, content)).toMatch(reason);
 });

@@ -134,7 +134,10 @@ export function spoiledHtml(html: string, fault: Fault | undefined): string {
     case 'no-table':
       return GONE;
     case 'dates-us':
-      return html.replace(/>(\d{2}) ([A-Z][a-z]{2}) (\d{4})</g, '>$2 $1, $3<');
+      return html.replace(/>(\d{2}) ([A-Z][a-z]{2}) (\d{4})</g, (_, date, month, year) => {
+        const number = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(month) / 3 + 1;
+        return `>${String(number).padStart(2, '0')}/${date}/${year}<`;
+      });
     case 'two-tables':
       return html.replace('<table class="etf">', '<table class="etf"><tr><td>Menu</td></tr></table>$&');
     case 'missing-total':
