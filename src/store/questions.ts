@@ -66,7 +66,9 @@ export function hasShown(db: Db, source: string, asset: Asset, day: Day): boolea
 export interface StampedAhead {
   source: string;
   asset: Asset;
-  count: number;
+  /** the lowest and the highest number among the snapshots */
+  first: number;
+  last: number;
   newest: Instant;
 }
 
@@ -74,7 +76,7 @@ export interface StampedAhead {
 export function stampedAfter(db: Db, now: Instant): StampedAhead[] {
   return db
     .prepare<[Instant], StampedAhead>(
-      `SELECT source, asset, count(*) AS count, max(fetched_at) AS newest
+      `SELECT source, asset, min(id) AS first, max(id) AS last, max(fetched_at) AS newest
        FROM snapshots WHERE fetched_at > ? GROUP BY source, asset`,
     )
     .all(now);

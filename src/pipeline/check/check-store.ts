@@ -9,6 +9,7 @@ import { SOURCES, sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures } from '../../store/flows.ts';
 import { damagedBodies } from '../../store/page-bytes.ts';
+import { stampedAfter } from '../../store/questions.ts';
 import { releasedDays } from '../../store/releases.ts';
 import { sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
@@ -24,6 +25,7 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
     ...checkNewest(db, run),
     ...checkAccounts(db, run),
     ...checkSnapshots(db),
+    ...checkStamps(db, run.config.now),
     ...checkDigests(db, run),
   ]);
   return [...new Map(look().map((finding) => [JSON.stringify(finding), finding])).values()];
@@ -82,5 +84,18 @@ function checkSnapshots(db: Db): Finding[] {
     source: null,
     what: `the page kept as ${sha256} is damaged: ${what}`,
     mend: 'restore the database from a copy; the figures read from the page are not touched',
+  }));
+}
+
+/** A clock that ran ahead has stamped its answers with moments that are still to come. */
+function checkStamps(db: Db, now: Instant): Finding[] {
+  return stampedAfter(db, now).map(({ source, asset, first, last, newest }) => ({
+    check: 'snapshots',
+    weight: 'warning',
+    asset,
+    day: null,
+    source,
+    what: `${first === last ? `snapshot ${first} is` : `snapshots ${first} to ${last} are`} stamped as late as ${newest}, but it is ${now}`,
+    mend: 'a clock ran ahead when they were stored, or this one is behind: set it',
   }));
 }

@@ -2,7 +2,7 @@ import { EtfDigestError } from '../../errors.ts';
 import { hoursAfter, type Instant } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
-import { stampedAfter } from '../../store/questions.ts';
+import { type StampedAhead, stampedAfter } from '../../store/questions.ts';
 import type { Gathered } from './gather.ts';
 import type { Trouble } from './outages.ts';
 
@@ -34,12 +34,17 @@ const isNear = (moment: Instant, now: Instant): boolean =>
 
 /** What there is to say of answers that are stamped later than now: a clock ran ahead when they came. */
 export function stampsAhead(db: Db, now: Instant): Trouble[] {
-  return stampedAfter(db, now).map(({ source, asset, count, newest }) => ({
-    source,
-    asset,
+  return stampedAfter(db, now).map((ahead) => ({
+    source: ahead.source,
+    asset: ahead.asset,
     what: 'stamps ahead',
-    message: `warning: ${asset}: ${count === 1 ? 'a snapshot' : `${count} snapshots`} of ${source} stamped as late as ${newest}, but it is ${now}\n  to do: if this moment is right, a clock ran ahead then: etf-digest check names each`,
+    message: `warning: ${ahead.asset}: ${ahead.source}: ${sayStamped(ahead)}, but it is ${now}\n  to do: if this moment is right, a clock ran ahead then; etf-digest check names what it stamped`,
     isFailure: false,
     isQuiet: true,
   }));
 }
+
+const sayStamped = ({ first, last, newest }: StampedAhead): string =>
+  first === last
+    ? `snapshot ${first} is stamped ${newest}`
+    : `snapshots ${first} to ${last} are stamped as late as ${newest}`;

@@ -1,0 +1,61 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { moments } from '../support/program/drive.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+import { startPublisher } from '../support/publishers/publisher.ts';
+import { startJsonPublishers } from '../support/publishers/publishers-json.ts';
+import { carriedRecord } from '../support/publishers/record.ts';
+
+/** Runs nightly at each moment with the default sources; how often each was asked for BTC, and when Farside was. */
+async function poll(polls: readonly string[], recorded: boolean) {
+  const page = await startPublisher(polls[0] ?? '', ...(recorded ? [carriedRecord().tables] : []));
+  const json = await startJsonPublishers({ BTC: [], ETH: [] });
+  onTestFinished(() => page.close());
+  onTestFinished(() => json.close());
+  const cwd = temporaryFolder();
+  const env = {
+    ETF_DIGEST_SOURCES: '',
+    ETF_DIGEST_FARSIDE_URL: page.url,
+    ETF_DIGEST_SOSOVALUE_URL: json.url,
+    ETF_DIGEST_THEBLOCK_URL: json.url,
+  };
+  const farside: string[] = [];
+  const sosovalue: string[] = [];
+  for (const at of polls) {
+    page.at = at;
+    const before = [page.requests.length, json.asked.length];
+    await runHere(['nightly', '--asset', 'btc', '--now', at], { cwd, env });
+    if (page.requests.length > (before[0] ?? 0)) farside.push(at);
+    if (json.asked.length > (before[1] ?? 0)) sosovalue.push(at);
+  }
+  return { farside, sosovalue, theblock: json.asked.filter(({ path }) => path.startsWith('/api/charts')) };
+}
+
+test('a whole recorded day at every quarter of an hour: asked while the day is open, and no more', async () => {
+  // Wednesday, 4 February 2026, from noon to noon in New York
+  const { farside, sosovalue, theblock } = await poll(
+    moments('2026-02-04T17:00:00Z', '2026-02-05T16:45:00Z', 15),
+    true,
+  );
+  const [first, ...later] = farside;
+  expect(first).toBe('2026-02-04T17:00:00.000Z');
+  // the exchanges close at 21:00Z; the day is whole some time after 05:00Z
+  expect(later.filter((at) => at >= '2026-02-04T19:00' && at < '2026-02-04T21:00')).toEqual([]);
+  expect(later.filter((at) => at >= '2026-02-04T21:00' && at < '2026-02-05T05:00')).toHaveLength(32);
+  expect(later.filter((at) => at >= '2026-02-05T08:00')).toEqual([]);
+  // it refuses here, and is asked hourly
+  expect(sosovalue.length).toBeGreaterThan(20);
+  expect(sosovalue.length).toBeLessThanOrEqual(25);
+  expect(theblock).toEqual([]);
+});
+
+test('a weekend whose Friday is whole: one re-reading a day', async () => {
+  const { farside } = await poll(moments('2024-12-21T06:30:00Z', '2024-12-23T13:30:00Z', 60), false);
+  // Friday is read as whole and once more; then on Sunday and on Monday, by New York's date
+  expect(farside.map((at) => at.slice(0, 13))).toEqual([
+    '2024-12-21T06',
+    '2024-12-21T07',
+    '2024-12-22T05',
+    '2024-12-23T05',
+  ]);
+});
