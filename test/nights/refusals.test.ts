@@ -43,7 +43,7 @@ interface Desk {
   page: Publisher;
   json: JsonPublishers;
   /** runs nightly on a night on which these refuse */
-  night(which: 0 | 1, refusing: readonly Id[]): ReturnType<typeof runHere>;
+  night(which: 0 | 1, refusing: readonly Id[], ...args: string[]): ReturnType<typeof runHere>;
   /** how often each was asked for BTC */
   asked(): Record<Id, number>;
 }
@@ -64,7 +64,7 @@ async function desk(): Promise<Desk> {
   return {
     page,
     json,
-    night: (which, refusing) => {
+    night: (which, refusing, ...args) => {
       page.at = NIGHTS[which];
       page.faults.clear();
       json.faults.clear();
@@ -73,7 +73,7 @@ async function desk(): Promise<Desk> {
       if (refusing.includes('theblock')) json.faults.set('/api/charts/', 403);
       const upTo = (days: readonly ToldDay[]) => days.slice(0, which + 1);
       json.told = { BTC: upTo(figures.BTC), ETH: upTo(figures.ETH) };
-      return runHere(['nightly', '--strict', '--now', NIGHTS[which]], { cwd, env });
+      return runHere(['nightly', '--strict', '--now', NIGHTS[which], ...args], { cwd, env });
     },
     asked: () => ({
       farside: page.requests.filter((path) => path === '/btc/').length,
@@ -109,4 +109,14 @@ describe.each([0, 1] as const)('on night %i', (which) => {
       expect(stdout.includes('核对')).toBe(!refusing.includes('farside') && !refusing.includes('sosovalue'));
     },
   );
+});
+
+test('a fresh store without its history, Farside refusing: The Block fills the past that SoSoValue cannot, once', async () => {
+  const { night, asked } = await desk();
+  const { stdout, status } = await night(1, ['farside'], '--empty');
+  expect(status).toBe(0);
+  expect(stdout).toContain('根据 SoSoValue 数据');
+  expect(asked().theblock).toBe(1);
+  await night(1, ['farside'], '--empty');
+  expect(asked().theblock).toBe(1);
 });
