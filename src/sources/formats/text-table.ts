@@ -24,10 +24,14 @@ export function readTextTable(text: string): TextTable | null {
   return lines.filter((line) => line.trim() !== '').map((line) => cellsOfCsv(line, separator));
 }
 
+/** A date is not longer; most lines of a text that is no table are left unread. */
+const LONGEST_DATE = 60;
+
 function beginsRow(line: string, separator: string): boolean {
   const start = line.trimStart();
   const end = start.startsWith('"') ? start.indexOf(`"${separator}`) + 1 : start.indexOf(separator);
-  const first = unquoted(start.slice(0, Math.max(0, end)));
+  if (end <= 0 || end > LONGEST_DATE) return false;
+  const first = unquoted(start.slice(0, end));
   return isDated(first) || isHead(first);
 }
 
