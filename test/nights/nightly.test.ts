@@ -301,7 +301,7 @@ describe('after the final edition', () => {
     await nightly(FIRST_NIGHT);
     publisher.restated.set('BTC/2024-12-16/EZBC', '');
     const withdrawn = await nightly('2024-12-17T09:00:00Z');
-    expect(withdrawn.stdout).toContain('富兰克林邓普顿（Franklin Templeton）ETF EZBC 未公布当日数据');
+    expect(withdrawn.stdout).toContain('总额未含富兰克林邓普顿（Franklin Templeton）ETF EZBC');
     const json = JSON.parse(
       (await run('show', '2024-12-16', '--json', '--now', '2024-12-17T10:00:00Z')).stdout,
     ) as object;
