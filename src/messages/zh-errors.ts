@@ -132,7 +132,6 @@ export const zhErrors: readonly Translation[] = [
   ['it will have finished soon, then run again', '请稍后再运行'],
   ['the file cannot be read', '文件无法读取'],
   ['the file cannot be written', '文件无法写入'],
-  ['which table is this?', '这是哪张表？'],
   ['why is the page right?', '为何认定该页面无误？'],
   ['this is not the number of a snapshot', '这不是快照编号'],
   ['snapshot {} cannot be released', '快照 {1} 不能放行'],

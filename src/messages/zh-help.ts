@@ -36,7 +36,10 @@ export const zhHelp: readonly Translation[] = [
     'release a page that the audit held back, once a person has looked at it',
     '人工核对后，放行被审核拦下的页面',
   ],
-  ['read a page that a browser saved', '导入浏览器保存的页面'],
+  [
+    'read a saved page, a table or a publisher’s JSON; whose it is, is told from the content',
+    '导入保存的页面、表格或来源的 JSON；来源与资产由内容判断',
+  ],
   [
     'every observation behind the figures of one day: source, time and snapshot',
     '某日各项数字背后的每条记录：来源、时间与快照',
@@ -51,14 +54,23 @@ export const zhHelp: readonly Translation[] = [
   ],
   ['what is wrong with the installation, and how to mend it', '检查安装有何问题，以及如何解决'],
   ['the newest digest in the store, and its Markdown file', '数据库中最新的快讯及其 Markdown 文件'],
-  ['trading day: {}; or a range such as {}', '交易日：{1}；或一段日期，如 {2}'],
-  ['trading day: {}', '交易日：{1}'],
   [
-    'week: {}, this, last (the week before this one) or a day of the week: {}',
-    '周：{1}、this（本周）、last（上一周），或其中任意一日：{2}',
+    'trading day: {}, latest, yesterday or -3d (trading days back); also {}; or a range such as {}',
+    '交易日：{1}、latest、yesterday 或 -3d（往前数交易日）；也可写 {2}；或一段日期，如 {3}',
+  ],
+  [
+    'trading day: {}, latest, yesterday or -3d (trading days back); also {}',
+    '交易日：{1}、latest、yesterday 或 -3d（往前数交易日）；也可写 {2}',
+  ],
+  [
+    'week: {}, this, last (the week before this one) or a day of the week: {}, latest, yesterday or -3d (trading days back); also {}',
+    '周：{1}、this（本周）、last（上一周），或其中任意一日：{2}、latest、yesterday 或 -3d（往前数交易日）；也可写 {3}',
   ],
   ['the number that the message of the refusal names', '拒收提示中给出的编号'],
-  ['the saved page; - for standard input', '保存的页面；- 表示标准输入'],
+  [
+    'a page saved by a browser, CSV, TSV, Markdown or JSON; - for standard input',
+    '浏览器保存的页面、CSV、TSV、Markdown 或 JSON；- 表示标准输入',
+  ],
   ['one fund, by its ticker of any time', '某一只基金，今昔代码均可'],
   ['the copy; an older one is replaced', '副本文件；旧副本会被替换'],
   [

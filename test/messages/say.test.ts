@@ -54,7 +54,7 @@ describe('help in Chinese', () => {
       const help = await run([name, '--help']);
       expect(help).toMatchObject({ status: 0, stderr: '' });
       expect(help.stdout, name).not.toMatch(
-        /Usage:|Options:|Arguments:|Examples:|display help|choices:|default:/,
+        /Usage:|Options:|Arguments:|Examples:|display help|choices:|default:|trading days back/,
       );
     }
   });
@@ -116,7 +116,8 @@ describe('errors in Chinese', () => {
 
 /** Put together from pieces that stand apart. */
 const COMPOSED = [
-  'trading day: {}; or a range such as {}',
+  'trading day: {}, latest, yesterday or -3d (trading days back); also {}; or a range such as {}',
+  'week: {}, this, last (the week before this one) or a day of the week: {}, latest, yesterday or -3d (trading days back); also {}',
   "option '{}' argument '{}' is invalid. Allowed choices are {}.",
   "option '{}' argument '{}' is invalid. Expected a whole number from 1 to 1000.",
   "too many arguments for '{}'. Expected {} argument but got {}.",
