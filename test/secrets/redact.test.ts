@@ -172,7 +172,7 @@ test('what a parser quotes holds no key, though the bytes of the page showed non
     url: '',
     status: 200,
     contentType: null,
-    body: new Uint8Array(),
+    body: new TextEncoder().encode('{}'),
     servedAt: null,
     challenge: false,
   });
