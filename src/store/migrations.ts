@@ -110,4 +110,16 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
     name: 'the days that were open when an edition was written',
     sql: 'ALTER TABLE digests ADD COLUMN open_days INTEGER;',
   },
+  {
+    name: 'rows that went blank on a page',
+    sql: `
+      CREATE TABLE blank_rows (
+        source TEXT NOT NULL,
+        asset TEXT NOT NULL,
+        day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+        since TEXT NOT NULL,
+        PRIMARY KEY (source, asset, day)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

@@ -278,7 +278,7 @@ describe('oracles of the bundled history', () => {
   test('every row adds up to the publisher’s Total', () => {
     for (const asset of ['BTC', 'ETH'] as const) {
       const table = bundledTable(asset);
-      const known = { figures: [], totals: [], columns: [], records: new Map() };
+      const known = { figures: [], totals: [], columns: [], records: new Map(), blank: new Map() };
       expect(
         audit(table, {
           ...reference,

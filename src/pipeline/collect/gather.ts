@@ -7,6 +7,7 @@ import { type Day, END_OF_TIME, newYorkDay, START_OF_TIME } from '../../model/ti
 import { reachesBack } from '../../sources/audit/all-days.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
+import { blankRows } from '../../store/blank-rows.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts';
 import { columns, hasUnreadColumn, lastFullPage } from '../../store/snapshots.ts';
@@ -108,6 +109,7 @@ function auditContext(
       totals: currentTotals(db, source.id, asset, END_OF_TIME, first),
       columns: columns(db, source.id, asset).map((column) => column.ticker),
       records: fundRecords(db, asset, first),
+      blank: blankRows(db, source.id, asset, config.now),
     },
   };
 }

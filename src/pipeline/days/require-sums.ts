@@ -7,7 +7,7 @@ import { type Day, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
-import { releasedDays } from '../../store/releases.ts';
+import { releasedDays } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 
 /** Whose days are held against their Totals. */

@@ -8,7 +8,7 @@ import type { Reference } from '../reference.ts';
 /** The bundled history is Farside's and goes through the same audit as its pages. */
 export function readBundle(body: Uint8Array, asset: Asset, reference: Reference): AuditedTable {
   const parsed = parseBundled(new TextDecoder().decode(body), asset);
-  const known = { figures: [], totals: [], columns: [], records: new Map() };
+  const known = { figures: [], totals: [], columns: [], records: new Map(), blank: new Map() };
   const today = parsed.rows.at(-1)?.day ?? START_OF_TIME;
   return audit(parsed, {
     ...reference,

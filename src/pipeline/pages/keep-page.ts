@@ -1,5 +1,6 @@
 import { AuditError, type EtfDigestError } from '../../errors.ts';
 import type { FlowTable } from '../../model/flow.ts';
+import { keepBlankRows } from '../../store/blank-rows.ts';
 import type { Db } from '../../store/db.ts';
 import { appendObservations } from '../../store/flows.ts';
 import { appendNetAssets } from '../../store/net-assets.ts';
@@ -16,7 +17,12 @@ export interface Kept {
 /** Keeps the answer, and what it says when it was accepted. */
 export function keepOutcome(db: Db, { snapshot, table }: PageOutcome): Kept {
   const id = saveSnapshot(db, snapshot);
-  return { id, figures: table ? keepTable(db, id, snapshot.source, table) : 0 };
+  if (!table) return { id, figures: 0 };
+  if (snapshot.fetchedAt !== null) {
+    const days = { blank: table.olderDays, filled: table.rows.map(({ day }) => day) };
+    keepBlankRows(db, snapshot.source, snapshot.asset, days, snapshot.fetchedAt);
+  }
+  return { id, figures: keepTable(db, id, snapshot.source, table) };
 }
 
 /** Keeps all that a table says where it is new. Returns how many figures of funds are. */

@@ -2,6 +2,7 @@ import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
 import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
+import { blankRows } from '../../store/blank-rows.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords } from '../../store/flows.ts';
 import { columns, type Snapshot, sightings } from '../../store/snapshots.ts';
@@ -34,6 +35,7 @@ export function readAsOf(
     resolutionUsd: source.resolutionUsd,
     known: {
       records: fundRecords(db, asked.asset, first, at),
+      blank: blankRows(db, source.id, asked.asset, at),
       totals: currentTotals(db, source.id, asked.asset, at),
       figures: currentFigures(db, source.id, asked.asset, at).filter(
         (figure) => asked.via !== 'import' || figure.day < today,

@@ -2,7 +2,7 @@ import type { FlowTable, TableRow } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Known } from './context.ts';
 
-type Told = Omit<Known, 'records'>;
+type Told = Omit<Known, 'records' | 'blank'>;
 
 /**
  * Whether a short page tells of changes that reach further back than it does: a column that is new may have been filled back

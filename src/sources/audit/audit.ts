@@ -3,11 +3,14 @@ import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
 import type { Day } from '../../model/time.ts';
 import { contradictionsOf, hasFigure } from './checks.ts';
 import type { AuditContext, Known } from './context.ts';
+import { notTaken, olderDays, withoutDays } from './older-copy.ts';
 import { asOneRefusal, releasedAlthough } from './refusal.ts';
 
 /** A table whose figures may be stored: open days only, with what a person should know of it. */
 export interface AuditedTable extends FlowTable {
   warnings: readonly string[];
+  /** days that an older copy of the page tells, left out of the rows */
+  olderDays: readonly Day[];
 }
 
 /**
@@ -17,8 +20,13 @@ export interface AuditedTable extends FlowTable {
  * @throws AuditError naming every contradiction, what was expected and what came, or LayoutError for a table without a
  *   day; then nothing of the page may be stored
  */
-export function audit(table: FlowTable, given: AuditContext): AuditedTable {
-  const context = { ...given, known: renamed(given.known, table.asset, given.registry) };
+export function audit(page: FlowTable, given: AuditContext): AuditedTable {
+  const whole = { ...given, known: renamed(given.known, page.asset, given.registry) };
+  const older = olderDays(page, whole);
+  const context = { ...whole, known: withoutKnown(whole.known, older) };
+  const table = withoutDays(page, older);
+  if (table.rows.length === 0 && older.length > 0)
+    return { ...table, olderDays: older, warnings: older.map(notTaken) };
   const contradictions = contradictionsOf(table, context);
   const refused = contradictions.filter(({ releasable }) => !(releasable && context.released));
   if (refused.length > 0) throw asOneRefusal(refused);
@@ -28,7 +36,9 @@ export function audit(table: FlowTable, given: AuditContext): AuditedTable {
     ...table,
     rows: table.rows.filter((row) => !closed.includes(row)),
     ...(table.netAssets && { netAssets: table.netAssets.filter(({ day }) => isPast(day)) }),
+    olderDays: older,
     warnings: [
+      ...older.map(notTaken),
       ...contradictions.map(releasedAlthough),
       ...unknownFunds(table, context),
       ...closedDayFigures(closed),
@@ -36,10 +46,19 @@ export function audit(table: FlowTable, given: AuditContext): AuditedTable {
   };
 }
 
+/** What is known of the other days: of those that are not taken nothing is held against the page. */
+const withoutKnown = (known: Known, days: readonly Day[]): Known =>
+  days.length === 0 ? known : { ...known, figures: known.figures.filter(({ day }) => !days.includes(day)) };
+
 /** What is known, under today's tickers: a renamed fund's column is not gone. */
-function renamed({ figures, totals, columns, records }: Known, asset: Asset, registry: FundRegistry): Known {
+function renamed(
+  { figures, totals, columns, records, blank }: Known,
+  asset: Asset,
+  registry: FundRegistry,
+): Known {
   return {
     totals,
+    blank,
     records: new Map([...records].map(([ticker, record]) => [registry.canonical(asset, ticker), record])),
     figures: underTodaysTickers(figures, asset, registry),
     columns: columns.map((ticker) => registry.canonical(asset, ticker)),

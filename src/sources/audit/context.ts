@@ -2,7 +2,7 @@ import type { Calendar } from '../../model/calendar.ts';
 import type { Coverage, Observation, StatedTotal, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
 import type { Usd } from '../../model/money.ts';
-import type { Day } from '../../model/time.ts';
+import type { Day, Instant } from '../../model/time.ts';
 
 /** The figures that the store holds of the same source and asset, to hold a new page against. */
 export interface Known {
@@ -12,6 +12,15 @@ export interface Known {
   columns: readonly Ticker[];
   /** what each fund has done before the page's first day, whoever told it */
   records: ReadonlyMap<Ticker, FundRecord>;
+  /** days whose figures have gone blank on the page and are kept all the same */
+  blank: ReadonlyMap<Day, Blank>;
+}
+
+/** Since when a row has been blank where it was filled before. */
+export interface Blank {
+  since: Instant;
+  /** for 24 hours */
+  isLong: boolean;
 }
 
 /** How often a fund has reported, and the most that it moved in a day. */

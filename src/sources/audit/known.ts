@@ -47,14 +47,14 @@ export function vanishedDays(table: FlowTable, context: AuditContext): AuditErro
   });
 }
 
-/** Figures of several past days that are others than before. */
+/** Figures of several past days that are others than before; those that went blank are withdrawn, not moved. */
 export function changedFigures(table: FlowTable, context: AuditContext): AuditError | null {
   const rows = new Map(table.rows.map((row) => [row.day, row]));
   const shown = ({ day, ticker }: Observation) => rows.get(day)?.cells.get(ticker);
   const changed = context.known.figures.filter((was) => {
     const is = shown(was);
-    if (is === undefined || was.flowUsd === null || was.flowUsd === 0) return false;
-    return is === null || Math.abs(is - was.flowUsd) >= context.resolutionUsd;
+    if (is === undefined || is === null || was.flowUsd === null || was.flowUsd === 0) return false;
+    return Math.abs(is - was.flowUsd) >= context.resolutionUsd;
   });
   const days = new Set(changed.map((was) => was.day));
   if (days.size < CHANGED_DAYS) return null;

@@ -75,7 +75,7 @@ describe('derives what the store holds', () => {
     expect((await desk.run('accept', numberIn(restated.stderr), '--reason', 'seen')).status).toBe(0);
     const gone = dropRow('12 Dec 2024');
     publisher.hostile.set('/eth/', (page, response) => void response.end(gone(page)));
-    const vanished = await desk.nightly('2024-12-18T09:30:00Z');
+    const vanished = await desk.run('collect', '--now', '2024-12-18T09:30:00Z');
     expect((await desk.run('accept', numberIn(vanished.stderr), '--reason', 'seen')).status).toBe(0);
     for (const at of others) await desk.nightly(at);
     const result = await reparsed(desk);

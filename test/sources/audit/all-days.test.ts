@@ -7,7 +7,7 @@ import { reference } from '../../support/days/days.ts';
 const DAY = '2024-12-16';
 const { registry } = reference;
 
-const KNOWN: Omit<Known, 'records'> = {
+const KNOWN: Omit<Known, 'records' | 'blank'> = {
   columns: ['IBIT', 'FBTC'],
   figures: [
     { day: DAY, ticker: 'IBIT', flowUsd: 100, observedAt: null },

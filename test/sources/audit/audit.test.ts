@@ -63,10 +63,11 @@ function known(rows: readonly [Day, Figures][]): Known {
     totals: [],
     columns: [...new Set(rows.flatMap(([, cells]) => Object.keys(cells)))],
     records: new Map(),
+    blank: new Map(),
   };
 }
 
-const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map() };
+const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map(), blank: new Map() };
 
 /** 4 November 2024, a Monday, with nothing known yet, unless something else is said. */
 const context = (more: Partial<AuditContext> & { funds?: readonly Fund[] } = {}): AuditContext => ({
@@ -106,8 +107,12 @@ const altered = ([day, figures]: [Day, Figures], change: Figures): [Day, Figures
 
 test('a table in order is handed back as it is', () => {
   const page = table(THREE_DAYS);
-  expect(audit(page, context())).toEqual({ ...page, warnings: [] });
-  expect(audit(page, context({ known: known(THREE_DAYS) }))).toEqual({ ...page, warnings: [] });
+  expect(audit(page, context())).toEqual({ ...page, olderDays: [], warnings: [] });
+  expect(audit(page, context({ known: known(THREE_DAYS) }))).toEqual({
+    ...page,
+    olderDays: [],
+    warnings: [],
+  });
 });
 
 test('a table without any dated row is refused', () => {
@@ -217,12 +222,24 @@ describe('the column of a known fund', () => {
   });
 
   test('of the registry that stood on a page without a figure is missed too', () => {
-    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'], records: new Map() };
+    const stood = {
+      figures: [],
+      totals: [],
+      columns: ['IBIT', 'FBTC', 'MSBT', 'GBTC'],
+      records: new Map(),
+      blank: new Map(),
+    };
     expect(refusal(table(THREE_DAYS), context({ known: stood })).message).toBe('the column of MSBT is gone');
   });
 
   test('that the registry does not know and that never had a figure may go again', () => {
-    const stood = { figures: [], totals: [], columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'], records: new Map() };
+    const stood = {
+      figures: [],
+      totals: [],
+      columns: ['IBIT', 'FBTC', 'GBTC', 'TEMP'],
+      records: new Map(),
+      blank: new Map(),
+    };
     expect(audit(table(THREE_DAYS), context({ known: stood })).rows).toHaveLength(3);
   });
 
@@ -262,9 +279,12 @@ describe('figures that were shown before', () => {
     expect(refusal(page(...restated, NOVEMBER_1), against)).toBeInstanceOf(ContradictionError);
   });
 
-  test('that are blanked on two days are refused', () => {
+  test('that are blanked on two days are an older copy: the days are not taken, and a warning names each', () => {
     const blanked = [altered(OCTOBER_30, { FBTC: null }), altered(OCTOBER_31, { IBIT: null })] as const;
-    expect(refusal(page(...blanked, NOVEMBER_1), against).details.got).toMatch(/318\.8 → -/);
+    const { rows, olderDays, warnings } = audit(page(...blanked, NOVEMBER_1), against);
+    expect(rows.map(({ day }) => day)).toEqual(['2024-11-01']);
+    expect(olderDays).toEqual(['2024-10-30', '2024-10-31']);
+    expect(warnings).toEqual([expect.stringContaining('2024-10-30'), expect.stringContaining('2024-10-31')]);
   });
 
   test.each<[string, number | null]>([
@@ -319,7 +339,9 @@ describe('days', () => {
   test('whose figures were all withdrawn may vanish', () => {
     const { figures, columns } = known(THREE_DAYS);
     const withdrawn = figures.map((was) => (was.day === '2024-10-31' ? { ...was, flowUsd: null } : was));
-    const against = context({ known: { figures: withdrawn, totals: [], columns, records: new Map() } });
+    const against = context({
+      known: { figures: withdrawn, totals: [], columns, records: new Map(), blank: new Map() },
+    });
     expect(audit(table([OCTOBER_30, NOVEMBER_1]), against).rows).toHaveLength(2);
   });
 
@@ -396,8 +418,12 @@ describe('a fund that the registry does not know', () => {
   test('is told once, when its column appears', () => {
     const page = table(THREE_DAYS.map((row) => altered(row, { NEWF: 2.5 })));
     expect(
-      audit(page, context({ known: { figures: [], totals: [], columns: ['NEWF'], records: new Map() } }))
-        .warnings,
+      audit(
+        page,
+        context({
+          known: { figures: [], totals: [], columns: ['NEWF'], records: new Map(), blank: new Map() },
+        }),
+      ).warnings,
     ).toEqual([]);
   });
 
@@ -487,8 +513,8 @@ test('the real registry and the bundled history agree with a page of all of its 
     registry,
     coverage: 'complete' as const,
     resolutionUsd: 100_000,
-    known: { figures, totals: [], columns: page.tickers, records: new Map() },
+    known: { figures, totals: [], columns: page.tickers, records: new Map(), blank: new Map() },
     today: '2024-12-16',
   };
-  expect(audit(page, against)).toEqual({ ...page, warnings: [] });
+  expect(audit(page, against)).toEqual({ ...page, olderDays: [], warnings: [] });
 });

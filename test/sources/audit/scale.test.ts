@@ -24,7 +24,7 @@ const against = (records: [string, FundRecord][] = [], more: Partial<AuditContex
   coverage: 'complete',
   resolutionUsd: 100_000,
   today: DAY,
-  known: { figures: [], totals: [], columns: [], records: new Map(records) },
+  known: { figures: [], totals: [], columns: [], records: new Map(records), blank: new Map() },
   ...more,
 });
 

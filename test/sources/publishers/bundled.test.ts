@@ -81,7 +81,7 @@ describe('the history that the program carries', () => {
       ...reference,
       coverage: 'complete',
       resolutionUsd: 100_000,
-      known: { figures: [], totals: [], columns: [], records: new Map() },
+      known: { figures: [], totals: [], columns: [], records: new Map(), blank: new Map() },
       today: '2024-12-13',
     });
 
@@ -94,7 +94,7 @@ describe('the history that the program carries', () => {
       const table = bundledTable(asset);
       expect(table.rows[0]).toMatchObject({ day: first, totalUsd });
       expect(table.rows.at(-1)?.day).toBe('2024-12-13');
-      expect(audited(table)).toEqual({ ...table, warnings: [] });
+      expect(audited(table)).toEqual({ ...table, olderDays: [], warnings: [] });
       expect(table.rows.map((row) => row.day)).toEqual(reference.calendar.tradingDays(first, '2024-12-13'));
     },
   );

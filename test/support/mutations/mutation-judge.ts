@@ -42,7 +42,7 @@ export interface Judgement {
  */
 export type Altered = 'empty store' | 'new day' | 'known day';
 
-const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map() };
+const NOTHING: Known = { figures: [], totals: [], columns: [], records: new Map(), blank: new Map() };
 
 /** Reads the page as it is; it must be accepted by both stores. */
 export function truthOf(subject: Subject): Truth {
@@ -66,6 +66,7 @@ export function truthOf(subject: Subject): Truth {
     ),
     columns: table.tickers,
     records: new Map(),
+    blank: new Map(),
   };
   const contexts = [NOTHING, known].map((one) => ({ ...held, today, known: one }));
   for (const context of contexts) audit(parsed, context);

@@ -1,0 +1,37 @@
+import type { Asset } from '../model/flow.ts';
+import { type Day, hoursAfter, type Instant } from '../model/time.ts';
+import type { Db } from './db.ts';
+
+/** A row that is blank for so long, while newer days fill beside it, is no older copy of the page. */
+const LONG_HOURS = 24;
+
+/** Since when rows have been blank that were filled before, and whether for long at `now`. */
+export function blankRows(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant,
+): Map<Day, { since: Instant; isLong: boolean }> {
+  const rows = db
+    .prepare<[string, Asset, Instant], { day: Day; since: Instant }>(
+      'SELECT day, since FROM blank_rows WHERE source = ? AND asset = ? AND since <= ?',
+    )
+    .all(source, asset, now);
+  return new Map(
+    rows.map(({ day, since }) => [day, { since, isLong: hoursAfter(since, LONG_HOURS) <= now }]),
+  );
+}
+
+/** Keeps which of a page's days were blank: those that were before keep their moment, those that are filled again are gone. */
+export function keepBlankRows(
+  db: Db,
+  source: string,
+  asset: Asset,
+  { blank, filled }: { blank: readonly Day[]; filled: readonly Day[] },
+  at: Instant,
+): void {
+  const forget = db.prepare('DELETE FROM blank_rows WHERE source = ? AND asset = ? AND day = ?');
+  const keep = db.prepare('INSERT INTO blank_rows VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  for (const day of filled) forget.run(source, asset, day);
+  for (const day of blank) keep.run(source, asset, day, at);
+}
