@@ -2,12 +2,13 @@ import type { Asset, FlowTable, Observation, Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, END_OF_TIME, earliest, type Instant, latest, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { momentOf, newestFirst } from './watermark.ts';
 
 const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
 
 /**
- * Appends what a table says where it differs from the last observation of its source; a figure that was shown before
- * and is blank now is appended as a withdrawal.
+ * Appends what a table says where it differs from what its source had said by the moment of the page: what is stamped later, by
+ * a clock that ran ahead, hides nothing. A figure that was shown before and is blank now is appended as a withdrawal.
  *
  * @returns how many observations were appended
  */
@@ -15,7 +16,7 @@ export function appendObservations(db: Db, snapshot: number, source: string, tab
   const days = table.rows.map((row) => row.day);
   const span = { from: earliest(days) ?? END_OF_TIME, to: latest(days) ?? START_OF_TIME };
   const known = new Map(
-    newestFigures(db, source, table.asset, span, END_OF_TIME).map((was) => [
+    newestFigures(db, source, table.asset, span, momentOf(db, snapshot)).map((was) => [
       cellOf(was.day, was.ticker),
       was.flowUsd,
     ]),
@@ -68,20 +69,20 @@ export function fundRecords(
   return new Map(rows.map(([ticker, sessions, largestUsd]) => [ticker, { sessions, largestUsd }]));
 }
 
-/** The days of which a source has a figure that it has not withdrawn. */
-export function reportedDays(db: Db, source: string, asset: Asset): Set<Day> {
-  const days = db
-    .prepare<[string, Asset], Day>(
-      `SELECT DISTINCT day FROM (
-         SELECT day, flow_usd, max(id) FROM observations WHERE source = ? AND asset = ? GROUP BY day, ticker
-       ) WHERE flow_usd IS NOT NULL`,
-    )
-    .pluck()
-    .all(source, asset);
-  return new Set(days);
+/** The days of which a source has a figure that it has not withdrawn, as known at `now`. */
+export function reportedDays(db: Db, source: string, asset: Asset, now: Instant): Set<Day> {
+  const figures = currentFigures(db, source, asset, now);
+  return new Set(figures.filter(({ flowUsd }) => flowUsd !== null).map(({ day }) => day));
 }
 
-type Row = [day: Day, ticker: Ticker, flowUsd: Usd | null, seenAt: Instant | null, id: number];
+type Row = [
+  day: Day,
+  ticker: Ticker,
+  flowUsd: Usd | null,
+  seenAt: Instant | null,
+  id: number,
+  newest: string,
+];
 
 function newestFigures(
   db: Db,
@@ -93,12 +94,12 @@ function newestFigures(
   // beside max(), SQLite takes the other columns from the very row that holds it
   const rows = db
     .prepare<{ source: string; asset: Asset; from: Day; to: Day; now: Instant }, Row>(
-      `SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, max(o.id)
+      `SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, o.id, max(${newestFirst('s', 'o')})
        FROM observations o JOIN snapshots s ON s.id = o.snapshot
        WHERE o.source = @source AND o.asset = @asset AND o.day BETWEEN @from AND @to
          AND (s.fetched_at IS NULL OR s.fetched_at <= @now)
        GROUP BY o.day, o.ticker
-       ORDER BY o.day, max(o.id)`,
+       ORDER BY o.day, o.id`,
     )
     .raw()
     .all({ source, asset, ...span, now });

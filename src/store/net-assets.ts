@@ -1,10 +1,11 @@
 import type { Asset, DayNetAssets, FlowTable } from '../model/flow.ts';
 import { END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { momentOf, newestFirst } from './watermark.ts';
 
 /**
- * Appends the net assets that a table states where they differ from the last ones of its source. A page that does not say one
- * of them takes back nothing.
+ * Appends the net assets that a table states where they differ from the last ones of its source by the moment of the page. A
+ * page that does not say one of them takes back nothing.
  */
 export function appendNetAssets(
   db: Db,
@@ -12,7 +13,9 @@ export function appendNetAssets(
   source: string,
   { asset, netAssets }: FlowTable,
 ): void {
-  const known = new Map(currentNetAssets(db, source, asset).map((was) => [was.day, was]));
+  const known = new Map(
+    currentNetAssets(db, source, asset, momentOf(db, snapshot)).map((was) => [was.day, was]),
+  );
   const insert = db.prepare(
     `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, cumulative_usd, snapshot)
      VALUES (@source, @asset, @day, @netAssetsUsd, @netAssetsRatioPct, @cumulativeUsd, @snapshot)`,
@@ -38,13 +41,13 @@ export function currentNetAssets(
 ): DayNetAssets[] {
   return db
     .prepare<[string, Asset, Instant], DayNetAssets>(
-      `SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
-              l.cumulative_usd AS cumulativeUsd
-       FROM levels l WHERE l.id IN (
-         SELECT max(k.id) FROM levels k JOIN snapshots s ON s.id = k.snapshot
-         WHERE k.source = ? AND k.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
-         GROUP BY k.day
-       ) ORDER BY l.day`,
+      `SELECT day, netAssetsUsd, netAssetsRatioPct, cumulativeUsd FROM (
+         SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
+                l.cumulative_usd AS cumulativeUsd, max(${newestFirst('s', 'l')})
+         FROM levels l JOIN snapshots s ON s.id = l.snapshot
+         WHERE l.source = ? AND l.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
+         GROUP BY l.day
+       ) ORDER BY day`,
     )
     .all(source, asset, now);
 }

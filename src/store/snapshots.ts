@@ -66,16 +66,16 @@ export function sightings(db: Db, source: string, asset: Asset, now: Instant): S
   return rows.map((row) => ({ ...row, totalsOnly: row.totalsOnly === 1 }));
 }
 
-/** When a page with every row since launch was last accepted; null if never. */
-export function lastFullPage(db: Db, source: string, asset: Asset): Instant | null {
+/** When a page with every row since launch was last accepted by `now`; null if never. */
+export function lastFullPage(db: Db, source: string, asset: Asset, now: Instant): Instant | null {
   return (
     db
-      .prepare<[string, Asset], Instant | null>(
+      .prepare<[string, Asset, Instant], Instant | null>(
         `SELECT max(fetched_at) FROM snapshots
-       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND via IN ('full', 'full-copy')`,
+       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND via IN ('full', 'full-copy') AND fetched_at <= ?`,
       )
       .pluck()
-      .get(source, asset) ?? null
+      .get(source, asset, now) ?? null
   );
 }
 
@@ -94,7 +94,7 @@ export function hasUnreadColumn(db: Db, source: string, asset: Asset): boolean {
   return found !== undefined;
 }
 
-/** Records columns that are new. */
+/** Records columns that are new, or that a page of an earlier moment shows. */
 export function saveColumns(
   db: Db,
   snapshot: number,
@@ -102,7 +102,11 @@ export function saveColumns(
   asset: Asset,
   tickers: readonly Ticker[],
 ): void {
-  const insert = db.prepare('INSERT INTO columns VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const momentOf = (id: string) => `(SELECT fetched_at FROM snapshots WHERE id = ${id})`;
+  const insert = db.prepare(
+    `INSERT INTO columns VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET first_snapshot = excluded.first_snapshot
+     WHERE ${momentOf('columns.first_snapshot')} > ${momentOf('excluded.first_snapshot')}`,
+  );
   for (const ticker of tickers) insert.run(source, asset, ticker, snapshot);
 }
 
@@ -113,8 +117,9 @@ export function columns(db: Db, source: string, asset: Asset, now: Instant = END
   const rows = db
     .prepare<{ source: string; asset: Asset; now: Instant }, ColumnRow>(
       `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (
-         SELECT min(id) FROM snapshots
+         SELECT id FROM snapshots
          WHERE source = @source AND asset = @asset AND verdict = 'accepted' AND via <> 'bundled'
+         ORDER BY fetched_at, id LIMIT 1
        ) AS onFirstPage
        FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
        WHERE c.source = @source AND c.asset = @asset AND (s.fetched_at IS NULL OR s.fetched_at <= @now)`,

@@ -2,8 +2,9 @@ import type { Asset, FlowTable, StatedTotal } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, END_OF_TIME, type Instant, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { momentOf, newestFirst } from './watermark.ts';
 
-/** Appends the Totals that a table states where they differ from the last ones of its source. */
+/** Appends the Totals that a table states where they differ from the last ones of its source by the moment of the page. */
 export function appendTotals(
   db: Db,
   snapshot: number,
@@ -12,7 +13,7 @@ export function appendTotals(
 ): void {
   const byItself = tickers.length === 0;
   const known = new Map(
-    currentTotals(db, source, asset, END_OF_TIME, rows[0]?.day)
+    currentTotals(db, source, asset, momentOf(db, snapshot), rows[0]?.day)
       .filter((was) => was.byItself === byItself)
       .map((was) => [was.day, was.totalUsd]),
   );
@@ -35,7 +36,7 @@ export function currentTotals(
   const rows = db
     .prepare<[string, Asset, Day, Instant], { day: Day; totalUsd: Usd; byItself: number }>(
       `SELECT day, totalUsd, byItself FROM (
-         SELECT t.day, t.total_usd AS totalUsd, s.totals_only AS byItself, max(t.id)
+         SELECT t.day, t.total_usd AS totalUsd, s.totals_only AS byItself, max(${newestFirst('s', 't')})
          FROM totals t JOIN snapshots s ON s.id = t.snapshot
          WHERE t.source = ? AND t.asset = ? AND t.day >= ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
          GROUP BY t.day, s.totals_only

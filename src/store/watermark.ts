@@ -1,4 +1,4 @@
-import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
+import { type Day, END_OF_TIME, type Instant, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
 
 const TOLD_IN = ['observations', 'totals', 'levels'] as const;
@@ -28,3 +28,22 @@ export function lastObservations(db: Db, now: Instant = END_OF_TIME): Map<Day, n
   }
   return marks;
 }
+
+/** The moment of a snapshot, of which no later one is known to its reader; the bundled history was before all of them. */
+export function momentOf(db: Db, snapshot: number): Instant {
+  const moment = db
+    .prepare<[number], Instant | null>('SELECT fetched_at FROM snapshots WHERE id = ?')
+    .pluck()
+    .get(snapshot);
+  return moment === undefined ? END_OF_TIME : (moment ?? START_OF_TIME);
+}
+
+/**
+ * SQL that grows with the moment of what was read, then with its number: numbers alone do not follow time where a clock ran
+ * ahead or an older page was imported.
+ *
+ * @param snapshot the alias of the table of snapshots
+ * @param read the alias of the table of what was read
+ */
+export const newestFirst = (snapshot: string, read: string): string =>
+  `coalesce(${snapshot}.fetched_at, '') || printf('/%015d', ${read}.id)`;

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Asset, FlowTable, Ticker } from '../../src/model/flow.ts';
-import { sumUsd } from '../../src/model/money.ts';
+import { asUsd, sumUsd } from '../../src/model/money.ts';
 import type { Day, Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import { appendObservations, currentFigures } from '../../src/store/flows.ts';
+import { appendNetAssets, currentNetAssets } from '../../src/store/net-assets.ts';
 import { saveSnapshot } from '../../src/store/snapshots.ts';
+import { appendTotals, currentTotals } from '../../src/store/totals.ts';
 import { lastObservations } from '../../src/store/watermark.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
@@ -214,6 +216,55 @@ describe('the current figures', () => {
     show(db, TUESDAY, { [DAY]: { IBIT: 5 } });
     expect(current(db, '2024-01-01T00:00:00.000Z')).toMatchObject([{ flowUsd: 0, observedAt: null }]);
     expect(current(db)).toMatchObject([{ flowUsd: 5, observedAt: TUESDAY }]);
+  });
+});
+
+describe('a run whose clock is ahead', () => {
+  test('hides nothing from a later, right run', () => {
+    const db = database();
+    const page = { [DAY]: { IBIT: 5, FBTC: 6 } };
+    show(db, WEDNESDAY, page);
+    expect(show(db, MONDAY, page)).toBe(2);
+    expect(current(db, MONDAY).map(({ flowUsd }) => flowUsd)).toEqual([5, 6]);
+  });
+
+  test('speaks from its moment on, until a page of a later moment says otherwise', () => {
+    const db = database();
+    show(db, TUESDAY, { [DAY]: { IBIT: 5 } });
+    show(db, MONDAY, { [DAY]: { IBIT: 7 } });
+    expect(current(db)).toMatchObject([{ flowUsd: 5, observedAt: TUESDAY }]);
+    expect(show(db, WEDNESDAY, { [DAY]: { IBIT: 7 } })).toBe(1);
+    expect(current(db)).toMatchObject([{ flowUsd: 7, observedAt: WEDNESDAY }]);
+  });
+
+  test.each(['Totals', 'net assets'])('nor %s', (what) => {
+    const db = database();
+    const netAssets = [
+      {
+        day: DAY,
+        netAssetsUsd: asUsd(70_000_000_000),
+        netAssetsRatioPct: '5.10',
+        cumulativeUsd: asUsd(24_000_000_000),
+      },
+    ];
+    const table = {
+      asset: 'BTC',
+      tickers: ['IBIT'],
+      rows: [{ day: DAY, cells: new Map(), totalUsd: asUsd(5) }],
+      netAssets,
+    };
+    const append = what === 'Totals' ? appendTotals : appendNetAssets;
+    const read = what === 'Totals' ? currentTotals : currentNetAssets;
+    append(db, snapshotAt(db, WEDNESDAY), 'farside', table);
+    append(db, snapshotAt(db, MONDAY), 'farside', table);
+    expect(read(db, 'farside', 'BTC', TUESDAY)).toHaveLength(1);
+    append(db, snapshotAt(db, TUESDAY), 'farside', {
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, totalUsd: asUsd(6) })),
+      netAssets: netAssets.map((told) => ({ ...told, netAssetsUsd: asUsd(6) })),
+    });
+    const newest = read(db, 'farside', 'BTC', WEDNESDAY)[0];
+    expect(newest).toMatchObject(what === 'Totals' ? { totalUsd: 5 } : { netAssetsUsd: 70_000_000_000 });
   });
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ticker } from '../../src/model/flow.ts';
-import type { Instant } from '../../src/model/time.ts';
+import { END_OF_TIME, type Instant } from '../../src/model/time.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
   columns,
@@ -188,24 +188,27 @@ describe('sightings', () => {
 describe('the last page', () => {
   test('is the newest that was accepted, and a full one is told apart', () => {
     const db = database();
-    expect(lastFullPage(db, 'farside', 'BTC')).toBeNull();
+    expect(lastFullPage(db, 'farside', 'BTC', END_OF_TIME)).toBeNull();
     saveSnapshot(db, snapshot({ via: 'full', fetchedAt: MONDAY }));
     saveSnapshot(db, snapshot({ via: 'recent', fetchedAt: TUESDAY }));
     saveSnapshot(db, snapshot({ via: 'full', fetchedAt: WEDNESDAY, reason: 'no' }));
-    expect(lastFullPage(db, 'farside', 'BTC')).toBe(MONDAY);
+    expect(lastFullPage(db, 'farside', 'BTC', END_OF_TIME)).toBe(MONDAY);
   });
 
   test('may be the copy of a full page, and counts for its own asset and source alone', () => {
     const db = database();
     saveSnapshot(db, snapshot({ via: 'full-copy', fetchedAt: TUESDAY }));
-    expect(lastFullPage(db, 'farside', 'BTC')).toBe(TUESDAY);
-    expect([lastFullPage(db, 'farside', 'ETH'), lastFullPage(db, 'other', 'BTC')]).toEqual([null, null]);
+    expect(lastFullPage(db, 'farside', 'BTC', END_OF_TIME)).toBe(TUESDAY);
+    expect([
+      lastFullPage(db, 'farside', 'ETH', END_OF_TIME),
+      lastFullPage(db, 'other', 'BTC', END_OF_TIME),
+    ]).toEqual([null, null]);
   });
 
   test('is none where there is the bundled history alone', () => {
     const db = database();
     saveSnapshot(db, snapshot(BUNDLED));
-    expect(lastFullPage(db, 'farside', 'BTC')).toBeNull();
+    expect(lastFullPage(db, 'farside', 'BTC', END_OF_TIME)).toBeNull();
   });
 });
 

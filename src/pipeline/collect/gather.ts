@@ -3,7 +3,7 @@ import { ContradictionError, type EtfDigestError, TransportError } from '../../e
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import { type Day, END_OF_TIME, newYorkDay, START_OF_TIME } from '../../model/time.ts';
+import { type Day, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import { reachesBack } from '../../sources/audit/all-days.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
@@ -105,10 +105,10 @@ function auditContext(
     resolutionUsd: source.resolutionUsd,
     today: newYorkDay(config.now),
     known: {
-      figures: currentFigures(db, source.id, asset, END_OF_TIME, first),
-      totals: currentTotals(db, source.id, asset, END_OF_TIME, first),
-      columns: columns(db, source.id, asset).map((column) => column.ticker),
-      records: fundRecords(db, asset, first),
+      figures: currentFigures(db, source.id, asset, config.now, first),
+      totals: currentTotals(db, source.id, asset, config.now, first),
+      columns: columns(db, source.id, asset, config.now).map((column) => column.ticker),
+      records: fundRecords(db, asset, first, config.now),
       blank: blankRows(db, source.id, asset, config.now),
     },
   };
@@ -119,11 +119,11 @@ function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: Run
   if (source.coverage === 'partial') return false;
   if (hasUnreadColumn(db, source.id, asset)) return true;
   const { registry, calendar } = reference;
-  const lastFull = lastFullPage(db, source.id, asset);
+  const lastFull = lastFullPage(db, source.id, asset, config.now);
   const days = missingDays(
     registry.launchOf(asset),
     newYorkDay(config.now),
-    reportedDays(db, source.id, asset),
+    reportedDays(db, source.id, asset, config.now),
     lastFull && newYorkDay(lastFull),
     calendar,
   );

@@ -1,3 +1,4 @@
+import { EtfDigestError } from '../../errors.ts';
 import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
 import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
@@ -12,7 +13,7 @@ import { type PageOutcome, readPage } from './fetch-page.ts';
 
 /**
  * Reads a page of an earlier moment as if it had been fetched then: held against what was known by that moment, and
- * without the days that a newer page has shown since.
+ * without the days that a newer page has shown since. A file that tells of no other day is refused.
  *
  * @param released a person has looked at the page and lets it pass: a day that it no longer shows is withdrawn
  */
@@ -49,7 +50,9 @@ export function readAsOf(
   });
   if (outcome.error) return outcome;
   const gone = released ? goneDays(outcome.table, context(START_OF_TIME).known.figures) : [];
-  return withoutNewerDays(db, outcome, gone, at);
+  const read = withoutNewerDays(db, outcome, gone, at);
+  const isNews = released || asked.via !== 'import' || read.table.rows.length > 0;
+  return isNews ? read : withoutNews(read);
 }
 
 /** Days within the page that it no longer shows, every figure withdrawn. */
@@ -75,6 +78,18 @@ function withoutNewerDays(db: Db, read: Read, gone: readonly TableRow[], at: Ins
     (span) => (span.seenAt ?? START_OF_TIME) > at,
   );
   const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
-  const rows = [...read.table.rows, ...gone].filter((row) => !isNewer(row.day));
-  return { ...read, table: { ...read.table, rows } };
+  const isToldHere = ({ day }: { day: Day }) => !isNewer(day);
+  const rows = [...read.table.rows, ...gone].filter(isToldHere);
+  const netAssets = read.table.netAssets?.filter(isToldHere);
+  return { ...read, table: { ...read.table, rows, ...(netAssets && { netAssets }) } };
+}
+
+function withoutNews({ snapshot }: Read): PageOutcome {
+  const error = new EtfDigestError('the page holds nothing that a newer page has not shown', {
+    source: snapshot.url,
+    got: `a page saved at ${snapshot.fetchedAt}`,
+    mend: 'save the page again and import that file',
+  });
+  const kept = { ...snapshot, firstDay: null, lastDay: null, reason: error.explain() };
+  return { snapshot: kept, table: null, error };
 }
