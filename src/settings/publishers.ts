@@ -14,12 +14,17 @@ export interface Publisher {
   byDefault?: 'nightly' | 'stand-in' | 'never';
 }
 
+/** An id as the environment writes it: farside-copy is FARSIDE_COPY. */
+const inVariables = (id: string): string => id.toUpperCase().replaceAll('-', '_');
+/** An id as the settings file writes it: farside-copy is farsideCopy. */
+const inFile = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
 /** The environment variable of a publisher's key; `…_FILE` names a file that holds it. */
-export const keyVariable = (id: string): string => `ETF_DIGEST_${id.toUpperCase()}_KEY`;
+export const keyVariable = (id: string): string => `ETF_DIGEST_${inVariables(id)}_KEY`;
 
 const addressSetting = ({ id, defaultBaseUrl }: Publisher): Setting<string> => ({
-  variable: `ETF_DIGEST_${id.toUpperCase()}_URL`,
-  key: `${id}Url`,
+  variable: `ETF_DIGEST_${inVariables(id)}_URL`,
+  key: `${inFile(id)}Url`,
   kind: ADDRESS,
   otherwise: `\`${defaultBaseUrl}\``,
   description: `address of ${id}, in place of its own`,
@@ -35,7 +40,7 @@ const keySetting = ({ id }: Publisher): Setting<string> => ({
 
 const keyFileSetting = ({ id }: Publisher): Setting<string> => ({
   variable: `${keyVariable(id)}_FILE`,
-  key: `${id}KeyFile`,
+  key: `${inFile(id)}KeyFile`,
   kind: PATH,
   otherwise: 'none',
   description: `file that holds the key of ${id}`,

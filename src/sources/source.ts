@@ -50,8 +50,8 @@ export interface Source<Id extends string = string> {
   byDefault?: ByDefault;
   /** its table fills fund by fund while one watches; absent: it tells of a day that is over, and is asked hourly at most */
   isLive?: boolean;
-  /** the publisher whose figures it repeats: never a second opinion on that one */
-  repeats: string | null;
+  /** the publishers whose figures it repeats: never a second opinion on any of them */
+  repeats: readonly string[];
   coverage: Coverage;
   /** what data/assets.json names of each asset that it covers */
   ids: readonly Id[];

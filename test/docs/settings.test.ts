@@ -26,7 +26,7 @@ describe('docs/settings.md', () => {
     );
     const literal = files.flatMap((file) => [...variablesIn(readFileSync(new URL(file, SRC), 'utf8'))]);
     const publishers = SOURCES.flatMap(settingsOf).flatMap(({ variable }) => variable ?? []);
-    expect(publishers).toHaveLength(11);
+    expect(publishers).toHaveLength(13);
     expect(named).toEqual(new Set([...literal, ...publishers]));
   });
 

@@ -1,4 +1,4 @@
-import type { AssetSources, SourceAccount } from '../days/asset-sources.ts';
+import { type AssetSources, areIndependent, type SourceAccount } from '../days/asset-sources.ts';
 import { type CrossCheck, crossCheck } from '../days/cross-check.ts';
 import type { Finding } from './finding.ts';
 
@@ -7,7 +7,7 @@ export function checkPublishers({ accounts }: AssetSources): Finding[] {
   return accounts.flatMap((own, i) =>
     accounts
       .slice(i + 1)
-      .filter((other) => other.origin !== own.origin)
+      .filter((other) => areIndependent(own, other))
       .flatMap((other) => differences(own, other)),
   );
 }

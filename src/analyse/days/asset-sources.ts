@@ -8,8 +8,8 @@ import { isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
 export interface SourceAccount {
   asset: Asset;
   source: string;
-  /** publishers that repeat each other's figures carry the same name here */
-  origin: string;
+  /** whose figures it tells: its own, or those of the publishers that it repeats */
+  origins: readonly string[];
   resolutionUsd: Usd;
   /** it is among the sources that are enabled; another is only held against them */
   speaks: boolean;
@@ -67,6 +67,10 @@ export function historyFor(day: Day, { asset, accounts, finals }: AssetSources):
   };
 }
 
+/** Neither tells a figure that the other may have from the same place. */
+export const areIndependent = (one: SourceAccount, other: SourceAccount): boolean =>
+  !one.origins.some((origin) => other.origins.includes(origin));
+
 const dayOf = ({ days }: SourceAccount, day: Day): JudgedDay | undefined =>
   days.findLast((known) => known.day === day);
 
@@ -84,7 +88,7 @@ function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Ma
   const crossChecks = new Map<Day, CrossCheck[]>();
   const account = (one: SourceAccount, day: JudgedDay) => ({ ...one, day });
   const rank = ({ verdict }: CrossCheck) => WORST_FIRST.indexOf(verdict);
-  for (const other of others.filter((one) => one.origin !== own.origin)) {
+  for (const other of others.filter((one) => areIndependent(one, own))) {
     const told = new Map(other.days.map((day) => [day.day, day]));
     for (const day of own.days) {
       const theirs = told.get(day.day);

@@ -31,7 +31,7 @@ export function recognise(page: RawPage, hints: Hints, registry: FundRegistry): 
   const tried = sources.map((source) => attempt(source, text, registry));
   const all = tried.filter((one) => one.table !== null);
   // a copy of a publisher's table is that publisher's
-  const fits = all.filter(({ source }) => !all.some((other) => other.source.id === source.repeats));
+  const fits = all.filter(({ source }) => !all.some((other) => source.repeats.includes(other.source.id)));
   const [fit, other] = fits;
   if (!fit) throw unknown(page, tried, hints, registry);
   if (other) throw severalPublishers(fits, registry);

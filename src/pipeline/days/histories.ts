@@ -43,11 +43,11 @@ export function readHistories(
       const { source, resolutionUsd } = history;
       const flows = dayFlows(history, reference.registry, reference.calendar, newest);
       const days = judgeAll(flows, (day) => finals.get(day) === source);
-      const origin = sourceOf(source).repeats ?? source;
+      const { repeats } = sourceOf(source);
       return {
         asset,
         source,
-        origin,
+        origins: repeats.length > 0 ? repeats : [source],
         speaks: config.sources.includes(source),
         resolutionUsd,
         days,

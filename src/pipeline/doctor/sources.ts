@@ -47,7 +47,9 @@ const unknownSources = ({ sources }: Config): Finding[] =>
       return fail(id, 'this source is unknown', `mend --source or ETF_DIGEST_SOURCES: ${ids}`);
     });
 
-const mayBeAsked = ({ id, key }: Source, { keys }: Config): boolean => !key?.required || id in keys;
+/** One that is for those who name it is asked, and proposed, where it is named. */
+const mayBeAsked = ({ id, key, byDefault }: Source, { keys }: Config): boolean =>
+  byDefault !== 'never' && (!key?.required || id in keys);
 
 const reach = (id: string): string => `${id} reach`;
 

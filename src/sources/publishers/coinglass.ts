@@ -17,7 +17,7 @@ export const coinglass: Source<'path'> = {
   resolutionUsd: asUsd(100_000),
   defaultBaseUrl: 'https://open-api-v4.coinglass.com',
   key: { header: 'CG-API-KEY', prefix: '', required: true },
-  repeats: 'farside',
+  repeats: ['farside'],
   coverage: 'partial',
   ids: ['path'],
   requests: ({ path }): PageRequest[][] => [

@@ -16,7 +16,7 @@ export const cryptoetf: Source<'path'> = {
   resolutionUsd: asUsd(1_000),
   defaultBaseUrl: 'https://api.cryptoetf.today',
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
-  repeats: null,
+  repeats: [],
   coverage: 'partial',
   ids: ['path'],
   requests: ({ path }): PageRequest[][] => [[{ page: 'funds', path: `/api/v1/flows/${path}/funds` }]],

@@ -19,7 +19,7 @@ export const farside: Source<Span> = {
   key: null,
   byDefault: 'nightly',
   isLive: true,
-  repeats: null,
+  repeats: [],
   coverage: 'complete',
   ids: ['recent', 'full'],
   requests,

@@ -19,7 +19,7 @@ export const sosovalue: Source<'type' | 'symbol'> = {
   defaultBaseUrl: 'https://api.sosovalue.xyz',
   key: { header: 'x-soso-api-key', prefix: '', required: false },
   byDefault: 'nightly',
-  repeats: null,
+  repeats: [],
   coverage: 'partial',
   ids: ['type', 'symbol'],
   requests,

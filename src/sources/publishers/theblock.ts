@@ -17,7 +17,7 @@ export const theblock: Source<'chart'> = {
   defaultBaseUrl: 'https://www.theblock.co',
   key: null,
   byDefault: 'stand-in',
-  repeats: null,
+  repeats: [],
   coverage: 'partial',
   ids: ['chart'],
   requests: ({ chart }): PageRequest[][] => [[{ page: 'chart', path: `/api/charts/chart/etfs/${chart}` }]],

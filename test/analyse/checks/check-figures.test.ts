@@ -20,7 +20,7 @@ function account(rows: readonly Row[], more: Partial<SourceAccount> = {}): Sourc
   return {
     asset: 'BTC',
     source: 'farside',
-    origin: 'farside',
+    origins: ['farside'],
     resolutionUsd: 100_000,
     speaks: true,
     days,
@@ -287,15 +287,17 @@ describe('repeated rows', () => {
 
 describe('publishers', () => {
   const one = account([['2024-11-01', { IBIT: 10 * M, FBTC: 2 * M }]]);
-  const of = (source: string, funds: Record<Ticker, number | null>, origin = source) =>
-    account([['2024-11-01', funds]], { source, origin, resolutionUsd: 1 });
+  const of = (source: string, funds: Record<Ticker, number | null>, origins = [source]) =>
+    account([['2024-11-01', funds]], { source, origins, resolutionUsd: 1 });
   const publishers = (...accounts: SourceAccount[]) =>
     checkPublishers({ asset: 'BTC', accounts, finals: new Map() });
 
   test('that agree within what rounding may do, or repeat each other, are no finding', () => {
     expect(publishers(one)).toEqual([]);
     expect(publishers(one, of('sosovalue', { IBIT: 10 * M + 150_001, FBTC: 2 * M }))).toEqual([]);
-    expect(publishers(one, of('theblock', { IBIT: 99 * M, FBTC: 2 * M }, 'farside'))).toEqual([]);
+    expect(publishers(one, of('theblock', { IBIT: 99 * M, FBTC: 2 * M }, ['sosovalue', 'farside']))).toEqual(
+      [],
+    );
   });
 
   test('that differ are a fault, with both figures', () => {
@@ -328,7 +330,9 @@ describe('publishers', () => {
 
   test('a day that one of them does not hold as final is not compared', () => {
     expect(publishers(one, of('sosovalue', { IBIT: 0, FBTC: null }))).toEqual([]);
-    expect(publishers(one, account([['2024-11-04', { IBIT: 0 }]], { source: 'x', origin: 'x' }))).toEqual([]);
+    expect(publishers(one, account([['2024-11-04', { IBIT: 0 }]], { source: 'x', origins: ['x'] }))).toEqual(
+      [],
+    );
   });
 });
 

@@ -21,7 +21,7 @@ function account(source: string, sightings: readonly Sighting[], speaks = true):
   return {
     asset: 'BTC',
     source,
-    origin: source,
+    origins: [source],
     speaks,
     resolutionUsd: told.resolutionUsd,
     days,

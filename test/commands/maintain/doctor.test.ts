@@ -96,6 +96,7 @@ describe('doctor', () => {
       'farside success',
       'sosovalue reach',
       'theblock reach',
+      'tftc reach',
       'sources that work here',
       'last digest',
       'undelivered',

@@ -22,12 +22,12 @@ const DAY = '2024-12-16';
 // Farside's figures, finer
 const TOLD: Told = {
   BTC: [
-    { day: '2024-12-13', funds: { IBIT: 393_012_345, BTC: 0 }, totalUsd: 393_012_345 },
-    { day: DAY, funds: { IBIT: 418_204_321, BTC: 6_612_345 }, totalUsd: 424_816_666 },
+    { day: '2024-12-13', funds: { IBIT: 393_000_000, BTC: 0 }, totalUsd: 393_000_000 },
+    { day: DAY, funds: { IBIT: 418_200_000, BTC: 6_600_000 }, totalUsd: 424_800_000 },
   ],
   ETH: [
-    { day: '2024-12-13', funds: { ETHA: 23_812_345, ETHW: 0 }, totalUsd: 23_812_345 },
-    { day: DAY, funds: { ETHA: 30_712_345, ETHW: 8_654_321 }, totalUsd: 39_366_666 },
+    { day: '2024-12-13', funds: { ETHA: 23_800_000, ETHW: 0 }, totalUsd: 23_800_000 },
+    { day: DAY, funds: { ETHA: 30_700_000, ETHW: 8_700_000 }, totalUsd: 39_400_000 },
   ],
 };
 const IDS = ['sosovalue', 'theblock', 'cryptoetf', 'coinglass'] as const;
@@ -88,8 +88,8 @@ describe('every publisher that is named', () => {
       figures.toSorted((a, b) => IDS.indexOf(a.source as never) - IDS.indexOf(b.source as never)),
     ).toEqual(
       IDS.flatMap((source) => [
-        { source, ticker: 'IBIT', usd: 418_204_321 },
-        { source, ticker: 'BTC', usd: 6_612_345 },
+        { source, ticker: 'IBIT', usd: 418_200_000 },
+        { source, ticker: 'BTC', usd: 6_600_000 },
       ]),
     );
     expect(at.db("SELECT DISTINCT source FROM totals WHERE day = '2024-12-13' ORDER BY 1")).toEqual(
@@ -141,7 +141,7 @@ describe('every publisher that is named', () => {
     const shown = await at.run(['show', DAY, '--source', 'sosovalue']);
     expect(shown).toMatchObject({ status: 0, stderr: '' });
     expect(shown.stdout).toContain('根据 SoSoValue 数据');
-    expect(shown.stdout).toContain('3071.23 万美元');
+    expect(shown.stdout).toContain('3070.00 万美元');
     expect(shown.stdout).not.toContain('Farside');
   });
 });
@@ -172,7 +172,7 @@ describe('SoSoValue', () => {
       expect(at.db("SELECT verdict FROM snapshots WHERE via = 'summary'")).toEqual([{ verdict: 'accepted' }]);
       expect(
         at.db("SELECT total_usd AS usd FROM totals WHERE source = 'sosovalue' AND day = '2024-12-13'"),
-      ).toEqual([{ usd: 393_012_345 }]);
+      ).toEqual([{ usd: 393_000_000 }]);
     },
   );
 

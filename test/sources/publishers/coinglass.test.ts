@@ -89,7 +89,7 @@ test('the history of each asset is asked for, behind a key; it repeats Farside',
     [{ page: 'flow-history', path: '/api/etf/ethereum/flow-history' }],
   ]);
   expect(coinglass).toMatchObject({
-    repeats: 'farside',
+    repeats: ['farside'],
     key: { header: 'CG-API-KEY', prefix: '', required: true },
   });
 });

@@ -35,7 +35,7 @@ function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
   return {
     asset,
     source: 'farside',
-    origin: 'farside',
+    origins: ['farside'],
     resolutionUsd: asUsd(100_000),
     speaks: true,
     days: judgeAll(flows, () => false),
@@ -63,7 +63,7 @@ export function toldBy(
 ): AssetSources {
   return {
     ...rest,
-    accounts: accounts.map((account) => ({ ...account, source, origin: source, resolutionUsd })),
+    accounts: accounts.map((account) => ({ ...account, source, origins: [source], resolutionUsd })),
   };
 }
 
