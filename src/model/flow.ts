@@ -99,6 +99,8 @@ export interface SourceHistory {
   resolutionUsd: Usd;
   asset: Asset;
   coverage: Coverage;
+  /** as in Source */
+  zerosWait?: boolean;
   figures: readonly Observation[];
   totals: readonly StatedTotal[];
   sightings: readonly Sighting[];

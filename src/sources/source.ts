@@ -53,6 +53,8 @@ export interface Source<Id extends string = string> {
   /** the publishers whose figures it repeats: never a second opinion on any of them */
   repeats: readonly string[];
   coverage: Coverage;
+  /** its 0.0 stands for a fund that has not reported, too, until the next session opens; absent: it is a figure from midnight on */
+  zerosWait?: boolean;
   /** what data/assets.json names of each asset that it covers */
   ids: readonly Id[];
   /** the pages to ask for, each with the addresses to try in order */

@@ -22,6 +22,7 @@ import {
   latest,
   START_OF_TIME,
 } from '../../model/time.ts';
+import { withoutEarlyZeros } from './early-zeros.ts';
 
 /** A fund already on the first page ever read is taken for active if it reported within so many sessions before. */
 const ACTIVE_SESSIONS = 10;
@@ -41,9 +42,12 @@ export function dayFlows(
   calendar: Calendar,
   until: Day,
 ): DayFlow[] {
-  const history = { ...told, figures: underTodaysTickers(told.figures, told.asset, registry) };
-  const days = calendar.tradingDays(registry.launchOf(history.asset), until);
-  const seen = new Map(days.map((day) => [day, lastSeen(history.sightings, day)]));
+  const days = calendar.tradingDays(registry.launchOf(told.asset), until);
+  const seen = new Map(days.map((day) => [day, lastSeen(told.sightings, day)]));
+  const named = underTodaysTickers(told.figures, told.asset, registry);
+  const seenAt = (day: Day) => (seen.get(day) ?? NEVER).funds;
+  const figures = told.zerosWait ? withoutEarlyZeros(named, seenAt, calendar) : named;
+  const history = { ...told, figures };
   const cells = new Map(history.figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
   const tickers = tickersOf(history, registry);
   const expectedFrom = new Map(

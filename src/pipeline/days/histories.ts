@@ -74,11 +74,12 @@ function sourceHistories(
   const first = sources.find((id) => registry.idsAt(id, asset)) ?? sources[0];
   const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
   const histories = [...sources, ...witnesses].map((id): SourceHistory => {
-    const { resolutionUsd, coverage } = sourceOf(id);
+    const { resolutionUsd, coverage, zerosWait = false } = sourceOf(id);
     return {
       source: id,
       resolutionUsd,
       coverage,
+      zerosWait,
       asset,
       // a table with every fund is summed; its Total is only held against the sum
       totals: coverage === 'partial' ? currentTotals(db, id, asset, now) : [],

@@ -18,6 +18,7 @@ export const cryptoetf: Source<'path'> = {
   key: { header: 'authorization', prefix: 'Bearer ', required: true },
   repeats: [],
   coverage: 'partial',
+  zerosWait: true,
   ids: ['path'],
   requests: ({ path }): PageRequest[][] => [[{ page: 'funds', path: `/api/v1/flows/${path}/funds` }]],
   parse,

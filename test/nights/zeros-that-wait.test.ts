@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dayFlows } from '../../src/analyse/days/day-flows.ts';
+import { judgeAll } from '../../src/analyse/days/day-state.ts';
+import type { SourceHistory } from '../../src/model/flow.ts';
+import { reference } from '../support/days/days.ts';
+import { SHARED } from '../support/days/facts.ts';
+import { runHere } from '../support/program/here.ts';
+import { temporaryFolder } from '../support/program/program.ts';
+
+const DAY = '2026-02-03';
+
+/** What cryptoetf.today told of a day, seen last at an instant. */
+function stateAt(seenAt: string, funds: Record<string, number>, zerosWait = true) {
+  const told: SourceHistory = {
+    source: 'cryptoetf',
+    resolutionUsd: 1_000,
+    asset: 'BTC',
+    coverage: 'partial',
+    zerosWait,
+    figures: Object.entries(funds).map(([ticker, flowUsd]) => ({
+      day: DAY,
+      ticker,
+      flowUsd,
+      observedAt: seenAt,
+    })),
+    totals: [],
+    sightings: [{ firstDay: DAY, lastDay: DAY, seenAt, totalsOnly: false }],
+    columns: Object.keys(funds).map((ticker) => ({ ticker, newestDay: DAY, onFirstPage: true })),
+  };
+  const flows = dayFlows(told, reference.registry, reference.calendar, DAY);
+  return judgeAll(flows, () => false).at(-1)?.state;
+}
+
+describe('a publisher that shows 0.0 before a fund has reported', () => {
+  test.each([
+    ['2026-02-04T05:30:00.000Z', 'provisional', 'after midnight'],
+    ['2026-02-04T14:29:59.999Z', 'provisional', 'a millisecond before the next session opens'],
+    ['2026-02-04T14:30:00.000Z', 'final', 'when it opens'],
+  ])('seen at %s: %s, %s', (seenAt, state) => {
+    expect(stateAt(seenAt, { IBIT: 0, FBTC: -37_400_000 })).toBe(state);
+  });
+
+  test('a day of nothing but zeros is never told by its word alone', () => {
+    expect(stateAt('2026-02-05T20:00:00.000Z', { IBIT: 0, FBTC: 0 })).toBe('pending');
+    expect(stateAt('2026-02-05T20:00:00.000Z', { IBIT: 0, FBTC: 0 }, false)).toBe('final');
+  });
+});
+
+const CASES = path.join(SHARED, 'cases');
+
+test.skipIf(!existsSync(CASES))(
+  'a fund that stands at 0 and has not reported (../shared/cases) keeps its day open',
+  async () => {
+    const cwd = temporaryFolder();
+    const savedAt = '2026-10-04T13:20:00Z';
+    const name = 'cryptoetf-zero-for-unreported.json';
+    writeFileSync(path.join(cwd, name), readFileSync(path.join(CASES, name)));
+    utimesSync(path.join(cwd, name), new Date(savedAt), new Date(savedAt));
+    const run = (...args: string[]) =>
+      runHere([...args, '--now', savedAt, '--source', 'cryptoetf', '--asset', 'eth'], {
+        cwd,
+        env: { ETF_DIGEST_CRYPTOETF_KEY: 'a-key-of-tests' },
+      });
+    expect((await run('import', name)).status).toBe(0);
+    const { stdout } = await run('show', '2026-10-02', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      edition: 'preliminary',
+      assets: { ETH: { state: 'provisional', totalUsd: null, pending: expect.arrayContaining(['ETHA']) } },
+    });
+  },
+);
