@@ -54,7 +54,8 @@ export async function replayHalfHours(part: Part): Promise<void> {
 
   expect(differing).toEqual([]);
   expect(corrections).toEqual([]);
-  expect(finals.map((edition) => edition.day).sort()).toEqual(days);
+  // a day is written again when an earlier one settles and its run and sums can be said
+  expect([...new Set(finals.map((edition) => edition.day))].sort()).toEqual(days);
   expect(notAtOnce).toEqual([]);
   expect(placeholders(withdrawn)).toBe(11);
   expect(days.length).toBeGreaterThanOrEqual(8);

@@ -56,9 +56,16 @@ function totals({ asset, day, from, to }: Alteration): { before: number; after: 
   return { before, after: before - (usd(from) ?? 0) + (usd(to) ?? 0) };
 }
 
+const DAY_MS = 86_400_000;
+const firstPoll = (polls: readonly Instant[], from: number): Instant =>
+  polls.find((poll) => Date.parse(poll) >= from) ?? '';
+
+/** A figure that is not zero is withdrawn once it has been blank for a day. */
 function expectedCorrections(alteration: Alteration, polls: readonly Instant[]): Shown['corrections'] {
   const { asset, fund, from, to } = alteration;
-  const at = polls.find((poll) => Date.parse(poll) >= Date.parse(alteration.at)) ?? '';
+  const isHeld = to === '' && usd(from) !== 0;
+  const seen = firstPoll(polls, Date.parse(alteration.at));
+  const at = isHeld ? firstPoll(polls, Date.parse(seen) + DAY_MS) : seen;
   const { before, after } = totals(alteration);
   const total = { at, asset, what: 'total', from: before, to: after };
   return [...(before === after ? [] : [total]), { at, asset, what: fund, from: usd(from), to: usd(to) }];

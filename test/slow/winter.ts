@@ -50,7 +50,13 @@ export const NEVER_FILLED: Record<string, string[]> = {
   'ETH 2026-01-28': ['ETHE'],
 };
 
-/** Polls at each moment; a poll of a page that is all right says nothing on standard error. */
+/** Told of a row that is not taken. */
+const OLDER_COPY = /^(warning: the row of \S+ lacks figures that it had: .*\n)*$/;
+
+/**
+ * Polls at each moment, whether nightly would ask or not; of a page that is all right nothing is said on standard error but that
+ * a row is from an older copy.
+ */
 export async function poll(
   program: Driven,
   replay: Publisher,
@@ -61,6 +67,8 @@ export async function poll(
   const polls = moments(start, end, everyMinutes);
   for (const at of polls) {
     replay.at = at;
+    const collected = await program.run(['collect'], at);
+    expect(collected, at).toMatchObject({ status: 0, stderr: expect.stringMatching(OLDER_COPY) });
     expect(await program.run(['nightly'], at), at).toMatchObject({ status: 0, stderr: '' });
     await afterEach(at);
   }
