@@ -2,7 +2,7 @@ import type { Config } from '../settings/config.ts';
 import { farside } from '../sources/publishers/farside.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
-import { openCopy } from '../store/read-copy.ts';
+import { openBytes, openCopy } from '../store/read-copy.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
 import type { RunContext } from './context.ts';
 import { readBundle } from './pages/bundled-history.ts';
@@ -21,11 +21,29 @@ export async function withCopy<T>(
   { config, reference }: RunContext,
   work: (store: StoreToRead) => T | Promise<T>,
 ): Promise<T> {
-  return using(openCopy(config.db, config.now), config.db, (db) => {
-    const isThere = originOf(db) !== null;
+  const copy = openCopy(config.db, config.now);
+  if (originOf(copy) !== null) return using(copy, config.db, (db) => work({ db, isThere: true }));
+  const made = config.empty ? copy : bundledCopy(copy, config, reference);
+  return using(made, config.db, (db) => {
     fill(db, config, reference);
-    return work({ db, isThere });
+    return work({ db, isThere: false });
   });
+}
+
+const filled = new Map<string, Buffer>();
+
+/** A new store with the bundled history; one of the same data is filled once in a process. */
+function bundledCopy(copy: Db, config: Config, reference: Reference): Db {
+  const bodies = reference.registry.codes.map((asset) => reference.bundledHistory(asset) ?? []);
+  const key = JSON.stringify([reference.wording, bodies.map((body) => Buffer.from(body).toString('base64'))]);
+  const known = filled.get(key);
+  if (known) {
+    copy.close();
+    return openBytes(known);
+  }
+  fill(copy, config, reference);
+  filled.set(key, copy.serialize());
+  return copy;
 }
 
 /** Hands work an open database, made and filled with the bundled history where it does not exist yet. */

@@ -25,6 +25,9 @@ export function openCopy(file: string, now: Instant): Db {
   });
 }
 
+/** A database in memory from bytes that one of ours was serialized to. */
+export const openBytes = (bytes: Buffer): Db => new Database(bytes);
+
 /** Opening a WAL database read-only makes files beside it, or fails where it may not: at rest its bytes are all there is. */
 function bytesAtRest(file: string): Buffer | null {
   for (let attempt = 0; attempt < 3; attempt += 1) {
