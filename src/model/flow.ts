@@ -73,6 +73,8 @@ export interface Sighting {
   seenAt: SeenAt;
   /** the pages told no single fund */
   totalsOnly: boolean;
+  /** the funds that they listed; absent where that was not kept */
+  listed?: readonly Ticker[] | null;
 }
 
 /** What a publisher last stated as a day's Total. */
@@ -110,7 +112,8 @@ export interface SourceHistory {
 /** What is known of a fund on a day. Pending: it should report and has not, which is never zero. */
 export type FundFlow =
   | { ticker: Ticker; status: 'reported'; flowUsd: Usd; observedAt: Instant | null; observation?: number }
-  | { ticker: Ticker; status: 'pending' }
+  /** unlisted: its publisher does not list it on that day, and could not tell */
+  | { ticker: Ticker; status: 'pending'; isUnlisted?: true }
   | { ticker: Ticker; status: 'not listed' };
 
 /** One trading day of one asset from one source. Closed days have none: the calendar knows them. */

@@ -122,4 +122,8 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'the funds that a page lists',
+    sql: 'ALTER TABLE snapshots ADD COLUMN listed TEXT;',
+  },
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
-import type { Snapshot } from './snapshots.ts';
+import { listedIn, type Snapshot } from './snapshots.ts';
 
 /** A snapshot as it is kept; its body is null where no byte came, and where the bytes are damaged or no longer kept. */
 export type KeptSnapshot = Snapshot & {
@@ -13,9 +13,12 @@ export type KeptSnapshot = Snapshot & {
 };
 
 const COLUMNS = `id, source, asset, via, url, status, content_type AS contentType, fetched_at AS fetchedAt, sha256,
-  reason, note, first_day AS firstDay, last_day AS lastDay, totals_only AS totalsOnly`;
+  reason, note, first_day AS firstDay, last_day AS lastDay, totals_only AS totalsOnly, listed`;
 
-type Row = Omit<KeptSnapshot, 'body' | 'damage' | 'totalsOnly'> & { totalsOnly: number };
+type Row = Omit<KeptSnapshot, 'body' | 'damage' | 'totalsOnly' | 'listed'> & {
+  totalsOnly: number;
+  listed: string | null;
+};
 
 /** One snapshot with its bytes; null when there is none of that number. */
 export function keptSnapshot(db: Db, id: number): KeptSnapshot | null {
@@ -36,7 +39,7 @@ function withBody(db: Db, row: Row): KeptSnapshot {
   const gzip = row.sha256 === null ? null : storedBytes(db).get(row.sha256);
   const damage = gzip && row.sha256 ? damageOf(gzip, row.sha256) : null;
   const body = gzip && !damage ? gunzipSync(gzip) : null;
-  return { ...row, totalsOnly: row.totalsOnly === 1, body, damage };
+  return { ...row, totalsOnly: row.totalsOnly === 1, listed: listedIn(row.listed), body, damage };
 }
 
 /** Page by page, by its SHA-256; null for one that was let go of. */

@@ -25,6 +25,8 @@ export interface Snapshot {
   lastDay: Day | null;
   /** it tells no single fund */
   totalsOnly: boolean;
+  /** the funds that an accepted page lists; null where it tells totals only, or nobody kept it */
+  listed?: readonly Ticker[] | null;
 }
 
 /** Keeps a snapshot; equal bytes are stored once. Returns its number. */
@@ -32,11 +34,17 @@ export function saveSnapshot(db: Db, snapshot: Snapshot): number {
   const sha256 = snapshot.body && saveBody(db, snapshot.body);
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO snapshots (source, asset, via, url, status, content_type, fetched_at, sha256, verdict, reason, note, first_day, last_day, totals_only)
+      `INSERT INTO snapshots (source, asset, via, url, status, content_type, fetched_at, sha256, verdict, reason, note, first_day, last_day, totals_only, listed)
        VALUES (@source, @asset, @via, @url, @status, @contentType, @fetchedAt, @sha256,
-               iif(@reason IS NULL, 'accepted', 'refused'), @reason, @note, @firstDay, @lastDay, @totalsOnly)`,
+               iif(@reason IS NULL, 'accepted', 'refused'), @reason, @note, @firstDay, @lastDay, @totalsOnly, @listed)`,
     )
-    .run({ ...snapshot, totalsOnly: snapshot.totalsOnly ? 1 : 0, body: null, sha256 });
+    .run({
+      ...snapshot,
+      totalsOnly: snapshot.totalsOnly ? 1 : 0,
+      listed: snapshot.listed?.join(' ') ?? null,
+      body: null,
+      sha256,
+    });
   return Number(lastInsertRowid);
 }
 
@@ -50,20 +58,37 @@ function saveBody(db: Db, body: Uint8Array): string {
   return sha256;
 }
 
-type SightingRow = Omit<Sighting, 'totalsOnly'> & { totalsOnly: number };
+type SightingRow = Omit<Sighting, 'totalsOnly' | 'listed'> & { totalsOnly: number; listed: string | null };
+
+/** The funds that a page listed, as a snapshot keeps them. */
+export const listedIn = (listed: string | null): Ticker[] | null => listed?.split(' ') ?? null;
 
 /** When which days were last shown, as known at `now`. */
 export function sightings(db: Db, source: string, asset: Asset, now: Instant): Sighting[] {
   const rows = db
     .prepare<[string, Asset, Instant], SightingRow>(
-      `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt, totals_only AS totalsOnly
+      `SELECT first_day AS firstDay, last_day AS lastDay, max(fetched_at) AS seenAt, totals_only AS totalsOnly,
+              listed
        FROM snapshots
        WHERE source = ? AND asset = ? AND verdict = 'accepted' AND first_day IS NOT NULL
          AND (fetched_at IS NULL OR fetched_at <= ?)
-       GROUP BY first_day, last_day, via = 'bundled', totals_only`,
+       GROUP BY first_day, last_day, via = 'bundled', totals_only, listed`,
     )
     .all(source, asset, now);
-  return rows.map((row) => ({ ...row, totalsOnly: row.totalsOnly === 1 }));
+  return rows.map((row) => ({ ...row, totalsOnly: row.totalsOnly === 1, listed: listedIn(row.listed) }));
+}
+
+/** The funds that the newest page of a source listed, as known at `now`; null where nobody kept it. */
+export function lastListed(db: Db, source: string, asset: Asset, now: Instant): Ticker[] | null {
+  const listed = db
+    .prepare<[string, Asset, Instant], string | null>(
+      `SELECT listed FROM snapshots
+       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND totals_only = 0 AND fetched_at <= ?
+       ORDER BY fetched_at DESC, id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(source, asset, now);
+  return listedIn(listed ?? null);
 }
 
 /** When a page with every row since launch was last accepted by `now`; null if never. */

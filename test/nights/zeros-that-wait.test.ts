@@ -8,11 +8,13 @@ import { reference } from '../support/days/days.ts';
 import { SHARED } from '../support/days/facts.ts';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
+import { wholeList } from '../support/publishers/whole-list.ts';
 
 const DAY = '2026-02-03';
 
-/** What cryptoetf.today told of a day, seen last at an instant. */
-function stateAt(seenAt: string, funds: Record<string, number>, zerosWait = true) {
+/** What cryptoetf.today told of a day, seen last at an instant: 0 of every fund but these. */
+function stateAt(seenAt: string, given: Record<string, number>, zerosWait = true) {
+  const { funds } = wholeList('BTC', DAY, given);
   const told: SourceHistory = {
     source: 'cryptoetf',
     resolutionUsd: 1_000,

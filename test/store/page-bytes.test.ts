@@ -67,6 +67,7 @@ describe('a kept snapshot', () => {
       firstDay: null,
       lastDay: '2024-11-01',
       totalsOnly: true,
+      listed: null,
     });
   });
 

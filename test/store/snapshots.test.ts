@@ -8,6 +8,7 @@ import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
   columns,
   lastFullPage,
+  lastListed,
   type Snapshot,
   saveColumns,
   saveSnapshot,
@@ -40,6 +41,7 @@ const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   firstDay: '2024-10-14',
   lastDay: '2024-11-01',
   totalsOnly: false,
+  listed: ['IBIT', 'GBTC'],
   ...more,
 });
 const BUNDLED: Partial<Snapshot> = {
@@ -74,6 +76,7 @@ describe('a snapshot', () => {
         first_day: '2024-10-14',
         last_day: '2024-11-01',
         totals_only: 0,
+        listed: 'IBIT GBTC',
       },
     ]);
     const [kept] = rows(db, 'bodies') as { sha256: string; gzip: Buffer; bytes: number }[];
@@ -145,6 +148,18 @@ describe('a snapshot', () => {
   });
 });
 
+test('the funds that were listed last are those of the newest page that tells of funds', () => {
+  const db = database();
+  const last = (now: Instant = END) => lastListed(db, 'farside', 'BTC', now);
+  expect(last()).toBeNull();
+  saveSnapshot(db, snapshot({ fetchedAt: TUESDAY, listed: ['IBIT'] }));
+  saveSnapshot(db, snapshot({ fetchedAt: MONDAY }));
+  saveSnapshot(db, snapshot({ fetchedAt: WEDNESDAY, totalsOnly: true, listed: null }));
+  saveSnapshot(db, snapshot({ fetchedAt: WEDNESDAY, reason: 'refused', listed: null }));
+  expect(last()).toEqual(['IBIT']);
+  expect(last(MONDAY)).toEqual(['IBIT', 'GBTC']);
+});
+
 describe('sightings', () => {
   const seen = (db: Db, now: Instant = END) => sightings(db, 'farside', 'BTC', now);
 
@@ -154,8 +169,20 @@ describe('sightings', () => {
     saveSnapshot(db, snapshot({ fetchedAt: MONDAY }));
     saveSnapshot(db, snapshot({ fetchedAt: WEDNESDAY, lastDay: '2024-11-05' }));
     expect(seen(db)).toEqual([
-      { firstDay: '2024-10-14', lastDay: '2024-11-01', seenAt: TUESDAY, totalsOnly: false },
-      { firstDay: '2024-10-14', lastDay: '2024-11-05', seenAt: WEDNESDAY, totalsOnly: false },
+      {
+        firstDay: '2024-10-14',
+        lastDay: '2024-11-01',
+        seenAt: TUESDAY,
+        totalsOnly: false,
+        listed: ['IBIT', 'GBTC'],
+      },
+      {
+        firstDay: '2024-10-14',
+        lastDay: '2024-11-05',
+        seenAt: WEDNESDAY,
+        totalsOnly: false,
+        listed: ['IBIT', 'GBTC'],
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Coverage, FOOTING_USD, type StatedTotal } from '../../model/flow.ts';
 import { sumUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
-import { type JudgedDay, pendingOf, reportedOf } from '../days/day-state.ts';
+import { isAwaiting, type JudgedDay, reportedOf } from '../days/day-state.ts';
 
 /** A day whose funds do not add up to its publisher's own Total. */
 export interface ContradictedSum {
@@ -25,7 +25,7 @@ export function contradictedSums(
     const reported = reportedOf(flow);
     if (totalUsd === undefined || reported.length === 0) return [];
     // only a table with a column for every fund keeps its Total in step with the cells that are filled
-    if (coverage === 'partial' && pendingOf(flow).length > 0) return [];
+    if (coverage === 'partial' && isAwaiting(flow)) return [];
     const sum = sumUsd(reported.map(({ flowUsd }) => flowUsd));
     return Math.abs(sum - totalUsd) <= FOOTING_USD[coverage] ? [] : [{ day, sumUsd: sum, totalUsd }];
   });

@@ -2,7 +2,7 @@ import { type Asset, BUNDLED, type DayNetAssets, type NetAssets } from '../../mo
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
-import { isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
+import { hasToldItsList, isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
 
 /** One source's account of an asset. */
 export interface SourceAccount {
@@ -111,7 +111,8 @@ const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional'
 function netAssetsOn(day: Day, accounts: readonly SourceAccount[]): NetAssets | null {
   const told = accounts.flatMap((account): NetAssets[] => {
     const stated = account.netAssets.findLast((known) => known.day === day);
-    const isWhole = isComplete(dayOf(account, day)?.state ?? 'pending');
+    const known = dayOf(account, day);
+    const isWhole = known !== undefined && (isComplete(known.state) || hasToldItsList(known.flow));
     return stated && isWhole ? [{ ...stated, source: account.source }] : [];
   });
   const own = told.find(({ source }) => source === accounts[0]?.source);

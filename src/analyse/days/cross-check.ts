@@ -1,6 +1,6 @@
 import type { Ticker } from '../../model/flow.ts';
 import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
-import { type JudgedDay, pendingOf, reportedOf } from './day-state.ts';
+import { hasToldItsList, type JudgedDay, reportedOf } from './day-state.ts';
 
 /** A fund of which two publishers say different things. */
 export interface Difference {
@@ -35,9 +35,10 @@ export interface Account {
   day: JudgedDay;
 }
 
-/** Holds a final day against another publisher's final day, fund by fund; null where one of them is not final. */
+/** Holds a final day against what another publisher has told of it, fund by fund; null while either waits for a fund that it lists. */
 export function crossCheck(own: Account, other: Account): CrossCheck | null {
-  if (!isFinal(own.day) || !isFinal(other.day)) return null;
+  if (own.day.state !== 'final' || !hasToldItsList(own.day.flow) || !hasToldItsList(other.day.flow))
+    return null;
   const [here, there] = [figuresOf(own.day), figuresOf(other.day)];
   const bandUsd = sumUsd([own.resolutionUsd, other.resolutionUsd, BAND_USD]);
   const shared = [...here].flatMap(([ticker, flowUsd]): Difference[] => {
@@ -60,9 +61,6 @@ export function crossCheck(own: Account, other: Account): CrossCheck | null {
     onlyThere,
   };
 }
-
-const isFinal = ({ state, flow }: JudgedDay): boolean =>
-  state === 'final' && reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
 
 const figuresOf = ({ flow }: JudgedDay): Map<Ticker, Usd> =>
   new Map(reportedOf(flow).map((fund) => [fund.ticker, fund.flowUsd]));

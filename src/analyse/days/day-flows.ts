@@ -1,7 +1,6 @@
 import type { Calendar } from '../../model/calendar.ts';
 import {
   BUNDLED,
-  type Column,
   type DayFlow,
   type FundFlow,
   NEVER_SEEN,
@@ -11,30 +10,17 @@ import {
   type SourceHistory,
   type Ticker,
 } from '../../model/flow.ts';
-import { type FundRegistry, isClosedBy, underTodaysTickers } from '../../model/funds.ts';
+import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
 import { asUsd } from '../../model/money.ts';
-import {
-  type Day,
-  earliest,
-  endOfDay,
-  hoursAfter,
-  type Instant,
-  latest,
-  START_OF_TIME,
-} from '../../model/time.ts';
+import { type Day, endOfDay, hoursAfter, type Instant, latest } from '../../model/time.ts';
 import { withoutEarlyZeros } from './early-zeros.ts';
-
-/** A fund already on the first page ever read is taken for active if it reported within so many sessions before. */
-const ACTIVE_SESSIONS = 10;
+import { type Expectation, expectationOf, type Told } from './expected-funds.ts';
 
 /**
  * Turns what one source has said into one DayFlow a trading day, from the asset's launch to `until`, none left out.
  *
  * A 0.0 that no page has shown after midnight New York is a placeholder and counts as not yet reported; so does any figure
  * that no page has shown after the close.
- * Who is expected: a fund from its first flow day in data/funds.json until it closes; a fund without one from the
- * first day after its column appeared on which it reported. A publisher that lists the funds it has is expected to
- * tell of a fund from the first day on which it did.
  */
 export function dayFlows(
   told: SourceHistory,
@@ -44,38 +30,38 @@ export function dayFlows(
 ): DayFlow[] {
   const days = calendar.tradingDays(registry.launchOf(told.asset), until);
   const seen = new Map(days.map((day) => [day, lastSeen(told.sightings, day)]));
+  const seenOn = (day: Day) => seen.get(day) ?? NEVER;
   const named = underTodaysTickers(told.figures, told.asset, registry);
-  const seenAt = (day: Day) => (seen.get(day) ?? NEVER).funds;
-  const figures = told.zerosWait ? withoutEarlyZeros(named, seenAt, calendar) : named;
+  const figures = told.zerosWait ? withoutEarlyZeros(named, (day) => seenOn(day).funds, calendar) : named;
   const history = { ...told, figures };
-  const cells = new Map(history.figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
-  const tickers = tickersOf(history, registry);
-  const expectedFrom = new Map(
-    tickers.map((ticker) => [ticker, firstExpectedDay(ticker, history, seen, registry, calendar)]),
-  );
-  const hasReported = (ticker: Ticker, day: Day) => {
+  const cells = new Map(figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
+  const reported = (ticker: Ticker, day: Day) => {
     const figure = cells.get(`${day}/${ticker}`);
-    return figure !== undefined && isReported(figure, (seen.get(day) ?? NEVER).funds);
+    return figure && isReported(figure, seenOn(day).funds) ? figure : null;
   };
+  const known: Told = {
+    history,
+    days,
+    hasReported: (ticker, day) => reported(ticker, day) !== null,
+    isShown: (day) => seenOn(day).funds !== NEVER_SEEN,
+    listedOn: (day) => seenOn(day).listed,
+  };
+  const funds = tickersOf(history, registry).map(
+    (ticker) => [ticker, expectationOf(ticker, known, registry, calendar)] as const,
+  );
   return days.map((day, i) => {
-    const { funds: seenAt, totals: totalSeenAt } = seen.get(day) ?? NEVER;
-    const funds = tickers.map((ticker): FundFlow => {
-      const figure = cells.get(`${day}/${ticker}`);
-      if (figure && isReported(figure, seenAt)) {
-        return reportedFund(figure);
-      }
-      const from = expectedFrom.get(ticker);
-      const fund = registry.find(history.asset, ticker);
-      // a name that a publisher lists once and never again is waited for no longer than a fund would take to report
-      const isActive =
-        fund !== null ||
-        history.coverage === 'complete' ||
-        days.slice(Math.max(0, i - ACTIVE_SESSIONS), i).some((before) => hasReported(ticker, before));
-      const expected = from != null && from <= day && isActive && !isClosedBy(fund, day);
-      return { ticker, status: expected ? 'pending' : 'not listed' };
+    const { funds: seenAt, totals: totalSeenAt } = seenOn(day);
+    const told = funds.map(([ticker, expected]): FundFlow => {
+      const figure = reported(ticker, day);
+      return figure ? reportedFund(figure) : blankFund(ticker, expected(day, i));
     });
-    return { asset: history.asset, day, seenAt, totalSeenAt, funds, ...statedOf(history, day) };
+    return { asset: history.asset, day, seenAt, totalSeenAt, funds: told, ...statedOf(history, day) };
   });
+}
+
+function blankFund(ticker: Ticker, expectation: Expectation): FundFlow {
+  if (expectation === 'not expected') return { ticker, status: 'not listed' };
+  return { ticker, status: 'pending', ...(expectation === 'unlisted' && { isUnlisted: true as const }) };
 }
 
 function statedOf(
@@ -119,45 +105,21 @@ function countsFrom({ flowUsd, day, observedAt }: Observation): Instant | null {
 interface LastSeen {
   funds: SeenAt;
   totals: SeenAt;
+  /** the funds that the newest page with funds listed; null where that was not kept */
+  listed: readonly Ticker[] | null;
 }
 
-const NEVER: LastSeen = { funds: NEVER_SEEN, totals: NEVER_SEEN };
+const NEVER: LastSeen = { funds: NEVER_SEEN, totals: NEVER_SEEN, listed: null };
 
 function lastSeen(sightings: readonly Sighting[], day: Day): LastSeen {
   const seen = sightings.filter((span) => span.firstDay <= day && day <= span.lastDay);
-  if (seen.some((span) => span.seenAt === BUNDLED)) return { funds: BUNDLED, totals: BUNDLED };
+  if (seen.some((span) => span.seenAt === BUNDLED)) return { funds: BUNDLED, totals: BUNDLED, listed: null };
   const moments = (spans: readonly Sighting[]) =>
     latest(spans.flatMap((span) => span.seenAt ?? [])) ?? NEVER_SEEN;
-  return { funds: moments(seen.filter((span) => !span.totalsOnly)), totals: moments(seen) };
-}
-
-function firstExpectedDay(
-  ticker: Ticker,
-  history: SourceHistory,
-  seen: ReadonlyMap<Day, LastSeen>,
-  registry: FundRegistry,
-  calendar: Calendar,
-): Day | null {
-  const known = registry.find(history.asset, ticker)?.firstFlowDay;
-  if (known && history.coverage === 'complete') return known;
-  const column = history.columns.find((shown) => registry.canonical(history.asset, shown.ticker) === ticker);
-  if (!column) return null;
-  const appeared = history.coverage === 'complete' ? appearedOn(column, calendar) : '';
-  const days = history.figures
-    .filter((figure) => figure.ticker === ticker && figure.day >= appeared)
-    .filter((figure) => isReported(figure, (seen.get(figure.day) ?? NEVER).funds))
-    .map((figure) => figure.day);
-  return earliest(history.coverage === 'partial' ? [...days, ...listedFrom(column, known ?? null)] : days);
-}
-
-/** A fund that trades is expected from the first page that lists it, though it has not reported there. */
-function listedFrom({ newestDay }: Column, firstFlowDay: Day | null): Day[] {
-  return newestDay !== null && firstFlowDay !== null && firstFlowDay <= newestDay ? [newestDay] : [];
-}
-
-function appearedOn({ newestDay, onFirstPage }: Column, calendar: Calendar): Day {
-  if (newestDay === null) return START_OF_TIME;
-  return onFirstPage ? calendar.tradingDayBefore(newestDay, ACTIVE_SESSIONS) : newestDay;
+  const withFunds = seen.filter((span) => !span.totalsOnly);
+  const funds = moments(withFunds);
+  const listed = withFunds.find((span) => span.seenAt === funds)?.listed ?? null;
+  return { funds, totals: moments(seen), listed };
 }
 
 const NOTHING = asUsd(0);

@@ -35,6 +35,20 @@ export function pendingOf(flow: DayFlow): Ticker[] {
 }
 
 /**
+ * Whether the publisher has told all that it can: every fund that it lists was seen after midnight. The day is final only
+ * where it lists every fund that is expected.
+ */
+export const hasToldItsList = (flow: DayFlow): boolean =>
+  reportedOf(flow).length > 0 && !isAwaiting(flow) && wasSeenAfterMidnight(flow);
+
+/** Whether a fund that the publisher lists has not reported. */
+export const isAwaiting = ({ funds }: DayFlow): boolean =>
+  funds.some((fund) => fund.status === 'pending' && !fund.isUnlisted);
+
+const wasSeenAfterMidnight = ({ day, seenAt }: DayFlow): boolean =>
+  seenAt === BUNDLED || seenAt >= endOfDay(day);
+
+/**
  * Judges the days of one publisher, oldest first.
  *
  * @param hadFinal whether a final edition of a day was ever written from this publisher
@@ -44,7 +58,7 @@ export function judgeAll(flows: readonly DayFlow[], hadFinal: (day: Day) => bool
   let completeAfter: Day | null = null;
   for (const flow of flows.toReversed()) {
     judged.push(judge(flow, hadFinal(flow.day), completeAfter));
-    if (isWhole(flow)) completeAfter = flow.day;
+    if (hasToldItsList(flow)) completeAfter = flow.day;
   }
   return judged.reverse();
 }
@@ -69,10 +83,7 @@ export function judge(flow: DayFlow, hadFinal: boolean, completeAfter: Day | nul
 }
 
 /** Every expected fund was seen after midnight. */
-function isWhole(flow: DayFlow): boolean {
-  const sawAll = reportedOf(flow).length > 0 && pendingOf(flow).length === 0;
-  return sawAll && (flow.seenAt === BUNDLED || flow.seenAt >= endOfDay(flow.day));
-}
+const isWhole = (flow: DayFlow): boolean => hasToldItsList(flow) && pendingOf(flow).length === 0;
 
 /** The publisher's own total: beside its funds where all of them were seen after midnight, else that of its page of totals. */
 function statedOf(flow: DayFlow, completeAfter: Day | null): Usd | undefined {

@@ -10,7 +10,7 @@ import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts'
 import { blankRows } from '../../store/blank-rows.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts';
-import { columns, hasUnreadColumn, lastFullPage } from '../../store/snapshots.ts';
+import { columns, hasUnreadColumn, lastFullPage, lastListed } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
 import { fetchPage, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
@@ -108,6 +108,7 @@ function auditContext(
       figures: currentFigures(db, source.id, asset, config.now, first),
       totals: currentTotals(db, source.id, asset, config.now, first),
       columns: columns(db, source.id, asset, config.now).map((column) => column.ticker),
+      listed: lastListed(db, source.id, asset, config.now),
       records: fundRecords(db, asset, first, config.now),
       blank: blankRows(db, source.id, asset, config.now),
     },

@@ -95,7 +95,8 @@ export function readPage(
     const firstDay = table.rows[0]?.day ?? null;
     const lastDay = table.rows.at(-1)?.day ?? null;
     const totalsOnly = table.tickers.length === 0;
-    return { snapshot: { ...asked, firstDay, lastDay, totalsOnly }, table, error: null };
+    const listed = totalsOnly ? null : table.tickers;
+    return { snapshot: { ...asked, firstDay, lastDay, totalsOnly, listed }, table, error: null };
   } catch (error) {
     const told = error instanceof EtfDigestError ? error : unreadable(error);
     return refused(asked, withMend(told, asked.via, page), asked.url);

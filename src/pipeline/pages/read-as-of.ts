@@ -6,7 +6,7 @@ import type { RawPage, Source } from '../../sources/source.ts';
 import { blankRows } from '../../store/blank-rows.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords } from '../../store/flows.ts';
-import { columns, type Snapshot, sightings } from '../../store/snapshots.ts';
+import { columns, lastListed, type Snapshot, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
 import { type PageOutcome, readPage } from './fetch-page.ts';
@@ -42,6 +42,7 @@ export function readAsOf(
         (figure) => asked.via !== 'import' || figure.day < today,
       ),
       columns: columns(db, source.id, asked.asset, at).map((column) => column.ticker),
+      listed: lastListed(db, source.id, asked.asset, at),
     },
   });
   const outcome = readPage(source, page, asked, {

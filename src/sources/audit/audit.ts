@@ -41,6 +41,7 @@ export function audit(page: FlowTable, given: AuditContext): AuditedTable {
       ...older.map(notTaken),
       ...contradictions.map(releasedAlthough),
       ...unknownFunds(table, context),
+      ...goneFunds(table, context),
       ...closedDayFigures(closed),
     ],
   };
@@ -52,7 +53,7 @@ const withoutKnown = (known: Known, days: readonly Day[]): Known =>
 
 /** What is known, under today's tickers: a renamed fund's column is not gone. */
 function renamed(
-  { figures, totals, columns, records, blank }: Known,
+  { figures, totals, columns, listed, records, blank }: Known,
   asset: Asset,
   registry: FundRegistry,
 ): Known {
@@ -62,6 +63,7 @@ function renamed(
     records: new Map([...records].map(([ticker, record]) => [registry.canonical(asset, ticker), record])),
     figures: underTodaysTickers(figures, asset, registry),
     columns: columns.map((ticker) => registry.canonical(asset, ticker)),
+    listed: listed?.map((ticker) => registry.canonical(asset, ticker)) ?? null,
   };
 }
 
@@ -70,6 +72,21 @@ function unknownFunds({ asset, tickers }: FlowTable, { registry, known }: AuditC
   return tickers
     .filter((ticker) => !registry.find(asset, ticker) && !known.columns.includes(ticker))
     .map((ticker) => `unknown ${asset} fund ${ticker}: stored and counted; describe it in data/funds.json`);
+}
+
+/** Told once, by the first page that lacks them; one that lacks a fund of data/funds.json is refused. */
+function goneFunds(
+  { asset, tickers, rows }: FlowTable,
+  { registry, known, coverage }: AuditContext,
+): string[] {
+  if (tickers.length === 0 || coverage === 'complete') return [];
+  const day = rows.at(-1)?.day ?? '';
+  return (known.listed ?? known.columns)
+    .filter((ticker) => !registry.find(asset, ticker) && !tickers.includes(ticker))
+    .map(
+      (ticker) =>
+        `the ${asset} fund ${ticker}, which data/funds.json does not know, is listed no more: it is not expected from ${day} on`,
+    );
 }
 
 function closedDayFigures(closed: readonly TableRow[]): string[] {

@@ -10,6 +10,8 @@ export interface Known {
   totals: readonly StatedTotal[];
   /** every column that the source has shown */
   columns: readonly Ticker[];
+  /** those that its newest page lists; absent where that was not kept */
+  listed?: readonly Ticker[] | null;
   /** what each fund has done before the page's first day, whoever told it */
   records: ReadonlyMap<Ticker, FundRecord>;
   /** days whose figures have gone blank on the page and are kept all the same */

@@ -19,8 +19,10 @@ export function goneColumns(
     .of(table.asset)
     .filter((fund) => coverage === 'complete' && fund.firstFlowDay !== null && fund.firstFlowDay <= first)
     .map((fund) => fund.ticker);
-  const everReported = known.figures.map((figure) => figure.ticker);
-  const required = new Set([...sinceBefore, ...everReported]);
+  const reported = known.figures
+    .filter((figure) => figure.day >= first && !(coverage === 'partial' && mayLeave(figure, table, registry)))
+    .map((figure) => figure.ticker);
+  const required = new Set([...sinceBefore, ...reported]);
   for (const ticker of known.columns) if (registry.find(table.asset, ticker)) required.add(ticker);
   const gone = [...required].filter(
     (ticker) => !table.tickers.includes(ticker) && !isClosedBy(registry.find(table.asset, ticker), last),
@@ -31,6 +33,16 @@ export function goneColumns(
     got: table.tickers.join(' '),
     mend: 'if the fund has closed, set its closedDay in data/funds.json; otherwise the layout changed or this is another table',
   });
+}
+
+/** A fund that data/funds.json does not know may leave a list, unless the page tells a day's Total again that its flow was part of. */
+function mayLeave(
+  { day, ticker, flowUsd }: Observation,
+  { asset, rows }: FlowTable,
+  registry: AuditContext['registry'],
+): boolean {
+  if (registry.find(asset, ticker)) return false;
+  return !flowUsd || rows.every((row) => row.day !== day || row.totalUsd === null);
 }
 
 /** Days within the page that had figures before and have no row now. */

@@ -141,7 +141,7 @@ describe('every publisher that is named', () => {
     const shown = await at.run(['show', DAY, '--source', 'sosovalue']);
     expect(shown).toMatchObject({ status: 0, stderr: '' });
     expect(shown.stdout).toContain('根据 SoSoValue 数据');
-    expect(shown.stdout).toContain('3070.00 万美元');
+    expect(shown.stdout).toContain('3940.00 万美元');
     expect(shown.stdout).not.toContain('Farside');
   });
 });
