@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type ErrorDetails, StoreError, UsageError } from '../errors.ts';
 import type { Config } from '../settings/config.ts';
-import { type Copied, copyDatabase, isOurDatabase } from '../store/backup.ts';
+import { type Copied, copyDatabase, isOurDatabase } from '../store/copies/backup.ts';
 
 /**
  * Copies the database to a file, also while a run is writing to it: it takes no lock. An older copy is replaced.

@@ -1,8 +1,8 @@
 import type { Config } from '../settings/config.ts';
 import { farside } from '../sources/publishers/farside.ts';
+import { openBytes, openCopy } from '../store/copies/read-copy.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
-import { openBytes, openCopy } from '../store/read-copy.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
 import type { RunContext } from './context.ts';
 import { readBundle } from './pages/bundled-history.ts';

@@ -2,6 +2,7 @@ import type { Asset, FlowTable, Observation, Ticker } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, END_OF_TIME, earliest, type Instant, latest, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { remembered } from './remembered.ts';
 import { momentOf, newestFirst } from './watermark.ts';
 
 const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
@@ -45,8 +46,10 @@ export function currentFigures(
   asset: Asset,
   now: Instant = END_OF_TIME,
   from: Day = START_OF_TIME,
-): Observation[] {
-  return newestFigures(db, source, asset, { from, to: END_OF_TIME }, now);
+): readonly Observation[] {
+  return remembered(db, ['figures', source, asset, now, from], () =>
+    newestFigures(db, source, asset, { from, to: END_OF_TIME }, now),
+  );
 }
 
 /** What a fund did before a day, by any source, as known at `now`; figures that were withdrawn or restated count too. */

@@ -58,6 +58,18 @@ function saveBody(db: Db, body: Uint8Array): string {
   return sha256;
 }
 
+/** The sources of which a page or file of an asset was accepted by `now`. */
+export function heardOf(db: Db, asset: Asset, now: Instant): Set<string> {
+  const sources = db
+    .prepare<[Asset, Instant], string>(
+      `SELECT DISTINCT source FROM snapshots
+       WHERE asset = ? AND verdict = 'accepted' AND (fetched_at IS NULL OR fetched_at <= ?)`,
+    )
+    .pluck()
+    .all(asset, now);
+  return new Set(sources);
+}
+
 type SightingRow = Omit<Sighting, 'totalsOnly' | 'listed'> & { totalsOnly: number; listed: string | null };
 
 /** The funds that a page listed, as a snapshot keeps them. */

@@ -80,6 +80,7 @@ export const FLOORS: Record<string, readonly (Rule & { room: string })[]> = {
   store: [
     { room: 'steps', may: [], because: 'a step of the schema is released text' },
     { room: '.', may: ['steps'], because: 'opening the store applies the steps that it lacks' },
+    { room: 'copies', may: ['.'], because: 'a copy is made of a store, and no store of its copies' },
   ],
   sources: [
     { room: 'formats', may: ['.'], because: 'HTML, JSON and CSV are read alike for every publisher' },

@@ -1,6 +1,6 @@
 import type { Day } from '../../model/time.ts';
 import { sourceOf } from '../../sources/index.ts';
-import { copyWhatWasRead } from '../../store/copy-readings.ts';
+import { copyWhatWasRead } from '../../store/copies/copy-readings.ts';
 import { type Db, openDatabase } from '../../store/db.ts';
 import { allObservations, type KeptObservation } from '../../store/flows.ts';
 import { type KeptSnapshot, keptSnapshots } from '../../store/page-bytes.ts';

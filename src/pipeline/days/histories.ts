@@ -2,14 +2,15 @@ import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sourc
 import { dayFlows } from '../../analyse/days/day-flows.ts';
 import { isComplete, judgeAll } from '../../analyse/days/day-state.ts';
 import type { Asset, SourceHistory } from '../../model/flow.ts';
-import { type Day, earliest, latest, START_OF_TIME } from '../../model/time.ts';
+import { type Day, earliest, type Instant, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
 import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
 import { currentFigures } from '../../store/flows.ts';
 import { currentNetAssets } from '../../store/net-assets.ts';
-import { columns, sightings } from '../../store/snapshots.ts';
+import { remembered } from '../../store/remembered.ts';
+import { columns, heardOf, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
 import { readPrinted } from './read-printed.ts';
@@ -41,8 +42,12 @@ export function readHistories(
     }
     const accounts = histories.map((history): SourceAccount => {
       const { source, resolutionUsd } = history;
-      const flows = dayFlows(history, reference.registry, reference.calendar, newest);
-      const days = judgeAll(flows, (day) => finals.get(day) === source);
+      const days = remembered(db, ['days', source, asset, config.now, newest, reference], () =>
+        judgeAll(
+          dayFlows(history, reference.registry, reference.calendar, newest),
+          (day) => finals.get(day) === source,
+        ),
+      );
       const { repeats } = sourceOf(source);
       return {
         asset,
@@ -73,24 +78,27 @@ function sourceHistories(
 ): SourceHistory[] {
   const first = sources.find((id) => registry.idsAt(id, asset)) ?? sources[0];
   const witnesses = SOURCES.map(({ id }) => id).filter((id) => !sources.includes(id));
-  const histories = [...sources, ...witnesses].map((id): SourceHistory => {
-    const { resolutionUsd, coverage, zerosWait = false } = sourceOf(id);
-    return {
-      source: id,
-      resolutionUsd,
-      coverage,
-      zerosWait,
-      asset,
-      // a table with every fund is summed; its Total is only held against the sum
-      totals: coverage === 'partial' ? currentTotals(db, id, asset, now) : [],
-      figures: currentFigures(db, id, asset, now),
-      sightings: sightings(db, id, asset, now),
-      columns: columns(db, id, asset, now),
-    };
-  });
-  return histories.filter(
-    ({ source, figures, totals }) => source === first || figures.length > 0 || totals.length > 0,
-  );
+  const heard = remembered(db, ['heard', asset, now], () => heardOf(db, asset, now));
+  return [...sources, ...witnesses]
+    .filter((id) => id === first || heard.has(id))
+    .map((id) => remembered(db, ['history', id, asset, now], () => historyOf(db, id, asset, now)))
+    .filter(({ source, figures, totals }) => source === first || figures.length > 0 || totals.length > 0);
+}
+
+function historyOf(db: Db, id: string, asset: Asset, now: Instant): SourceHistory {
+  const { resolutionUsd, coverage, zerosWait = false } = sourceOf(id);
+  return {
+    source: id,
+    resolutionUsd,
+    coverage,
+    zerosWait,
+    asset,
+    // a table with every fund is summed; its Total is only held against the sum
+    totals: coverage === 'partial' ? currentTotals(db, id, asset, now) : [],
+    figures: currentFigures(db, id, asset, now),
+    sightings: sightings(db, id, asset, now),
+    columns: columns(db, id, asset, now),
+  };
 }
 
 /** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */

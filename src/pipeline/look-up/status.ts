@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Asset } from '../../model/flow.ts';
 import { addDays, type Day, endOfDay, hoursAfter, type Instant, newYorkDay } from '../../model/time.ts';
+import { openCopy } from '../../store/copies/read-copy.ts';
 import type { Db } from '../../store/db.ts';
 import { latestDigests, type StoredDigest } from '../../store/digests.ts';
 import { newestAccepted, newestAnswer, newestAsked } from '../../store/inspect.ts';
 import { openOutages } from '../../store/outages.ts';
-import { openCopy } from '../../store/read-copy.ts';
 import type { RunContext } from '../context.ts';
 import type { Reference } from '../reference.ts';
 

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db } from '../db.ts';
 
 /** Where the store keeps what it read from a page, each with its column that names the snapshot. */
 const READ_FROM_PAGES = [

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { openBeside } from '../disk/open-beside.ts';
-import { codeOf, EtfDigestError, StoreError } from '../errors.ts';
-import type { Day } from '../model/time.ts';
-import { APPLICATION_ID } from './db.ts';
-import { integrityFaults, openToInspect, schemaOf } from './inspect.ts';
-import { asStoreError } from './store-error.ts';
+import { openBeside } from '../../disk/open-beside.ts';
+import { codeOf, EtfDigestError, StoreError } from '../../errors.ts';
+import type { Day } from '../../model/time.ts';
+import { APPLICATION_ID } from '../db.ts';
+import { integrityFaults, openToInspect, schemaOf } from '../inspect.ts';
+import { asStoreError } from '../store-error.ts';
 
 /** What a copy of the database holds. */
 export interface Copied {

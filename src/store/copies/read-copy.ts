@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { codeOf, StoreError } from '../errors.ts';
-import type { Instant } from '../model/time.ts';
-import { BUSY_MS, bringUpToDate, type Db, guarded } from './db.ts';
+import { codeOf, StoreError } from '../../errors.ts';
+import type { Instant } from '../../model/time.ts';
+import { BUSY_MS, bringUpToDate, type Db, guarded } from '../db.ts';
 
 /**
  * A copy of the database in memory, with today's schema. The file, its folder and what SQLite keeps beside it are left as
