@@ -19,6 +19,8 @@ export interface Config extends Settled, PublisherSettings {
   readonly isMachineTime: boolean;
   /** source ids in order of preference, stand-ins among them */
   readonly sources: readonly string[];
+  /** a flag of the command names them: it asks for these and no other */
+  readonly isSourceAsked: boolean;
   /** those that are asked only where no other gave the day, or where history has a hole that no other fills */
   readonly standIns: readonly string[];
   /** those that the user named or set up; the default asks the others by itself */
@@ -72,6 +74,7 @@ export function resolveConfig(surroundings: Surroundings): Config {
     ...theirs,
     now: settled.now ?? clock,
     isMachineTime: settled.now === null && isMachineClock,
+    isSourceAsked: surroundings.flags.source !== undefined,
     ...(settled.sources ? byName(settled.sources) : byDefault(publishers, theirs)),
     assets: settled.assets ?? assets.filter(({ isDefault }) => isDefault).map(({ code }) => code),
     disclaimer: settled.disclaimer ?? DISCLAIMERS[settled.lang],

@@ -57,6 +57,7 @@ test('nothing set: the defaults', () => {
     out: path.join(cwd, 'out'),
     now: CLOCK,
     isMachineTime: false,
+    isSourceAsked: false,
     sources: ['farside', 'sosovalue', 'theblock', 'tftc'],
     standIns: ['theblock', 'tftc'],
     chosen: [],

@@ -14,7 +14,9 @@ function opened(file = path.join(temporaryFolder(), 'etf-digest.db')): Db {
 
 const note = (db: Db, id: string) => db.prepare("INSERT INTO bodies VALUES (?, x'00', 1)").run(id.repeat(64));
 const notes = (db: Db): readonly unknown[] =>
-  remembered(db, ['notes'], () => db.prepare('SELECT substr(sha256, 1, 1) FROM bodies ORDER BY 1').pluck().all());
+  remembered(db, ['notes'], () =>
+    db.prepare('SELECT substr(sha256, 1, 1) FROM bodies ORDER BY 1').pluck().all(),
+  );
 
 test('a reading is made once while nothing is written', () => {
   const db = opened();

@@ -39,12 +39,17 @@ export interface AssetHistory {
   crossChecksOn?(day: Day): readonly CrossCheck[];
 }
 
+/** The accounts that may tell of a day: those of the enabled sources, and that of its final edition whoever is enabled now. */
+export const speakersOn = (day: Day, { accounts, finals }: AssetSources): SourceAccount[] =>
+  accounts.filter(({ speaks, source }) => speaks || source === finals.get(day));
+
 /**
  * The account that speaks for a day, and so for its run, trend and cumulative too: that of the final edition; else the
  * first in order of preference whose page was seen after midnight; else the first that has a figure.
  */
-export function historyFor(day: Day, { asset, accounts, finals }: AssetSources): AssetHistory | null {
-  const speakers = accounts.filter(({ speaks }) => speaks);
+export function historyFor(day: Day, sources: AssetSources): AssetHistory | null {
+  const { asset, accounts, finals } = sources;
+  const speakers = speakersOn(day, sources);
   const telling = speakers.filter((account) => tells(account, day));
   const own =
     telling.find(({ source }) => source === finals.get(day)) ??

@@ -1,15 +1,16 @@
 import { type DayFlow, NEVER_SEEN } from '../../model/flow.ts';
 import { type Day, endOfDay, type Instant } from '../../model/time.ts';
-import type { AssetSources } from './asset-sources.ts';
+import { type AssetSources, speakersOn } from './asset-sources.ts';
 
 /**
  * Whether a day was never collected: its figures are out, since midnight New York has passed, and no page of any source
  * that speaks ever showed it. A day that a page showed without a figure is pending.
  */
-export function isNeverShown(day: Day, { accounts }: AssetSources, now: Instant): boolean {
+export function isNeverShown(day: Day, sources: AssetSources, now: Instant): boolean {
   if (now < endOfDay(day)) return false;
-  const speaking = accounts.filter(({ speaks }) => speaks);
-  const flows = speaking.flatMap(({ days }) => days.findLast((known) => known.day === day) ?? []);
+  const flows = speakersOn(day, sources).flatMap(
+    ({ days }) => days.findLast((known) => known.day === day) ?? [],
+  );
   return flows.every(({ flow }) => isUnseen(flow));
 }
 

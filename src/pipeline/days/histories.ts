@@ -103,10 +103,13 @@ function historyOf(db: Db, id: string, asset: Asset, now: Instant): SourceHistor
 
 /** The newest trading day up to `today` on which any asset has a figure that counts; null when none has. */
 export function newestDay(histories: readonly AssetSources[], today: Day): Day | null {
-  const accounts = histories.flatMap((asset) => asset.accounts.filter(({ speaks }) => speaks));
-  return latest(
+  const told = histories.flatMap(({ accounts, finals }) =>
     accounts.flatMap(
-      ({ days }) => days.findLast((day) => day.state !== 'pending' && day.day <= today)?.day ?? [],
+      ({ days, speaks, source }) =>
+        days.findLast(
+          ({ day, state }) => state !== 'pending' && day <= today && (speaks || finals.get(day) === source),
+        )?.day ?? [],
     ),
   );
+  return latest(told);
 }

@@ -13,9 +13,10 @@ import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
 import { digestsOf, type StoredDigest } from '../../store/digests.ts';
 import { draftEdition, factsOf, TREND_DAYS } from '../days/edition.ts';
-import { newestDay, readHistories } from '../days/histories.ts';
+import { newestDay } from '../days/histories.ts';
 import { requireSumsOf } from '../days/require-sums.ts';
 import type { Reference } from '../reference.ts';
+import { askedHistories } from './asked-histories.ts';
 
 /** What the store answers for a day. */
 export interface LookUp {
@@ -45,7 +46,7 @@ export function lookUp(words: string, db: Db, config: Config, reference: Referen
   const choice = parseDayWords(words, config.now, reference.calendar);
   const day = choice.kind === 'day' ? choice.day : latestDay(db, config, reference);
   const isEarly = earlySilence(day, config, reference) !== null;
-  const histories = readHistories(db, config, reference, isEarly ? START_OF_TIME : day);
+  const histories = askedHistories(db, config, reference, isEarly ? START_OF_TIME : day);
   return { ...lookUpDay(day, histories, db, config, reference), isLatest: choice.kind === 'latest' };
 }
 
@@ -139,7 +140,7 @@ function silentFacts(day: Day, silence: Silence | null, sources: readonly AssetS
 
 /** The newest day of the store that has a figure; throws EtfDigestError where none has. */
 export function latestDay(db: Db, config: Config, reference: Reference): Day {
-  const day = newestDay(readHistories(db, config, reference), newYorkDay(config.now));
+  const day = newestDay(askedHistories(db, config, reference), newYorkDay(config.now));
   if (day) return day;
   throw emptyStore(config);
 }

@@ -6,8 +6,8 @@ import { type Day, earliest, latest, newYorkDay } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
 import { factsOf, TREND_DAYS } from '../days/edition.ts';
-import { readHistories } from '../days/histories.ts';
 import type { Reference } from '../reference.ts';
+import { askedHistories } from './asked-histories.ts';
 import { type LookUp, latestDay, lookUpDay, lookUpToSay, requireToSay } from './look-up-day.ts';
 
 /** What the store answers for one day, or for every trading day of a range. */
@@ -46,7 +46,7 @@ export function lookUpDays(
   const [from, to] = [dayOf(ends[0]), dayOf(ends[1])];
   requireRange(from, to, words);
   const sessions = sessionsIn(from, to, config, reference);
-  const histories = readHistories(db, config, reference, sessions.at(-1));
+  const histories = askedHistories(db, config, reference, sessions.at(-1));
   const answer = (day: Day) => lookUpDay(day, histories, db, config, reference);
   const [first = from, ...others] = sessions;
   const days = [answer(first), ...others.map(answer)] as const;

@@ -1,4 +1,4 @@
-import { type AssetSources, historyFor } from '../../analyse/days/asset-sources.ts';
+import { type AssetSources, historyFor, speakersOn } from '../../analyse/days/asset-sources.ts';
 import { isNeverShown } from '../../analyse/days/never-shown.ts';
 import { type WeekDigestFacts, weekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import { weekFacts } from '../../analyse/facts/week-facts.ts';
@@ -9,9 +9,10 @@ import { parseWeekWords } from '../../model/week-words.ts';
 import type { WeekSilence } from '../../render/texts/week-notice.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
-import { newestDay, readHistories } from '../days/histories.ts';
+import { newestDay } from '../days/histories.ts';
 import { requireSums } from '../days/require-sums.ts';
 import type { Reference } from '../reference.ts';
+import { askedHistories } from './asked-histories.ts';
 import { emptyStore, neverCollected } from './look-up-day.ts';
 
 /** What the store answers for a week. */
@@ -36,7 +37,7 @@ export interface WeekLookUp {
 export function lookUpWeek(words: string, db: Db, config: Config, reference: Reference): WeekLookUp {
   const today = newYorkDay(config.now);
   const choice = parseWeekWords(words, config.now, reference.calendar);
-  const histories = readHistories(db, config, reference);
+  const histories = askedHistories(db, config, reference);
   const newest = newestDay(histories, today);
   const factsOf = (week: Week): WeekDigestFacts => {
     const until = earliest([week.sunday, newest ?? today, today]) ?? today;
@@ -68,16 +69,13 @@ export function lookUpWeek(words: string, db: Db, config: Config, reference: Ref
 }
 
 /** The last trading day of the week on which any publisher has a figure: who tells it tells the week. */
-function lastToldDay(
-  { asset, accounts }: AssetSources,
-  week: Week,
-  until: Day,
-  { calendar, registry }: Reference,
-): Day {
-  const from = latest([week.monday, registry.launchOf(asset)]) ?? week.monday;
+function lastToldDay(sources: AssetSources, week: Week, until: Day, { calendar, registry }: Reference): Day {
+  const from = latest([week.monday, registry.launchOf(sources.asset)]) ?? week.monday;
   const sessions = calendar.tradingDays(from, until);
-  const told = accounts.flatMap(({ days, speaks }) => (speaks ? days : []));
-  const isTold = (day: Day) => told.some((one) => one.day === day && one.state !== 'pending');
+  const isTold = (day: Day) =>
+    speakersOn(day, sources).some(({ days }) =>
+      days.some((one) => one.day === day && one.state !== 'pending'),
+    );
   return sessions.findLast(isTold) ?? sessions.at(-1) ?? until;
 }
 

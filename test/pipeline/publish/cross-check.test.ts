@@ -36,7 +36,7 @@ interface Desk {
   /** what Farside says of the day, to be told by another publisher, with these funds changed; null drops a fund */
   tell(changed: Record<string, number | null>): void;
   nightly(at: string, env?: Record<string, string>): Promise<Finished>;
-  show(at: string, ...args: string[]): Promise<Finished>;
+  show(at: string, args?: string[], env?: Record<string, string>): Promise<Finished>;
   edition(at: string): Promise<Edition>;
   db<T>(sql: string): T[];
 }
@@ -68,7 +68,7 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
       page.at = at;
       return run(['nightly'], at, more);
     },
-    show: (at, ...args) => run(['show', DAY, ...args], at),
+    show: (at, args = [], more) => run(['show', DAY, ...args], at, more),
     edition: async (at) => JSON.parse((await run(['show', DAY, '--json'], at)).stdout) as Edition,
     db: <T>(sql: string) => {
       const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
@@ -189,6 +189,23 @@ describe('two publishers that hold the same final day', () => {
   });
 });
 
+test('a printed day keeps its publisher when another one is set up in its place, and a look-up that names one asks it', async () => {
+  const { tell, nightly, show } = await desk();
+  tell({ IBIT: IBIT + 149_999 });
+  const printed = await nightly(NIGHT);
+  const other = { ETF_DIGEST_SOURCES: 'sosovalue' };
+  const later = '2024-12-17T08:00:00Z';
+  expect(await nightly(later, other)).toMatchObject({ status: 0, stdout: '' });
+  expect((await show(later, [], other)).stdout).toBe(printed.stdout);
+  const json = JSON.parse((await show(later, ['--json'], other)).stdout) as Edition;
+  expect(json.assets.BTC).toMatchObject({
+    source: 'farside',
+    secondOpinion: { source: 'sosovalue', verdict: 'agree' },
+  });
+  const asked = JSON.parse((await show(later, ['--json', '--source', 'sosovalue'])).stdout) as Edition;
+  expect(asked.assets.BTC).toMatchObject({ source: 'sosovalue', secondOpinion: { source: 'farside' } });
+});
+
 test('a publisher that repeats the other is no second opinion, however much it differs', async () => {
   const { tell, nightly, edition, db } = await desk('coinglass');
   tell({ IBIT: IBIT + 5_000_000 });
@@ -235,7 +252,7 @@ describe('the source of an item', () => {
 describe('a publisher that shows only its newest day', () => {
   const sosovalue = (at: string, desk: Desk) => desk.nightly(at, { ETF_DIGEST_SOURCES: 'sosovalue' });
   const assets = async ({ show }: Desk, at: string) =>
-    (JSON.parse((await show(at, '--json', '--source', 'sosovalue')).stdout) as Edition).assets.BTC;
+    (JSON.parse((await show(at, ['--json', '--source', 'sosovalue'])).stdout) as Edition).assets.BTC;
   const partial = (usd: number): Told => ({ BTC: [{ day: DAY, funds: {}, totalUsd: usd }], ETH: [] });
 
   test('is not believed by its page of totals where all of its funds say otherwise', async () => {
