@@ -1,5 +1,5 @@
 import type { Asset, Ticker } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import type { DayState } from '../days/day-state.ts';
@@ -28,8 +28,9 @@ export interface PrintedAsset {
    */
   derived: Record<string, Usd | null>;
   opinion: PrintedCrossCheck | null;
-  /** absent in editions of earlier versions */
+  /** absent in editions of earlier versions, as is the step of the publisher's figures */
   standing?: Standing;
+  resolutionUsd?: Usd;
 }
 
 /** How the day stands among those before it: what is said of them that is no figure of its own. */
@@ -57,6 +58,7 @@ export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
         derived: derivedOf(facts),
         opinion: printedCrossCheck(facts),
         standing: standingOf(facts),
+        resolutionUsd: facts.resolutionUsd,
       },
     ]),
   );
@@ -98,6 +100,7 @@ export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instan
     const [before, after] = [was[asset], is[asset]];
     // another publisher's figures are no correction of the printed ones
     if (!before || !after || before.source !== after.source) return [];
+    const isSeen = seenIn(after.resolutionUsd);
     const change = (what: string, from: Usd | null, to: Usd | null): Correction => {
       return { at, asset, what, from, to };
     };
@@ -124,10 +127,13 @@ export function movedFigures(was: PrintedFigures, is: PrintedFigures, at: Instan
 const STEP_USD = 100;
 const LEVEL_STEP_USD = 1_000_000;
 
-function isSeen({ what, from, to }: Correction): boolean {
-  if (from === null || to === null) return from !== to;
-  const step = what === 'net-assets' ? LEVEL_STEP_USD : STEP_USD;
-  return Math.round(from / step) !== Math.round(to / step);
+/** Whether a figure has moved in print, and by no less than a step of its publisher's. */
+function seenIn(resolutionUsd: Usd = asUsd(0)): (moved: Correction) => boolean {
+  return ({ what, from, to }) => {
+    if (from === null || to === null) return from !== to;
+    const step = what === 'net-assets' ? LEVEL_STEP_USD : STEP_USD;
+    return Math.round(from / step) !== Math.round(to / step) && Math.abs(to - from) >= resolutionUsd;
+  };
 }
 
 const SUMS = ['cumulative', 'trend', 'trend-before'];

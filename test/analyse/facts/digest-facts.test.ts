@@ -21,9 +21,14 @@ const AFTER_MIDNIGHT = '2026-02-04T06:00:00.000Z';
 const SETTLED = '2026-02-08T06:00:00.000Z';
 
 /** One asset on DAY, its figures last seen at an instant. */
-function factsOf(asset: Asset, funds: Record<string, number | null>, seenAt: Instant): AssetFacts[] {
+function factsOf(
+  asset: Asset,
+  funds: Record<string, number | null>,
+  seenAt: Instant,
+  resolutionUsd = 100_000,
+): AssetFacts[] {
   const days = [judge(dayFlow(DAY, funds, { asset, seenAt }), false, '2026-02-04')];
-  const facts = assetFacts({ asset, source: 'farside', resolutionUsd: 100_000, days }, DAY, 7);
+  const facts = assetFacts({ asset, source: 'farside', resolutionUsd, days }, DAY, 7);
   return facts ? [facts] : [];
 }
 
@@ -100,8 +105,8 @@ describe('the figures an edition prints', () => {
 
 describe('what moved between two editions', () => {
   const AT = '2026-02-10T06:00:00.000Z';
-  const printed = (asset: Asset, funds: Record<string, number | null>): PrintedFigures =>
-    printedFigures(factsOf(asset, funds, SETTLED));
+  const printed = (asset: Asset, funds: Record<string, number | null>, step = 1_000): PrintedFigures =>
+    printedFigures(factsOf(asset, funds, SETTLED, step));
   const was = printed('BTC', { IBIT: 5000, FBTC: -7000, BTCO: null });
 
   test('is nothing where nothing did', () => {
@@ -114,6 +119,17 @@ describe('what moved between two editions', () => {
       { at: AT, asset: 'BTC', what: 'IBIT', from: 5000, to: 6000 },
       { at: AT, asset: 'BTC', what: 'BTCO', from: null, to: 2000 },
     ]);
+  });
+
+  test.each([
+    ['Farside', 100_000, 40_000, 0],
+    ['Farside', 100_000, 100_000, 2],
+    ['cryptoetf.today', 1_000, 900, 0],
+    ['SoSoValue', 1, 900, 2],
+    ['SoSoValue, less than a text can say', 1, 40, 0],
+  ])('of %s, with steps of %i dollars, a move of %i is told %i times', (_, step, move, times) => {
+    const [before, after] = [50_000, 50_000 + move].map((IBIT) => printed('BTC', { IBIT, FBTC: 7 }, step));
+    expect(movedFigures(before ?? {}, after ?? {}, AT)).toHaveLength(times);
   });
 
   test('a withdrawn figure is told even where it was a zero that moves no total', () => {
