@@ -93,9 +93,11 @@ function standsInStore(row: TableRow, { figures, totals }: Known): boolean {
 }
 
 function impossibleDays({ asset, rows }: FlowTable, context: AuditContext): AuditError | null {
-  const { registry, today } = context;
+  const { registry, today, calendar } = context;
   const launch = registry.launchOf(asset);
-  const impossible = rows.filter((row) => row.day < launch || (row.day > today && hasFigure(row)));
+  // a row for a session to come may stand there blank, but not for one that no calendar knows yet
+  const isTooEarly = (row: TableRow) => hasFigure(row) || row.day > calendar.lastDay;
+  const impossible = rows.filter((row) => row.day < launch || (row.day > today && isTooEarly(row)));
   if (impossible.length === 0) return null;
   const days = listed(impossible.map(dayOf), context, ', ');
   return new AuditError(`figures for ${days} cannot exist`, {

@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { decodeBuffer } from 'encoding-sniffer';
 import { LayoutError } from '../../errors.ts';
 import type { RawPage } from '../source.ts';
+import { requireFewTags } from './too-much.ts';
 
 const HAS_TABLE = /<table\b/i;
 
@@ -21,13 +22,15 @@ const MAX_DEPTH = 500;
  * The encoding is the one that its sender, its byte order mark or its meta tag names, else UTF-8.
  * Its elements are walked once instead of being selected, so that no page, however it is nested, takes minutes.
  *
- * @throws LayoutError when elements stand in each other by the hundred; any other bytes are read, tables or not
+ * @throws LayoutError when elements stand in each other by the hundred, or beside each other by the hundred thousand; any
+ *   other bytes are read, tables or not
  */
 export function readTables(page: RawPage): TextTable[] {
   const charset = charsetOf(page.contentType);
   const encoding = charset ? { transportLayerEncodingLabel: charset } : { defaultEncoding: 'utf-8' };
   const tables: string[][][] = [];
   const html = decodeBuffer(Buffer.from(page.body), encoding);
+  requireFewTags(html);
   requireShallow(html);
   if (!HAS_TABLE.test(html)) return [];
   const root = load(html, AS_BROWSERS_DO).root()[0];

@@ -4,19 +4,17 @@ import { asUsd } from '../../model/money.ts';
 import { isDay } from '../../model/time.ts';
 import type { RawPage } from '../source.ts';
 import { decodeText } from './html.ts';
-
-/** A publisher's answer is some ten levels deep; whatever walks it may go down level by level. */
-const MAX_DEPTH = 100;
+import { excessOf } from './too-much.ts';
 
 /**
  * The JSON that a page holds.
  * @param expected what should have come, for the message
- * @throws LayoutError when it does not parse, or is nested by the hundred
+ * @throws LayoutError when it does not parse, is nested by the hundred or holds parts by the ten thousand
  */
 export function parseJson(page: RawPage, expected: string): unknown {
   const text = decodeText(page);
-  if (isDeep(text))
-    throw new LayoutError('the JSON is nested by the hundred', { expected, got: shorten(text) });
+  const tooMuch = excessOf(text);
+  if (tooMuch !== null) throw new LayoutError(`the JSON ${tooMuch}`, { expected, got: shorten(text) });
   return parsed(text, expected);
 }
 
@@ -28,27 +26,14 @@ function parsed(text: string, expected: string): unknown {
   }
 }
 
-/** Told before it is parsed, which takes minutes over a million levels; a character at a time, as strings may be long. */
-export function isDeep(text: string): boolean {
-  let depth = 0;
-  let isString = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i];
-    if (char === '"') isString = !isString;
-    else if (isString) i += char === '\\' ? 1 : 0;
-    else if (char === '[' || char === '{') depth += 1;
-    else if (char === ']' || char === '}') depth -= 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
 /**
  * JSON as its shape describes it.
  * @throws LayoutError naming the first place that does not fit
  */
 export function requireShape<T>(json: unknown, shape: z.ZodType<T>, expected: string): T {
-  const read = shape.safeParse(json);
+  // what is malformed is so from its beginning, as a rule; the shape names every place, and takes seconds over thousands
+  const start = shape.safeParse(beginningOf(json));
+  const read = start.success ? shape.safeParse(json) : start;
   if (read.success) return read.data;
   const [first] = read.error.issues;
   const { path, message } = first ? deepest(first) : { path: [], message: 'nothing fits' };
@@ -56,6 +41,16 @@ export function requireShape<T>(json: unknown, shape: z.ZodType<T>, expected: st
     expected,
     got: shorten(`${path.join('.') || 'the answer'}: ${message}; in ${JSON.stringify(json)}`),
   });
+}
+
+const LOOKED_AT = 20;
+
+/** The same JSON with the first few items of every list, and of every object by so many names. */
+function beginningOf(json: unknown): unknown {
+  if (Array.isArray(json)) return json.slice(0, LOOKED_AT).map(beginningOf);
+  if (typeof json !== 'object' || json === null) return json;
+  const all = Object.entries(json);
+  return Object.fromEntries(all.map(([name, part]) => [name, beginningOf(part)]));
 }
 
 type Misfit = { path: readonly PropertyKey[]; message: string };

@@ -1,6 +1,6 @@
 import type { RawPage } from '../source.ts';
 import { decodeText } from './html.ts';
-import { isDeep } from './json.ts';
+import { excessOf } from './too-much.ts';
 
 /** Where reader proxies put the page that they were asked for, beside what they say of it. */
 const FIELDS = ['contents', 'markdown', 'html', 'content'] as const;
@@ -11,7 +11,7 @@ const FIELDS = ['contents', 'markdown', 'html', 'content'] as const;
  */
 export function unwrapped(page: RawPage): RawPage {
   const text = decodeText(page);
-  if (!text.trimStart().startsWith('{') || isDeep(text)) return page;
+  if (!text.trimStart().startsWith('{') || excessOf(text) !== null) return page;
   const json = jsonOf(text);
   const inner = innerOf(json) ?? innerOf(fieldOf(json, 'data'));
   return inner === null

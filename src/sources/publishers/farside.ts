@@ -7,6 +7,7 @@ import { decodeText, readTables, type TextTable } from '../formats/html.ts';
 import { parseJson, requireShape } from '../formats/json.ts';
 import { readMarkdownTables } from '../formats/markdown.ts';
 import { readTextTable } from '../formats/text-table.ts';
+import { requireFewRows } from '../formats/too-much.ts';
 import type { PageRequest, RawPage, Source, Span } from '../source.ts';
 import { readFlowTable } from './farside-table.ts';
 
@@ -41,7 +42,9 @@ function addressesOf(page: Span, slug: string): PageRequest[] {
 
 /** The page itself, or its table as JSON, CSV or Markdown: told by what it is, as a saved file has no type. */
 function parse(page: RawPage, asset: Asset, registry: FundRegistry): FlowTable {
-  return readFlowTable(tablesOf(page), asset, registry);
+  const tables = tablesOf(page);
+  requireFewRows(tables);
+  return readFlowTable(tables, asset, registry);
 }
 
 const JSON_START = /^\s*(\{|\[\s*[\]{])/;
