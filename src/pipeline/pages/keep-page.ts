@@ -1,10 +1,11 @@
 import { AuditError, type EtfDigestError } from '../../errors.ts';
 import type { FlowTable } from '../../model/flow.ts';
 import { keepBlankRows } from '../../store/blank-rows.ts';
+import { saveColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { appendObservations } from '../../store/flows.ts';
 import { appendNetAssets } from '../../store/net-assets.ts';
-import { saveColumns, saveSnapshot } from '../../store/snapshots.ts';
+import { saveSnapshot } from '../../store/snapshots.ts';
 import { appendTotals } from '../../store/totals.ts';
 import type { PageOutcome } from './fetch-page.ts';
 

@@ -4,9 +4,10 @@ import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
 import { blankRows } from '../../store/blank-rows.ts';
+import { columns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords } from '../../store/flows.ts';
-import { columns, lastListed, type Snapshot, sightings } from '../../store/snapshots.ts';
+import { lastListed, type Snapshot, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { Reference } from '../reference.ts';
 import { type PageOutcome, readPage } from './fetch-page.ts';
