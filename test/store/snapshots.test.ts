@@ -4,13 +4,12 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ticker } from '../../src/model/flow.ts';
 import { END_OF_TIME, type Instant } from '../../src/model/time.ts';
+import { columns, saveColumns } from '../../src/store/columns.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
-  columns,
   lastFullPage,
   lastListed,
   type Snapshot,
-  saveColumns,
   saveSnapshot,
   sightings,
 } from '../../src/store/snapshots.ts';
