@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent, fetch, type Response } from 'undici';
+import type { Agent, fetch, Response } from 'undici';
 import { shorten, TransportError } from '../errors.ts';
 import { type Redact, redactor } from '../secrets/redact.ts';
 import { asTransportError, isBroken, tooLarge } from './failure.ts';
+import { retryAfterMs, servedAt } from './moments.ts';
 import { redirectTarget } from './redirect.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -68,12 +69,28 @@ export function createHttp(options: HttpOptions): Http {
     sleep: async (ms: number, signal: AbortSignal) => void (await wait(ms, undefined, { signal })),
     ...options,
   };
-  const dispatcher = new Agent({ maxResponseSize: settings.maxRawBytes, connections: 2 });
   const redact = redactor(settings.secrets);
+  let network: Promise<Network> | null = null;
   return {
-    ask: async (request) =>
-      withoutSecrets(await askWithRetries(request, { ...settings, dispatcher, redact }), redact),
+    ask: async (request) => {
+      network ??= connect(settings.maxRawBytes);
+      return withoutSecrets(
+        await askWithRetries(request, { ...settings, ...(await network), redact }),
+        redact,
+      );
+    },
   };
+}
+
+interface Network {
+  fetch: typeof fetch;
+  dispatcher: Agent;
+}
+
+/** Its hundred modules are loaded by the first question: a run that asks nobody starts without them. */
+async function connect(maxRawBytes: number): Promise<Network> {
+  const { Agent, fetch } = await import('undici');
+  return { fetch, dispatcher: new Agent({ maxResponseSize: maxRawBytes, connections: 2 }) };
 }
 
 /** What a publisher repeats of the key that it was sent goes no further than this. */
@@ -82,7 +99,7 @@ function withoutSecrets(answer: HttpAnswer, { text, bytes }: Redact): HttpAnswer
   return { ...answer, url: text(answer.url), contentType, body: bytes(answer.body) };
 }
 
-type Settings = Required<HttpOptions> & { dispatcher: Agent; redact: Redact };
+type Settings = Required<HttpOptions> & Network & { redact: Redact };
 
 async function askWithRetries(request: HttpRequest, settings: Settings): Promise<HttpAnswer> {
   const { url } = request;
@@ -93,7 +110,7 @@ async function askWithRetries(request: HttpRequest, settings: Settings): Promise
     try {
       const response = await follow(request, signal, settings);
       if (attempt === settings.retries || !isPassing(response.status)) return await read(response, settings);
-      delay = retryAfterMs(response) ?? delay;
+      delay = retryAfterMs(response.headers) ?? delay;
       if (delay >= settings.timeoutMs) return await read(response, settings);
       refusal = await read(response, settings);
     } catch (error) {
@@ -113,7 +130,7 @@ async function follow(request: HttpRequest, signal: AbortSignal, settings: Setti
   const { url, body, headers } = request;
   let at = new URL(url);
   for (let hop = 0; hop <= REDIRECTS; hop += 1) {
-    const response = await fetch(at, {
+    const response = await settings.fetch(at, {
       dispatcher: settings.dispatcher,
       redirect: 'manual',
       signal,
@@ -152,25 +169,9 @@ async function read(response: Response, { maxBytes }: Settings): Promise<HttpAns
     status: response.status,
     contentType: response.headers.get('content-type'),
     body: Buffer.concat(chunks),
-    servedAt: servedAt(response),
+    servedAt: servedAt(response.headers),
     challenge: response.headers.get('cf-mitigated') === 'challenge',
   };
 }
 
-function servedAt({ headers }: Response): number | null {
-  const moment = Date.parse(headers.get('date') ?? '') + Number(headers.get('age') ?? 0) * 1000;
-  // what no calendar holds is no moment
-  return Number.isNaN(new Date(moment).getTime()) ? null : moment;
-}
-
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
-
-/** Seconds, or a date held against the server's own clock; null where the server does not say. */
-function retryAfterMs(response: Response): number | null {
-  const text = response.headers.get('retry-after');
-  if (!text) return null;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  if (!/^[A-Za-z]{3}, /.test(text)) return null;
-  const [until, date] = [Date.parse(text), Date.parse(response.headers.get('date') ?? '')];
-  return Number.isNaN(until) || Number.isNaN(date) ? null : Math.max(0, until - date);
-}

@@ -1,5 +1,8 @@
 import { TZDate } from '@date-fns/tz';
-import { formatISO, getISOWeek, getISOWeekYear, startOfISOWeek } from 'date-fns';
+import { formatISO } from 'date-fns/formatISO';
+import { getISOWeek } from 'date-fns/getISOWeek';
+import { getISOWeekYear } from 'date-fns/getISOWeekYear';
+import { startOfISOWeek } from 'date-fns/startOfISOWeek';
 import { addDays, asDay, type Day } from './time.ts';
 
 /** An ISO week of New York dates, Monday to Sunday; its year is that of its Thursday, so 2024-12-30 is in 2025-W01. */
