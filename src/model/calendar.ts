@@ -5,7 +5,8 @@ import { addDays, asDay, type Day, weekdayOf } from './time.ts';
 /** A weekday on which the US exchanges do not open. */
 export interface Closure {
   day: Day;
-  reason: ByLang<string>;
+  /** null: nobody gave one, as of a closure that was not scheduled */
+  reason: ByLang<string> | null;
 }
 
 /** Full closures of the US exchanges; early closes are trading days and are not in it. */

@@ -16,7 +16,8 @@ export interface Fund {
   asset: Asset;
   ticker: Ticker;
   issuer: string;
-  names: ByLang<FundName>;
+  /** null: it is named by its ticker alone */
+  names: ByLang<FundName> | null;
   fund: string;
   feePct: string | null;
   /** the first day with a figure, not the listing day; null when not known */

@@ -3,12 +3,11 @@ import * as z from 'zod';
 import { EtfDigestError } from '../errors.ts';
 import type { AssetEntry } from '../model/assets.ts';
 import { LANGS } from '../model/lang.ts';
-import { isDay } from '../model/time.ts';
+import { day } from '../settings/own-data.ts';
 
 /** The folder of the data that come along. */
 export const DATA = new URL('../../data/', import.meta.url);
 
-export const day = z.string().refine(isDay, 'a date YYYY-MM-DD');
 const ASSET_NAMES = z.object({ etfs: z.string().min(1), coin: z.string().min(1) });
 const PUBLISHERS = z.record(z.string(), z.record(z.string(), z.string().min(1)));
 const ASSETS = z

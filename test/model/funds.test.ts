@@ -5,7 +5,7 @@ import { LANGS } from '../../src/model/lang.ts';
 import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { caught } from '../support/caught.ts';
 import { reference } from '../support/days/days.ts';
-import { namedAlike } from '../support/names.ts';
+import { namedAlike, namesOf } from '../support/names.ts';
 
 const { registry } = reference;
 
@@ -63,7 +63,7 @@ describe.each(LANGS)('the names in %s', (lang) => {
   const names = registry
     .of('BTC')
     .concat(registry.of('ETH'))
-    .map((fund) => fund.names[lang]);
+    .map((fund) => namesOf(fund)[lang]);
 
   test('every fund has a full and a short one', () => {
     expect(names).toHaveLength(23);
@@ -82,14 +82,14 @@ describe.each(LANGS)('the names in %s', (lang) => {
 
 test('an English name has no Chinese character', () => {
   for (const fund of registry.of('BTC').concat(registry.of('ETH'))) {
-    expect(JSON.stringify(fund.names.en)).not.toMatch(/[^\x20-\x7e]/);
+    expect(JSON.stringify(namesOf(fund).en)).not.toMatch(/[^\x20-\x7e]/);
   }
 });
 
 test('only the funds whose tickers are the coins are named in English without a possessive', () => {
   const funds = registry.of('BTC').concat(registry.of('ETH'));
-  const bare = funds.filter((fund) => !/s'|'s/.test(fund.names.en.short));
-  expect(bare.map((fund) => `${fund.names.en.full} ${fund.ticker}`)).toEqual([
+  const bare = funds.filter((fund) => !/s'|'s/.test(namesOf(fund).en.short));
+  expect(bare.map((fund) => `${namesOf(fund).en.full} ${fund.ticker}`)).toEqual([
     'Grayscale Bitcoin Mini Trust BTC',
     'Grayscale Ethereum Mini Trust ETH',
   ]);

@@ -16,5 +16,6 @@ export async function runConfig({ io, run, options, settings }: CommandContext):
 /** A value as a line shows it. */
 function asText(value: unknown): string {
   if (value === null || value === '') return '–';
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(',');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -34,6 +34,7 @@ export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'a total that its publisher states, without funds': '仅有公布方合计，无各基金',
   'two publishers, one for each asset': '两种资产来源不同',
   'a holiday': '节假日休市',
+  'a closure that was not scheduled': '临时休市',
   'a weekend': '周末',
   'a day to come': '尚未到来',
   'before the launch': '上市之前',

@@ -16,7 +16,7 @@ export function nameOf(
   naming: Naming,
   { lang }: Language,
 ): string {
-  const names = registry.find(asset, ticker)?.names[lang];
+  const names = registry.find(asset, ticker)?.names?.[lang];
   if (!names) return ticker;
   return `${naming === 'title' ? names.short : names.full} ${ticker}`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toHant } from '../../../src/render/words/opencc.ts';
 import { reference } from '../../support/days/days.ts';
 import { expectGolden } from '../../support/golden.ts';
+import { namesOf } from '../../support/names.ts';
 
 const GOLDEN = new URL('../../golden/', import.meta.url);
 const TEMPLATES = new URL('../../../templates/', import.meta.url);
@@ -144,15 +145,15 @@ describe.each(filesOf(TEMPLATES, '.hbs'))('the template %s', (_, text) => {
 
 test('the names in zh-Hant hold nothing that is simplified', () => {
   for (const fund of [...reference.registry.of('BTC'), ...reference.registry.of('ETH')]) {
-    const { full, short } = fund.names['zh-Hant'];
+    const { full, short } = namesOf(fund)['zh-Hant'];
     expect([toHant(full), toHant(short)]).toEqual([full, short]);
   }
 });
 
 test('the names in zh-Hant are those that the conversion gives of the names in zh-Hans', () => {
   for (const fund of [...reference.registry.of('BTC'), ...reference.registry.of('ETH')]) {
-    const { full, short } = fund.names['zh-Hans'];
-    expect({ full: toHant(full), short: toHant(short) }).toEqual(fund.names['zh-Hant']);
+    const { full, short } = namesOf(fund)['zh-Hans'];
+    expect({ full: toHant(full), short: toHant(short) }).toEqual(namesOf(fund)['zh-Hant']);
   }
 });
 

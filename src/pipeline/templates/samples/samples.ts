@@ -33,6 +33,11 @@ function silentDays({ calendar, registry }: Reference): Sample[] {
   });
   return [
     { kind: 'a holiday', ...closed(holiday) },
+    {
+      kind: 'a closure that was not scheduled',
+      day: asDay('2024-12-10'),
+      silence: { why: 'closed', closure: { day: asDay('2024-12-10'), reason: null } },
+    },
     { kind: 'a weekend', ...closed(asDay('2024-11-02')) },
     {
       kind: 'a day to come',

@@ -1,0 +1,42 @@
+import type { ClosureTable } from '../model/calendar.ts';
+import type { Fund } from '../model/funds.ts';
+import type { OwnClosures, OwnFund } from '../settings/own-data.ts';
+
+/** The table with the user's closures and years; theirs go before ours of the same day. */
+export function withOwnClosures(table: ClosureTable, own: OwnClosures): ClosureTable {
+  const ours = table.closures.filter(({ day }) => !own.closures.some((one) => one.day === day));
+  return {
+    years: [...new Set([...table.years, ...own.years])],
+    closures: [...ours, ...own.closures],
+  };
+}
+
+/**
+ * The funds with the user's: one that is known under its ticker, or under one that it says it had, is replaced at its place;
+ * what the user leaves out stays as it was known.
+ */
+export function withOwnFunds(funds: readonly Fund[], own: readonly OwnFund[]): readonly Fund[] {
+  return own.reduce(withOwnFund, funds);
+}
+
+function withOwnFund(funds: readonly Fund[], own: OwnFund): readonly Fund[] {
+  const tickers = [own.ticker, ...(own.formerTickers ?? [])];
+  const isSame = ({ asset, ticker }: Fund) => asset === own.asset && tickers.includes(ticker);
+  const known = funds.find(isSame);
+  const fund = { ...(known ?? unknownFund(own)), ...own } as Fund;
+  if (!known) return [...funds, fund];
+  const merged = { ...fund, formerTickers: [...new Set([...known.formerTickers, ...fund.formerTickers])] };
+  return funds.flatMap((one) => (one === known ? [merged] : isSame(one) ? [] : [one]));
+}
+
+const unknownFund = ({ asset, ticker }: OwnFund): Fund => ({
+  asset,
+  ticker,
+  issuer: '',
+  names: null,
+  fund: '',
+  feePct: null,
+  firstFlowDay: null,
+  formerTickers: [],
+  closedDay: null,
+});

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { Closure } from '../model/calendar.ts';
+import type { Asset } from '../model/flow.ts';
+import type { Fund } from '../model/funds.ts';
+import { LANGS } from '../model/lang.ts';
+import { isDay } from '../model/time.ts';
+import type { Kind } from './setting.ts';
+
+export const day = z.string().refine(isDay, 'a date YYYY-MM-DD');
+const byLang = z.record(z.enum(LANGS), z.string().min(1));
+const FUND_NAME = z.object({ full: z.string().min(1), short: z.string().min(1) });
+
+/** A fund as data/funds.json describes it. */
+export const fundAmong = (codes: readonly Asset[]) =>
+  z.object({
+    asset: z.enum(codes),
+    ticker: z.string().regex(/^[A-Z0-9.]+$/, 'a ticker in capital letters'),
+    issuer: z.string(),
+    names: z.record(z.enum(LANGS), FUND_NAME),
+    fund: z.string(),
+    feePct: z.string().nullable(),
+    firstFlowDay: day.nullable(),
+    formerTickers: z.array(z.string()),
+    closedDay: day.nullable(),
+  });
+
+/** Closures as data/closures.json lists them; one of which no reason is given was not scheduled. */
+export const CLOSURE_TABLE = z.strictObject({
+  note: z.string().optional(),
+  years: z.array(z.int()).default([]),
+  closures: z
+    .array(
+      z
+        .strictObject({ day, reason: byLang.optional() })
+        .transform((closure): Closure => ({ day: closure.day, reason: closure.reason ?? null })),
+    )
+    .default([]),
+});
+
+/** Closures of the user's own, and further years of which all closures are named. */
+export interface OwnClosures {
+  years: readonly number[];
+  closures: readonly Closure[];
+}
+
+/** A fund of the user's own: what it leaves out is as the program knows it. */
+export type OwnFund = Pick<Fund, 'asset' | 'ticker'> & { [Key in keyof Fund]?: Fund[Key] | undefined };
+
+/** A list of closures, or all of a table. */
+export const CLOSURES: Kind<OwnClosures> = {
+  schema: z.preprocess((given) => (Array.isArray(given) ? { closures: given } : given), CLOSURE_TABLE),
+  expected:
+    '[{"day": "2025-01-09"}], with "reason": {"zh-Hans": "…", "zh-Hant": "…", "en": "…"} where there is one; for a whole year more {"years": [2028], "closures": […]}',
+  refusal: 'these are not closures of the exchanges',
+  repeat: (value) => faultsOf(CLOSURES, value),
+};
+
+/** Funds of these assets. */
+export function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
+  const { shape } = fundAmong(codes).partial().required({ asset: true, ticker: true });
+  const kind: Kind<readonly OwnFund[]> = {
+    schema: z.array(z.strictObject({ ...shape, note: z.unknown().optional() })),
+    expected:
+      '[{"asset": "BTC", "ticker": "IBIT"}], with any of "names", "firstFlowDay", "formerTickers", "closedDay" as in data/funds.json',
+    refusal: 'these are not funds',
+    repeat: (value) => faultsOf(kind, value),
+  };
+  return kind;
+}
+
+/** What is wrong, with the path of each fault: `[0].day: a date YYYY-MM-DD`. */
+function faultsOf<T>({ schema }: Kind<T>, value: unknown): string {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  return issues.map(({ path, message }) => `${z.core.toDotPath(path)}: ${message}`).join('; ');
+}
