@@ -66,6 +66,16 @@ export const zhErrors: readonly Translation[] = [
   ['{} or more printable characters on one line, no spaces', '单行、不含空格，至少 {1} 个可打印字符'],
   ['{} characters, not repeated here', '{1} 个字符，此处不复述'],
   ['this is not a whole number', '这不是整数'],
+  ['these are not closures of the exchanges', '这不是休市日的列表'],
+  [
+    '[{"day": "2025-01-09"}], with "reason": {} where there is one; for a whole year more {}',
+    '[{"day": "2025-01-09"}]，有原因的写 "reason": {1}；增补整年时写 {2}',
+  ],
+  ['these are not funds', '这不是基金的列表'],
+  [
+    '[{"asset": "BTC", "ticker": "IBIT"}], with any of {} as in data/funds.json',
+    '[{"asset": "BTC", "ticker": "IBIT"}]，可另写 {1}，写法同 data/funds.json',
+  ],
   ['unknown language', '不认识的语言'],
   ['{} (also {})', '{1}（也可写 {2}）'],
   ['unknown asset', '没有这种资产'],

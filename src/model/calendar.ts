@@ -64,16 +64,20 @@ const WARN_DAYS = 60;
 /** A warning from 60 days before the table of closures ends, by `today` in New York; else null. */
 export function calendarWarning(calendar: Calendar, today: Day): string | null {
   if (addDays(today, WARN_DAYS) < calendar.lastDay) return null;
-  return `the table of exchange closures ends on ${calendar.lastDay}: add the next year to data/closures.json`;
+  const year = Number(calendar.lastDay.slice(0, 4)) + 1;
+  return `the table of exchange closures ends on ${calendar.lastDay}: update etf-digest, or ${toNameYear(year)}`;
 }
+
+/** What gives the program the closures of a year that it does not know. */
+export const toNameYear = (year: number): string =>
+  `put those of ${year} into the settings file: "closures": {"years": [${year}], "closures": [{"day": "${year}-01-01"}, …]}`;
 
 function requireYear(table: ClosureTable, day: Day): void {
   const year = Number(day.slice(0, 4));
   if (table.years.includes(year)) return;
   throw new EtfDigestError(`no table of exchange closures for ${year}`, {
-    source: 'data/closures.json',
     expected: `one of the years ${table.years.join(', ')}`,
     got: day,
-    mend: 'add the closures of that year and name it in "years"; without them a holiday cannot be told from a late day',
+    mend: `update etf-digest, or ${toNameYear(year)}; without them a holiday cannot be told from a late day`,
   });
 }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { ClosureTable } from '../model/calendar.ts';
 import type { Fund } from '../model/funds.ts';
+import type { Config } from '../settings/config.ts';
 import type { OwnClosures, OwnFund } from '../settings/own-data.ts';
 
 /** The table with the user's closures and years; theirs go before ours of the same day. */
@@ -40,3 +42,13 @@ const unknownFund = ({ asset, ticker }: OwnFund): Fund => ({
   formerTickers: [],
   closedDay: null,
 });
+
+/** How a closure or a fund gets into the settings file: which file, and the line. */
+export function toDeclare(key: 'closures' | 'funds', entry: object, config: Config): string {
+  const [line, file] = [JSON.stringify(entry), config.settingsPath];
+  if (config[key] !== null) return `add ${line} to "${key}" in the settings file ${file}`;
+  const list = `"${key}": [${line}]`;
+  return existsSync(file)
+    ? `put ${list} into the settings file ${file}`
+    : `make the settings file ${file}: {${list}}`;
+}

@@ -4,7 +4,7 @@ import type { AssetEntry } from '../model/assets.ts';
 import type { Asset } from '../model/flow.ts';
 import type { ByLang } from '../model/lang.ts';
 import type { Instant } from '../model/time.ts';
-import { readSettings } from './file.ts';
+import { DEFAULT_FILE, readSettings } from './file.ts';
 import { type Environment, find, type Places } from './places.ts';
 import { type Publisher, type PublisherSettings, readPublishers, settingsOf } from './publishers.ts';
 import type { Setting } from './setting.ts';
@@ -13,6 +13,8 @@ import { type Flags, SETTINGS, type Settled, settingsWith } from './table.ts';
 
 /** Every setting, resolved: flag, else environment, else settings file, else default. */
 export interface Config extends Settled, PublisherSettings {
+  /** the settings file, whether or not it is there */
+  readonly settingsPath: string;
   /** where every rule about time takes its "now" from */
   readonly now: Instant;
   /** it is what the machine's clock says, which may be wrong */
@@ -63,7 +65,7 @@ export const everySetting = (
  * @throws UsageError for a value that cannot be understood, naming where it stands and what is taken there
  */
 export function resolveConfig(surroundings: Surroundings): Config {
-  const { clock, isMachineClock = false, publishers, assets } = surroundings;
+  const { clock, cwd, isMachineClock = false, publishers, assets } = surroundings;
   const places = placesOf(surroundings);
   const settled = settle(places, settingsHere(surroundings));
   refuseNodeModules(settled.db, '--db');
@@ -72,6 +74,7 @@ export function resolveConfig(surroundings: Surroundings): Config {
   return Object.freeze({
     ...settled,
     ...theirs,
+    settingsPath: places.file.name ?? path.join(cwd, DEFAULT_FILE),
     now: settled.now ?? clock,
     isMachineTime: settled.now === null && isMachineClock,
     isSourceAsked: surroundings.flags.source !== undefined,

@@ -5,7 +5,8 @@ import { UsageError } from '../errors.ts';
 import { check, filed, type SettingsFile } from './places.ts';
 import type { Setting } from './setting.ts';
 
-const DEFAULT_FILE = 'etf-digest.json';
+/** The settings file in the working folder where no other is named. */
+export const DEFAULT_FILE = 'etf-digest.json';
 
 /**
  * Reads the settings file: the named one, else etf-digest.json in the working folder if it is there. All of it is checked,

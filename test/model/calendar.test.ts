@@ -135,7 +135,7 @@ describe('the warning before the table ends', () => {
     'on %s it names the last day and the file',
     (today) => {
       expect(calendarWarning(calendar, today)).toContain('2027-12-31');
-      expect(calendarWarning(calendar, today)).toContain('data/closures.json');
+      expect(calendarWarning(calendar, today)).toContain('the settings file: "closures": {"years": [2028], ');
     },
   );
 });

@@ -53,6 +53,9 @@ test('nothing set: the defaults', () => {
   const { cwd, ...config } = resolve();
   expect(config).toEqual({
     settingsFile: null,
+    settingsPath: path.join(cwd, 'etf-digest.json'),
+    closures: null,
+    funds: null,
     db: path.join(cwd, 'data/etf-digest.db'),
     out: path.join(cwd, 'out'),
     now: CLOCK,

@@ -11,6 +11,21 @@ understood ends the run with status 2, and the message names the place, what is 
 The settings file is JSON: \`{ "asset": "btc", "lang": "zh-Hant" }\`. It is \`etf-digest.json\` in the working folder, or the
 one that \`--config\` or \`ETF_DIGEST_CONFIG\` names. A key that is not in the table below is refused.
 
+\`closures\` and \`funds\` come beside the lists that the program carries, in the shape of \`data/closures.json\` and \`data/funds.json\`, so that
+nothing inside the program is edited:
+
+\`\`\`json
+{
+  "closures": [{ "day": "2025-01-09", "reason": { "zh-Hans": "全国哀悼日", "zh-Hant": "全國哀悼日", "en": "a day of mourning" } }],
+  "funds": [{ "asset": "BTC", "ticker": "DEFI", "closedDay": "2026-08-18" }]
+}
+\`\`\`
+
+An entry of the same day, or of the same asset and ticker, goes before the program's own. A closure may leave out its reason; a fund may
+leave out all but asset and ticker: what is left out stays as the program knows it, and a new fund without \`names\` is called by its
+ticker. \`formerTickers\` renames a fund. A year that the program does not know yet is named with all its closures:
+\`"closures": { "years": [2028], "closures": […] }\`.
+
 A relative path begins at the working folder where a flag or the environment gives it, and at the folder of the settings
 file where that file or the default does. One that is written for another system, such as \`C:\\digests\` on Linux, is refused.
 

@@ -58,7 +58,7 @@ function missingDays(given: FigureCheck): Finding[] {
       ...about(given),
       day,
       what: 'no figure on a trading day',
-      mend: `${isWhole ? 'run etf-digest collect --full' : mendOfShown(given, day)}; if the exchanges were closed, add the day to data/closures.json`,
+      mend: `${isWhole ? 'run etf-digest collect --full' : mendOfShown(given, day)}; if the exchanges were closed, put "closures": [{"day": "${day}"}] into the settings file`,
     }));
 }
 

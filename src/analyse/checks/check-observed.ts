@@ -30,7 +30,7 @@ function impossibleDay(day: Day, given: ObservedCheck): Finding[] {
   const why = whyImpossible(day, given);
   if (!why) return [];
   const { asset, source } = given;
-  const mend = `look at etf-digest history ${day}, and at data/closures.json`;
+  const mend = `look at etf-digest history ${day}, and at "closures" in the settings file`;
   return [{ check: 'calendar', weight: 'fault', asset, source, day, what: `figures for a day ${why}`, mend }];
 }
 
@@ -44,7 +44,7 @@ function whyImpossible(day: Day, { asset, registry, calendar, today }: ObservedC
 
 function unknownFund(ticker: string, { asset, source, registry }: ObservedCheck): Finding[] {
   if (registry.find(asset, ticker)) return [];
-  const what = `${ticker} has figures, and data/funds.json does not describe it`;
-  const mend = 'add it to data/funds.json';
+  const what = `${ticker} has figures, and no list of funds describes it`;
+  const mend = `put "funds": [{"asset": "${asset}", "ticker": "${ticker}"}] into the settings file`;
   return [{ check: 'unknown funds', weight: 'warning', asset, source, day: null, what, mend }];
 }

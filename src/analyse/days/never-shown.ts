@@ -14,5 +14,6 @@ export function isNeverShown(day: Day, sources: AssetSources, now: Instant): boo
   return flows.every(({ flow }) => isUnseen(flow));
 }
 
-const isUnseen = ({ seenAt, totalSeenAt }: DayFlow): boolean =>
+/** Whether no page ever showed the day. */
+export const isUnseen = ({ seenAt, totalSeenAt }: DayFlow): boolean =>
   seenAt === NEVER_SEEN && (totalSeenAt === undefined || totalSeenAt === NEVER_SEEN);

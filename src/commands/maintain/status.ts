@@ -10,8 +10,9 @@ export async function runStatus({ io, run, options }: CommandContext): Promise<E
   return status.late.length > 0 ? EXIT.failed : EXIT.done;
 }
 
-function json({ late, newest, newestFinal, publishers }: Status, checkedAt: string): string {
-  const told = { schema: 'etf-digest/status/1', checkedAt, isLate: late.length > 0, late };
+function json({ late, unreported, newest, newestFinal, publishers }: Status, checkedAt: string): string {
+  const days = unreported.map(({ day, assets }) => ({ tradingDay: day, assets }));
+  const told = { schema: 'etf-digest/status/1', checkedAt, isLate: late.length > 0, late, unreported: days };
   return `${JSON.stringify({ ...told, newest: edition(newest), newestFinal: edition(newestFinal), publishers }, null, 2)}\n`;
 }
 
@@ -21,13 +22,17 @@ function edition(digest: Status['newest']): object | null {
   return { tradingDay: day, edition: digest.edition, title, writtenAt, deliveredAt };
 }
 
-function lines({ late, newest, newestFinal, publishers }: Status): string[][] {
+function lines({ late, unreported, newest, newestFinal, publishers }: Status): string[][] {
   const told = (name: string, digest: Status['newest']) => [
     name,
     digest ? `${digest.day}, ${digest.edition}, written ${digest.writtenAt}` : 'none yet',
   ];
   return [
     ...(late.length === 0 ? [['in time', 'nothing is late']] : late.map((why) => ['late', why])),
+    ...unreported.map(({ day, assets }) => [
+      'unreported',
+      `${day}: no publisher reports ${assets.join(', ')}; later days are complete`,
+    ]),
     told('newest', newest),
     told('final', newestFinal),
     ...publishers.map(publisherLine),

@@ -4,7 +4,7 @@ import type { Db } from '../../store/db.ts';
 import { beginOutage, endOutage, markTold, type Outage, openOutages } from '../../store/outages.ts';
 import type { RunContext } from '../context.ts';
 
-/** What a run has to say of a publisher, or of an asset that none delivered (its source is empty). */
+/** What a run has to say of a publisher, or of an asset whatever its publisher (its source is empty). */
 export interface Trouble extends Pick<Outage, 'source' | 'asset' | 'what' | 'isFailure' | 'isQuiet'> {
   /** all of it, for a person */
   message: string;
@@ -59,7 +59,9 @@ function inOne(troubles: readonly Trouble[]): Trouble[] {
   return all;
 }
 
-const endOf = ({ source, asset, what, beganAt }: Outage): string =>
-  source === ''
+function endOf({ source, asset, what, isFailure, beganAt }: Outage): string {
+  if (!isFailure) return `${asset}: no longer: ${what}; told since ${beganAt}`;
+  return source === ''
     ? `${asset} is delivered again; it was not since ${beganAt}`
     : `${asset}: ${source} is well again; since ${beganAt}: ${what}`;
+}

@@ -8,8 +8,9 @@ import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
 import { stampsAhead } from './clock.ts';
 import { acceptedOf, type Gathered, refusals } from './gather.ts';
 import { type Trouble, tellTroubles } from './outages.ts';
+import { passedOverDays } from './passed-over-days.ts';
 
-/** Tells what went wrong: with the publishers that were asked, with assets that none delivered, and with the store's stamps. */
+/** Tells what went wrong: with the publishers that were asked, with assets that none delivered, with the store's stamps, and with days that nobody reports. */
 export function tellAll(
   db: Db,
   gathered: readonly Gathered[],
@@ -20,6 +21,7 @@ export function tellAll(
     ...stampsAhead(db, run.config.now),
     ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
     ...failed.map((asset) => notDelivered(asset, gathered, run)),
+    ...(gathered.length > 0 ? passedOverDays(db, run) : []),
   ];
   const wasAsked = (source: string, asset: Asset) =>
     gathered.some((one) => one.asset === asset && (source === '' || one.source.id === source));

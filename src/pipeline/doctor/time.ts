@@ -1,4 +1,4 @@
-import { calendarWarning } from '../../model/calendar.ts';
+import { calendarWarning, toNameYear } from '../../model/calendar.ts';
 import { asInstant, BEIJING, type Instant, localTime, NEW_YORK, newYorkDay } from '../../model/time.ts';
 import { newestAnswer } from '../../store/inspect.ts';
 import { type Finding, fail, type Patient, pass, warn } from './finding.ts';
@@ -53,7 +53,7 @@ function intlHour(at: Instant, zone: string): number {
 export function checkCalendar({ run }: Patient): Finding[] {
   const { calendar } = run.reference;
   const today = newYorkDay(run.config.now);
-  const mend = 'update etf-digest, or add the next year to data/closures.json';
+  const mend = `update etf-digest, or ${toNameYear(Number(calendar.lastDay.slice(0, 4)) + 1)}`;
   const said = `exchange closures are known to ${calendar.lastDay}`;
   if (today > calendar.lastDay) return [fail('calendar', said, mend)];
   return [calendarWarning(calendar, today) === null ? pass('calendar', said) : warn('calendar', said, mend)];

@@ -1,12 +1,22 @@
 import { existsSync } from 'node:fs';
+import { type PassedOver, passedOver } from '../../analyse/days/passed-over.ts';
 import type { Asset } from '../../model/flow.ts';
-import { addDays, type Day, endOfDay, hoursAfter, type Instant, newYorkDay } from '../../model/time.ts';
+import {
+  addDays,
+  type Day,
+  endOfDay,
+  hoursAfter,
+  type Instant,
+  newYorkDay,
+  START_OF_TIME,
+} from '../../model/time.ts';
 import { openCopy } from '../../store/copies/read-copy.ts';
 import type { Db } from '../../store/db.ts';
 import { latestDigests, type StoredDigest } from '../../store/digests.ts';
 import { newestAccepted, newestAnswer, newestAsked } from '../../store/inspect.ts';
 import { openOutages } from '../../store/outages.ts';
 import type { RunContext } from '../context.ts';
+import { readHistories } from '../days/histories.ts';
 import type { Reference } from '../reference.ts';
 
 /** How one publisher stands with one asset. */
@@ -23,6 +33,8 @@ export interface PublisherStatus {
 export interface Status {
   /** why the digests are not in time; none when they are */
   late: readonly string[];
+  /** trading days that no publisher reports, though later ones are complete */
+  unreported: readonly PassedOver[];
   newest: StoredDigest | null;
   newestFinal: StoredDigest | null;
   publishers: readonly PublisherStatus[];
@@ -39,13 +51,17 @@ const ASKED_HOURS = 26;
 export function statusOf({ config, reference }: RunContext): Status {
   if (!existsSync(config.db)) {
     const late = [`there is no store at ${config.db}: run etf-digest nightly`];
-    return { late, newest: null, newestFinal: null, publishers: [] };
+    return { late, unreported: [], newest: null, newestFinal: null, publishers: [] };
   }
   const db = openCopy(config.db, config.now);
   try {
     const digests = latestDigests(db).filter(({ writtenAt }) => writtenAt <= config.now);
     return {
       late: [...lateDays(digests, config.now, reference), ...silence(db, config.now)],
+      unreported: passedOver(
+        readHistories(db, config, reference, START_OF_TIME, reference.registry.codes),
+        config.assets,
+      ),
       newest: digests.at(-1) ?? null,
       newestFinal: digests.findLast(({ edition }) => edition !== 'preliminary') ?? null,
       publishers: config.sources.flatMap((source) =>

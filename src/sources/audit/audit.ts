@@ -71,7 +71,10 @@ function renamed(
 function unknownFunds({ asset, tickers }: FlowTable, { registry, known }: AuditContext): string[] {
   return tickers
     .filter((ticker) => !registry.find(asset, ticker) && !known.columns.includes(ticker))
-    .map((ticker) => `unknown ${asset} fund ${ticker}: stored and counted; describe it in data/funds.json`);
+    .map(
+      (ticker) =>
+        `unknown ${asset} fund ${ticker}: stored and counted; describe it in the settings file: "funds": [{"asset": "${asset}", "ticker": "${ticker}"}]`,
+    );
 }
 
 /** Told once, by the first page that lacks them; one that lacks a fund of data/funds.json is refused. */
@@ -95,6 +98,6 @@ function closedDayFigures(closed: readonly TableRow[]): string[] {
     .filter((row) => [...row.cells.values()].some((figure) => figure !== 0))
     .map(
       (row) =>
-        `figures for ${row.day}, on which the exchanges were closed, were left out: check data/closures.json`,
+        `figures for ${row.day}, on which the exchanges were closed, were left out: check "closures" in the settings file`,
     );
 }

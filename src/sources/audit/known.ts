@@ -31,7 +31,7 @@ export function goneColumns(
   return new AuditError(`the column of ${gone.join(', ')} is gone`, {
     expected: `a column each for ${[...required].join(' ')}`,
     got: table.tickers.join(' '),
-    mend: 'if the fund has closed, set its closedDay in data/funds.json; otherwise the layout changed or this is another table',
+    mend: `if the fund has closed, put the first day without it into the settings file: "funds": [{"asset": "${table.asset}", "ticker": "${gone[0]}", "closedDay": "YYYY-MM-DD"}]; otherwise the layout changed or this is another table`,
   });
 }
 

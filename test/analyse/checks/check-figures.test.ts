@@ -196,8 +196,8 @@ describe('figures that cannot be', () => {
         asset: 'BTC',
         source: 'farside',
         day: null,
-        what: 'XXXX has figures, and data/funds.json does not describe it',
-        mend: 'add it to data/funds.json',
+        what: 'XXXX has figures, and no list of funds describes it',
+        mend: 'put "funds": [{"asset": "BTC", "ticker": "XXXX"}] into the settings file',
       },
     ]);
     expect(observed([['2024-11-01', 'CETH', 1]], 'ETH')).toEqual([]);

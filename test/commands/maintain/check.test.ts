@@ -348,7 +348,7 @@ describe('damage', () => {
         source: 'farside',
         day: '2024-11-28',
         what: 'figures for a day on which the exchanges were closed',
-        mend: 'look at etf-digest history 2024-11-28, and at data/closures.json',
+        mend: 'look at etf-digest history 2024-11-28, and at "closures" in the settings file',
       },
     ]);
   });
