@@ -4,7 +4,7 @@ import type { Asset } from '../model/flow.ts';
 import type { Fund } from '../model/funds.ts';
 import { LANGS } from '../model/lang.ts';
 import { isDay } from '../model/time.ts';
-import type { Kind } from './setting.ts';
+import type { Kind, Setting } from './setting.ts';
 
 export const day = z.string().refine(isDay, 'a date YYYY-MM-DD');
 const byLang = z.record(z.enum(LANGS), z.string().min(1));
@@ -47,7 +47,7 @@ export interface OwnClosures {
 export type OwnFund = Pick<Fund, 'asset' | 'ticker'> & { [Key in keyof Fund]?: Fund[Key] | undefined };
 
 /** A list of closures, or all of a table. */
-export const CLOSURES: Kind<OwnClosures> = {
+const CLOSURES: Kind<OwnClosures> = {
   schema: z.preprocess((given) => (Array.isArray(given) ? { closures: given } : given), CLOSURE_TABLE),
   expected:
     '[{"day": "2025-01-09"}], with "reason": {"zh-Hans": "…", "zh-Hant": "…", "en": "…"} where there is one; for a whole year more {"years": [2028], "closures": […]}',
@@ -67,6 +67,24 @@ export function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
   };
   return kind;
 }
+
+/** The two settings; settingsWith names the assets of the funds. */
+export const OWN_DATA = {
+  closures: {
+    key: 'closures',
+    kind: CLOSURES,
+    otherwise: 'none',
+    description:
+      'days on which the US exchanges are closed, beside those that the program knows; they go before its own of the same day',
+  },
+  funds: {
+    key: 'funds',
+    kind: fundsAmong([]),
+    otherwise: 'none',
+    description:
+      'funds beside those that the program knows; what is said of one that it knows goes before its own',
+  },
+} as const satisfies Record<string, Setting>;
 
 /** What is wrong, with the path of each fault: `[0].day: a date YYYY-MM-DD`. */
 function faultsOf<T>({ schema }: Kind<T>, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { AssetEntry } from '../model/assets.ts';
 import { assetsAmong, countTo, IDS, INSTANT, LANGUAGE, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
-import { CLOSURES, fundsAmong } from './own-data.ts';
+import { fundsAmong, OWN_DATA } from './own-data.ts';
 import type { Kind, Setting } from './setting.ts';
 
 export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
@@ -105,21 +105,7 @@ export const SETTINGS = {
     otherwise: 'for ever',
     description: 'how many days the bytes of a page are kept',
   },
-  closures: {
-    key: 'closures',
-    kind: CLOSURES,
-    otherwise: 'none',
-    description:
-      'days on which the US exchanges are closed, beside those that the program knows; they go before its own of the same day',
-  },
-  funds: {
-    // settingsWith names the assets
-    key: 'funds',
-    kind: fundsAmong([]),
-    otherwise: 'none',
-    description:
-      'funds beside those that the program knows; what is said of one that it knows goes before its own',
-  },
+  ...OWN_DATA,
   editions: {
     flag: '--editions <all|final>',
     variable: 'ETF_DIGEST_EDITIONS',
