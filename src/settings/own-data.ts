@@ -56,7 +56,7 @@ const CLOSURES: Kind<OwnClosures> = {
 };
 
 /** Funds of these assets. */
-export function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
+function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
   const { shape } = fundAmong(codes).partial().required({ asset: true, ticker: true });
   const kind: Kind<readonly OwnFund[]> = {
     schema: z.array(z.strictObject({ ...shape, note: z.unknown().optional() })),
@@ -68,23 +68,24 @@ export function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
   return kind;
 }
 
-/** The two settings; settingsWith names the assets of the funds. */
-export const OWN_DATA = {
-  closures: {
-    key: 'closures',
-    kind: CLOSURES,
-    otherwise: 'none',
-    description:
-      'days on which the US exchanges are closed, beside those that the program knows; they go before its own of the same day',
-  },
-  funds: {
-    key: 'funds',
-    kind: fundsAmong([]),
-    otherwise: 'none',
-    description:
-      'funds beside those that the program knows; what is said of one that it knows goes before its own',
-  },
-} as const satisfies Record<string, Setting>;
+/** The two settings; the funds are of these assets. */
+export const ownDataOf = (codes: readonly Asset[]) =>
+  ({
+    closures: {
+      key: 'closures',
+      kind: CLOSURES,
+      otherwise: 'none',
+      description:
+        'days on which the US exchanges are closed, beside those that the program knows; they go before its own of the same day',
+    },
+    funds: {
+      key: 'funds',
+      kind: fundsAmong(codes),
+      otherwise: 'none',
+      description:
+        'funds beside those that the program knows; what is said of one that it knows goes before its own',
+    },
+  }) as const satisfies Record<string, Setting>;
 
 /** What is wrong, with the path of each fault: `[0].day: a date YYYY-MM-DD`. */
 function faultsOf<T>({ schema }: Kind<T>, value: unknown): string {

@@ -1,12 +1,10 @@
 import type { AssetEntry } from '../model/assets.ts';
 import { assetsAmong, countTo, IDS, INSTANT, LANGUAGE, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
-import { fundsAmong, OWN_DATA } from './own-data.ts';
+import { ownDataOf } from './own-data.ts';
 import type { Kind, Setting } from './setting.ts';
 
 export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
 export type ColorWhen = (typeof COLOR_WHEN)[number];
-
-const colors = oneOf('colours', ['red-up', 'green-up']);
 
 /** Every setting but those of the publishers, by its name in the program. */
 export const SETTINGS = {
@@ -105,7 +103,8 @@ export const SETTINGS = {
     otherwise: 'for ever',
     description: 'how many days the bytes of a page are kept',
   },
-  ...OWN_DATA,
+  // settingsWith names the assets of the funds
+  ...ownDataOf([]),
   editions: {
     flag: '--editions <all|final>',
     variable: 'ETF_DIGEST_EDITIONS',
@@ -131,7 +130,7 @@ export const SETTINGS = {
     flag: '--colors <red-up|green-up>',
     variable: 'ETF_DIGEST_COLORS',
     key: 'colors',
-    kind: colors,
+    kind: oneOf('colours', ['red-up', 'green-up']),
     // readers are Chinese
     default: 'red-up',
     description: 'the colour of inflows',
@@ -144,11 +143,7 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, Setting>;
 
-/**
- * The table with the assets that can be chosen.
- *
- * @param store where the database is where nothing names it
- */
+/** The table with the assets that can be chosen, and where the database is where nothing names it. */
 export function settingsWith(
   entries: readonly AssetEntry[],
   store: string = SETTINGS.db.default,
@@ -157,8 +152,7 @@ export function settingsWith(
   const kind = assetsAmong(codes);
   const flag = `--asset <${kind.expected.replaceAll(', ', '|')}>`;
   const db = { ...SETTINGS.db, default: store };
-  const funds = { ...SETTINGS.funds, kind: fundsAmong(codes) };
-  return { ...SETTINGS, db, assets: { ...SETTINGS.assets, flag, kind }, funds };
+  return { ...SETTINGS, ...ownDataOf(codes), db, assets: { ...SETTINGS.assets, flag, kind } };
 }
 
 type Name = keyof typeof SETTINGS;
