@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { reference } from '../support/days/days.ts';
-import { FIRST_NIGHT, type StoreDesk, storeDesk } from '../support/program/store-desk.ts';
+import { reference } from '../../support/days/days.ts';
+import { FIRST_NIGHT, type StoreDesk, storeDesk } from '../../support/program/store-desk.ts';
 
 /** A Tuesday of which the table never shows a figure. */
 const CLOSED = '2024-12-17';
