@@ -35,8 +35,24 @@ export interface FlowTable {
   asset: Asset;
   tickers: readonly Ticker[];
   rows: readonly TableRow[];
+  /** where the page states them at its foot */
+  lifetimes?: Lifetimes;
   /** net assets and the like, where the page has them */
   netAssets?: readonly DayNetAssets[];
+}
+
+/** All flows since launch as the foot of a page states them, of each fund and of the asset; the seed of a fund is left out. */
+export interface Lifetimes {
+  funds: ReadonlyMap<Ticker, StatedSum>;
+  total: StatedSum | null;
+  /** the page's own rows, which it counts; also those that are not taken */
+  rows: readonly TableRow[];
+}
+
+/** A sum, rounded to a step. */
+export interface StatedSum {
+  usd: Usd;
+  stepUsd: Usd;
 }
 
 /** Levels of an asset's funds together at the end of a day; null where the publisher does not say. */

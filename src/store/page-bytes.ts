@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import type { Asset } from '../model/flow.ts';
 import type { Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 import { listedIn, type Snapshot } from './snapshots.ts';
@@ -32,6 +33,28 @@ export function* keptSnapshots(db: Db): Generator<KeptSnapshot> {
   for (const id of ids) {
     const kept = keptSnapshot(db, id);
     if (kept) yield kept;
+  }
+}
+
+/** The pages of a publisher that were accepted by `now` and are kept whole, the newest moment's first; equal ones once. */
+export function* newestPages(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant,
+  count: number,
+): Generator<Snapshot & { body: Uint8Array }> {
+  const ids = db
+    .prepare<[string, Asset, Instant, number], number>(
+      `SELECT min(id) FROM snapshots
+       WHERE source = ? AND asset = ? AND verdict = 'accepted' AND via <> 'bundled' AND fetched_at <= ?
+       GROUP BY sha256 ORDER BY max(fetched_at) DESC, min(id) LIMIT ?`,
+    )
+    .pluck()
+    .all(source, asset, now, count);
+  for (const id of ids) {
+    const kept = keptSnapshot(db, id);
+    if (kept?.body) yield { ...kept, body: kept.body };
   }
 }
 

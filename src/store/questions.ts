@@ -51,6 +51,18 @@ export function pagesAskedSince(db: Db, source: string, from: Instant): number {
   return count ?? 0;
 }
 
+/** When a page with every row since launch was last asked for by `now`, whatever came; null if never. */
+export function fullPageAsked(db: Db, source: string, asset: Asset, now: Instant): Instant | null {
+  const asked = db
+    .prepare<[string, Asset, Instant], Instant | null>(
+      `SELECT max(fetched_at) FROM snapshots
+       WHERE source = ? AND asset = ? AND via IN ('full', 'full-copy') AND fetched_at <= ?`,
+    )
+    .pluck()
+    .get(source, asset, now);
+  return asked ?? null;
+}
+
 /** Whether a page of a publisher that was accepted spans a day. */
 export function hasShown(db: Db, source: string, asset: Asset, day: Day): boolean {
   const found = db

@@ -21,6 +21,14 @@ test('the recorded nights of 2 to 6 February 2026 end in the published totals', 
   }
 
   const last = POLLS.at(-1) ?? '';
+  const check = await run(['check', '--json'], last);
+  expect(JSON.parse(check.stdout)).toMatchObject({ faults: 0 });
+  // the lifetimes at the foot were held all the while, and fitted: a past day that is now another one is seen at once
+  expect(replay.requests.filter((path) => path.includes('all-data'))).toHaveLength(2);
+  replay.restated.set('BTC/2025-12-10/FBTC', '31.5');
+  expect((await run(['collect'], last)).stderr).toMatch(/the foot .*: FBTC 11120, by its days 11118\.8 /);
+  expect(replay.requests.filter((path) => path.includes('all-data'))).toHaveLength(3);
+
   const totals = await run(['trend', '2026-02-06', '--days', '5', '--format', 'csv'], last);
   expect(totals.stdout.trim().split('\n').slice(1)).toEqual([
     '2026-02-02,BTC,561800000',

@@ -9,6 +9,7 @@ export type Check =
   | 'scale'
   | 'publishers'
   | 'repeated rows'
+  | 'lifetimes'
   | 'snapshots'
   | 'digests';
 

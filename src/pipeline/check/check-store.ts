@@ -15,6 +15,7 @@ import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
 import { readHistories } from '../days/histories.ts';
 import { checkDigests } from './check-digests.ts';
+import { checkFeet } from './check-foot.ts';
 
 /** Looks over all that is stored: figures, publishers, bytes, digests. Every finding, not the first; no network. */
 export function checkStore(db: Db, run: RunContext): Finding[] {
@@ -23,6 +24,7 @@ export function checkStore(db: Db, run: RunContext): Finding[] {
     ...checkAllObserved(db, run),
     ...checkNewest(db, run),
     ...checkAccounts(db, run),
+    ...checkFeet(db, run),
     ...checkSnapshots(db),
     ...checkStamps(db, run.config.now),
     ...checkDigests(db, run),

@@ -1,5 +1,5 @@
 import { missingDays } from '../../analyse/days/missing-days.ts';
-import { ContradictionError, type EtfDigestError, TransportError } from '../../errors.ts';
+import type { EtfDigestError } from '../../errors.ts';
 import type { Http } from '../../http/client.ts';
 import type { Asset } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
@@ -14,7 +14,9 @@ import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts'
 import { lastFullPage, lastListed } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
-import { fetchPage, mayTryCopy, type PageOutcome } from '../pages/fetch-page.ts';
+import { fetchPage, type PageOutcome } from '../pages/fetch-page.ts';
+import { type Ask, askInOrder, askUntilSilent } from './ask-pages.ts';
+import { asksForAllDays, footOf, type HeldFoot } from './foot.ts';
 
 export type Accepted = Extract<PageOutcome, { error: null }>;
 
@@ -23,13 +25,15 @@ export interface Gathered {
   asset: Asset;
   source: Source;
   pages: readonly (readonly PageOutcome[])[];
+  /** the page whose foot could be held against the days that were stored before; null where there is none */
+  foot: HeldFoot | null;
 }
 
 /**
  * Asks a publisher for an asset: the newest days, or every day when the store has a gap or `full` is set. Of each page the
  * addresses are tried in order: a copy of the page only where the page itself is refused, and none after an answer that
- * contradicts the store or after silence. Each address is asked once. A short page that tells of changes further back is
- * followed by that of all days.
+ * contradicts the store or after silence. Each address is asked once. A short page that tells of changes further back, by its
+ * rows or at its foot, is followed by that of all days.
  */
 export async function gather(
   db: Db,
@@ -43,35 +47,20 @@ export async function gather(
   const { registry } = run.reference;
   const context = { registry, day: (first: Day) => auditContext(db, source, asset, run, first) };
   const hasKey = source.id in run.config.keys;
-  const ask = (addresses: readonly PageRequest[]) =>
+  const ask: Ask = (addresses) =>
     askInOrder(
       addresses.filter(({ needsKey }) => hasKey || !needsKey),
       (request) => fetchPage(source, asset, request, context, run.config, http),
     );
-  const pages: PageOutcome[][] = [];
-  for (const addresses of pagesOf(source, asset, span, registry)) {
-    const outcomes = await ask(addresses);
-    pages.push(outcomes);
-    if (outcomes.some(isSilent)) break;
-  }
-  const [short] = span === 'recent' && source.coverage === 'complete' ? acceptedOf({ pages }) : [];
-  const known = short && context.day(short.table.rows[0]?.day ?? START_OF_TIME).known;
-  if (known && reachesBack(short.table, known, registry))
+  const pages = await askUntilSilent(pagesOf(source, asset, span, registry), ask);
+  const [page] = acceptedOf({ pages });
+  const foot = page ? footOf(db, source.id, page.table, run) : null;
+  const tellsOfMore = ({ table }: Accepted) =>
+    reachesBack(table, context.day(table.rows[0]?.day ?? START_OF_TIME).known, registry) ||
+    (foot?.differs === true && asksForAllDays(db, source.id, asset, run));
+  if (page && span === 'recent' && source.coverage === 'complete' && tellsOfMore(page))
     pages.push(await ask(allDaysOf(source, asset, registry)));
-  return { asset, source, pages };
-}
-
-/** What came of the addresses of a page, up to the one that gave it. */
-async function askInOrder(
-  addresses: readonly PageRequest[],
-  ask: (request: PageRequest) => Promise<PageOutcome>,
-): Promise<PageOutcome[]> {
-  const outcomes: PageOutcome[] = [];
-  for (const request of addresses) {
-    const last = outcomes.at(-1);
-    if (!last || mayAsk(request, last)) outcomes.push(await ask(request));
-  }
-  return outcomes;
+  return { asset, source, pages, foot };
 }
 
 /** The addresses of the page of all days, without those of the newest that stand in for it. */
@@ -83,14 +72,6 @@ function allDaysOf(source: Source, asset: Asset, registry: FundRegistry): PageRe
     .flat()
     .filter(({ page }) => !asked.includes(page));
 }
-
-function mayAsk(request: PageRequest, last: PageOutcome): boolean {
-  if (last.error === null || last.error instanceof ContradictionError || isSilent(last)) return false;
-  return !request.page.endsWith('-copy') || mayTryCopy(last.error);
-}
-
-/** Nothing came within the time limit: another address of the same publisher would only wait as long. */
-const isSilent = ({ error }: PageOutcome): boolean => error instanceof TransportError && error.silent;
 
 function auditContext(
   db: Db,

@@ -1,11 +1,12 @@
 import { EtfDigestError, UsageError } from '../../errors.ts';
-import type { Asset } from '../../model/flow.ts';
+import type { Asset, FlowTable } from '../../model/flow.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import { sourceOf, sourcesFor } from '../../sources/index.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import type { Snapshot } from '../../store/snapshots.ts';
 import type { RunContext } from '../context.ts';
+import { differencesAtFoot, mendOfFoot, sayAtFoot } from '../days/at-foot.ts';
 import { withStoreLocked } from '../open-store.ts';
 import { keepOutcome, withRelease } from '../pages/keep-page.ts';
 import { withMend } from '../pages/mend.ts';
@@ -83,7 +84,8 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
   const { id, figures } = db.transaction(() => keepOutcome(db, outcome)).immediate();
   if (outcome.error) throw withRelease(outcome.error, id);
   const { source, asset } = saved;
-  const { rows, warnings } = outcome.table;
+  const { rows } = outcome.table;
+  const warnings = [...outcome.table.warnings, ...warningAtFoot(db, source.id, outcome.table, run)];
   const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
   if (first && last)
     return { source, asset, rows: rows.length, firstDay: first, lastDay: last, figures, warnings };
@@ -92,6 +94,12 @@ export function importPage(db: Db, saved: SavedPage, run: RunContext): Imported 
     got: `a page saved at ${saved.savedAt}`,
     mend: 'save the page again and import that file',
   });
+}
+
+function warningAtFoot(db: Db, source: string, table: FlowTable, run: RunContext): string[] {
+  const differences = differencesAtFoot(db, source, table, run) ?? [];
+  if (differences.length === 0) return [];
+  return [`${sayAtFoot(differences)}\n  to do: ${mendOfFoot(source, table.asset)}`];
 }
 
 function requireCovered({ id }: Source, asset: Asset, { reference: { registry } }: RunContext): void {

@@ -6,6 +6,7 @@ import type { Db } from '../../store/db.ts';
 import type { RunContext } from '../context.ts';
 import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
 import { stampsAhead } from './clock.ts';
+import { troubleAtFoot } from './foot.ts';
 import { acceptedOf, type Gathered, refusals } from './gather.ts';
 import { type Trouble, tellTroubles } from './outages.ts';
 import { passedOverDays } from './passed-over-days.ts';
@@ -20,6 +21,7 @@ export function tellAll(
   const troubles = [
     ...stampsAhead(db, run.config.now),
     ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
+    ...gathered.flatMap((one) => troubleAtFoot(db, one, run)),
     ...failed.map((asset) => notDelivered(asset, gathered, run)),
     ...(gathered.length > 0 ? passedOverDays(db, run) : []),
   ];

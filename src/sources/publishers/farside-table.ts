@@ -1,18 +1,17 @@
 import { LayoutError, shorten } from '../../errors.ts';
-import type { Asset, FlowTable, TableRow, Ticker } from '../../model/flow.ts';
+import type { Asset, FlowTable, Ticker } from '../../model/flow.ts';
 import type { FundRegistry } from '../../model/funds.ts';
-import { parseMillions, type Usd } from '../../model/money.ts';
 import { confusable, dateIn, isConfusable } from '../formats/dates.ts';
 import { requireAsset } from '../formats/funds-of.ts';
 import type { TextTable } from '../formats/html.ts';
 import { inCalendarOrder } from '../formats/row-order.ts';
-import { isTicker } from '../formats/ticker.ts';
+import { isTicker, tickerCount } from '../formats/ticker.ts';
+import { lifetimesOf } from './farside-foot.ts';
+import { tableRow } from './farside-row.ts';
 
 const HEADER_ROWS = 8;
 // twelve in 2026; thousands of made-up ones would all be kept, warned of and missed for ever
 const MAX_FUNDS = 60;
-// rows that the publisher is known to print besides dated ones; anything else is new to us and refused
-const IGNORED_LABEL = /^(date|day|日期|交易日|fee|staking fee|seed|total|average|maximum|minimum|)$/i;
 
 /**
  * Finds the one flow table among a page's tables and reads it: columns by ticker, rows by date.
@@ -40,7 +39,8 @@ export function readFlowTable(tables: readonly TextTable[], asset: Asset, regist
   const isBody = (row: readonly string[], i: number) =>
     i > table.indexOf(head) || dateIn(row[0] ?? '') !== null;
   const rows = table.filter(isBody).flatMap((row) => tableRow(row, tickers) ?? []);
-  return { asset, tickers, rows: inCalendarOrder(rows) };
+  const lifetimes = lifetimesOf(table, tickers, rows);
+  return { asset, tickers, rows: inCalendarOrder(rows), ...(lifetimes && { lifetimes }) };
 }
 
 type Row = readonly string[];
@@ -98,7 +98,6 @@ function tickersOf(table: TextTable, row: Row, asset: Asset, registry: FundRegis
   return tickers;
 }
 
-const tickerCount = (row: readonly string[]): number => row.filter(isTicker).length;
 const isTotal = (text: string | undefined): boolean => /^total$/i.test(text ?? '');
 
 function tickerOf(text: string): Ticker {
@@ -107,45 +106,4 @@ function tickerOf(text: string): Ticker {
     expected: 'two to six capital letters',
     got: shorten(text, 60),
   });
-}
-
-function tableRow(row: readonly string[], tickers: readonly Ticker[]): TableRow | null {
-  const [label = '', ...cells] = row;
-  const day = dateIn(label);
-  if (day === null) {
-    if (isConfusable(label)) throw confusable(label);
-    const nameless = label === '' && tickerCount(row) === 0 && cells.some((text) => /\d/.test(text));
-    if (IGNORED_LABEL.test(label) && !nameless) return null;
-    throw new LayoutError('a row has a label that is neither a date nor known', {
-      expected: 'a date such as "04 Aug 2026", or Seed, Fee, Total, Average, Maximum, Minimum',
-      got: shorten(row.join(' | ')),
-    });
-  }
-  if (cells.length !== tickers.length + 1) {
-    throw new LayoutError(`the row of ${day} does not fit the header`, {
-      expected: `${tickers.length + 1} figures: ${tickers.join(' ')} Total`,
-      got: `${cells.length}: ${shorten(cells.join(' | '))}`,
-    });
-  }
-  const figures = cells.map((text, i) => figureIn(text, day, tickers[i] ?? 'Total'));
-  const totalUsd = figures[tickers.length] ?? null;
-  return {
-    day,
-    cells: new Map(tickers.map((ticker, i) => [ticker, figures[i] ?? null])),
-    totalUsd: requireTotal(totalUsd, day),
-  };
-}
-
-function figureIn(text: string, day: string, column: string): Usd | null {
-  try {
-    return parseMillions(text);
-  } catch (error) {
-    if (!(error instanceof LayoutError)) throw error;
-    throw new LayoutError(`${error.message}: ${column} on ${day}`, error.details);
-  }
-}
-
-function requireTotal(totalUsd: Usd | null, day: string): Usd {
-  if (totalUsd !== null) return totalUsd;
-  throw new LayoutError(`the row of ${day} has no Total`, { expected: 'a figure, 0.0 at least', got: '-' });
 }

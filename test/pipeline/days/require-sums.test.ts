@@ -36,11 +36,21 @@ describe('a store whose figures contradict its Totals prints nothing that rests 
     expect(said.stderr.length).toBeLessThan(1000);
   });
 
-  test('nightly writes no digest of it, and no file', async () => {
+  test('nightly writes no digest of it, and no file, where the page of all days is refused', async () => {
+    for (const path of ['/bitcoin-etf-flow-all-data/', '/wp-json/wp/v2/pages?slug=bitcoin-etf-flow-all-data'])
+      desk.publisher.faults.set(path, '403');
     const night = await desk.nightly(FIRST_NIGHT);
     expect(night).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(NAMED) });
     expect(night.stderr).toContain('the digest of 2024-12-16 is not written');
     expect(desk.rows('SELECT 1 FROM digests')).toEqual([]);
+  });
+
+  test('nightly sees at the foot of the page that a day is wrong, and reads it again', async () => {
+    const night = await desk.nightly(FIRST_NIGHT);
+    expect(night).toMatchObject({ status: 0, stderr: '' });
+    expect(night.stdout).toContain('历史累计净流入 362.13 亿美元');
+    const { stdout } = await desk.run('show', BROKEN, '--json', '--now', FIRST_NIGHT);
+    expect(JSON.parse(stdout)).toMatchObject({ assets: { BTC: { totalUsd: -54_900_000 } } });
   });
 });
 

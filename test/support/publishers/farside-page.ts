@@ -6,6 +6,8 @@ export interface PageSpec {
   full: boolean;
   columns: readonly string[];
   rows: readonly { day: string; cells: readonly string[]; total?: string }[];
+  /** the flows of all days since launch, by column and of Total; absent: the page has no such row at its foot */
+  lifetimes?: ReadonlyMap<string, string>;
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -26,14 +28,27 @@ export function farsideTable(spec: PageSpec): string {
   const body = spec.rows.map(({ day, cells, total }) =>
     row(dateText(day), [...cells.map(figureText), figureText(total ?? totalOf(cells))]),
   );
-  const footer = ['Total', 'Average', 'Maximum', 'Minimum'].map((label) =>
+  const figures = [...spec.columns, 'Total'];
+  const footer = ['Average', 'Maximum', 'Minimum'].map((label) =>
     row(
       label,
-      [...spec.columns, 'Total'].map((_, i) => (label === 'Total' ? '12,345' : `${i + 1}.0`)),
+      figures.map((_, i) => `${i + 1}.0`),
     ),
   );
+  const { lifetimes } = spec;
+  if (lifetimes)
+    footer.unshift(
+      row(
+        'Total',
+        figures.map((what) => lifetimeText(spec.asset, lifetimes.get(what) ?? '')),
+      ),
+    );
   return `<table class="etf"><thead>${header(spec)}</thead><tbody>${seed}${body.join('')}${footer.join('')}</tbody></table>`;
 }
+
+/** Whole millions at the foot of the Bitcoin pages, tenths at that of the others. */
+const lifetimeText = (asset: Asset, raw: string): string =>
+  asset === 'BTC' && raw !== '' ? figureText(Number(raw).toFixed(0)).replace('.0', '') : figureText(raw);
 
 /** The publisher's running Total: the sum of the cells that are filled. */
 export function totalOf(cells: readonly string[]): string {

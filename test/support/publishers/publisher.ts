@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bundledTable } from '../days/days.ts';
 import type { KnownAsset } from '../known-assets.ts';
-import { farsidePage, farsideTable, type PageSpec } from './farside-page.ts';
+import { farsidePage, farsideTable, type PageSpec, totalOf } from './farside-page.ts';
 import { breaks, type Fault, spoiledAnswer, spoiledHtml, spoiledSpec } from './faults.ts';
 import { changesUntil, type RecordedTable, type RecordedTables } from './record.ts';
 
@@ -112,5 +112,14 @@ function specAt(
     const total = rows[day]?.[columns.length];
     return total === undefined ? { day, cells } : { day, cells, total };
   };
-  return { asset, full, columns, rows: shown.map(rowOf) };
+  return { asset, full, columns, rows: shown.map(rowOf), lifetimes: lifetimesOf(columns, days.map(rowOf)) };
+}
+
+/** All flows since launch, as the foot of the page states them. */
+function lifetimesOf(columns: readonly string[], rows: PageSpec['rows']): Map<string, string> {
+  const funds = columns.map(
+    (ticker, i) => [ticker, totalOf(rows.map(({ cells }) => cells[i] ?? ''))] as const,
+  );
+  const total = totalOf(rows.map(({ cells, total = totalOf(cells) }) => total));
+  return new Map([...funds, ['Total', total]]);
 }
