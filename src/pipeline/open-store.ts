@@ -1,6 +1,6 @@
 import type { Config } from '../settings/config.ts';
 import { farside } from '../sources/publishers/farside.ts';
-import { openBytes, openCopy } from '../store/copies/read-copy.ts';
+import { isFile, openBytes, openCopy } from '../store/copies/read-copy.ts';
 import { type Db, guarded, isReady, openDatabase, originOf, saveOrigin } from '../store/db.ts';
 import { withLock } from '../store/lock.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
@@ -21,29 +21,27 @@ export async function withCopy<T>(
   { config, reference }: RunContext,
   work: (store: StoreToRead) => T | Promise<T>,
 ): Promise<T> {
-  const copy = openCopy(config.db, config.now);
-  if (originOf(copy) !== null) return using(copy, config.db, (db) => work({ db, isThere: true }));
-  const made = config.empty ? copy : bundledCopy(copy, config, reference);
-  return using(made, config.db, (db) => {
+  const isThere = isFile(config.db);
+  const copy = isThere || config.empty ? openCopy(config.db, config.now) : newStore(config, reference);
+  const hasOrigin = isThere && originOf(copy) !== null;
+  return using(copy, config.db, (db) => {
     fill(db, config, reference);
-    return work({ db, isThere: false });
+    return work({ db, isThere: hasOrigin });
   });
 }
 
-const filled = new Map<string, Buffer>();
+const made = new Map<string, Buffer>();
 
-/** A new store with the bundled history; one of the same data is filled once in a process. */
-function bundledCopy(copy: Db, config: Config, reference: Reference): Db {
+/** A copy of the store that would be made, with the bundled history; one of the same data is made once in a process. */
+function newStore(config: Config, reference: Reference): Db {
   const bodies = reference.registry.codes.map((asset) => reference.bundledHistory(asset) ?? []);
   const key = JSON.stringify([reference.wording, bodies.map((body) => Buffer.from(body).toString('base64'))]);
-  const known = filled.get(key);
-  if (known) {
-    copy.close();
-    return openBytes(known);
-  }
-  fill(copy, config, reference);
-  filled.set(key, copy.serialize());
-  return copy;
+  const known = made.get(key);
+  if (known) return openBytes(known);
+  const db = openCopy(config.db, config.now);
+  fill(db, config, reference);
+  made.set(key, db.serialize());
+  return db;
 }
 
 /** Hands work an open database, made and filled with the bundled history where it does not exist yet. */

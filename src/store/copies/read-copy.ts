@@ -25,6 +25,9 @@ export function openCopy(file: string, now: Instant): Db {
   });
 }
 
+/** Whether there is a file; throws StoreError where its folder may not be looked into. */
+export const isFile = (file: string): boolean => guarded(file, () => stateOf(file) !== null);
+
 /** A database in memory from bytes that one of ours was serialized to. */
 export const openBytes = (bytes: Buffer): Db => new Database(bytes);
 
