@@ -1,6 +1,6 @@
 import { EtfDigestError } from '../errors.ts';
 import type { ByLang } from './lang.ts';
-import { addDays, asDay, type Day, weekdayOf } from './time.ts';
+import { addDays, asDay, type Day, earliest, weekdayOf } from './time.ts';
 
 /** A weekday on which the US exchanges do not open. */
 export interface Closure {
@@ -52,6 +52,12 @@ export function createCalendar(table: ClosureTable): Calendar {
     return found;
   };
   return { isTradingDay, closureOn, tradingDays, tradingDayBefore, lastDay };
+}
+
+/** The trading day after a day; beyond the table of closures nobody knows, and the day after counts as one. */
+export function sessionAfter(day: Day, { tradingDays, lastDay }: Calendar): Day {
+  const next = addDays(day, 1);
+  return tradingDays(next, earliest([addDays(day, 7), lastDay]) ?? day)[0] ?? next;
 }
 
 /** Whether the date is a Saturday or a Sunday. */

@@ -46,3 +46,21 @@ export function markTold(db: Db, id: number, at: Instant): void {
 export function endOutage(db: Db, id: number, at: Instant): void {
   db.prepare('UPDATE outages SET ended_at = ? WHERE id = ?').run(at, id);
 }
+
+/** What fails where a publisher gave nothing of an asset that others did. */
+export const NOT_DELIVERED = 'not delivered';
+
+/** When a publisher gave nothing of an asset that others did, as known at `now`; `to` is null while that lasts. */
+export function silencesOf(
+  db: Db,
+  source: string,
+  asset: Asset,
+  now: Instant,
+): { from: Instant; to: Instant | null }[] {
+  return db
+    .prepare<[Instant, string, Asset, string, Instant], { from: Instant; to: Instant | null }>(
+      `SELECT began_at AS "from", iif(ended_at <= ?, ended_at, NULL) AS "to" FROM outages
+       WHERE source = ? AND asset = ? AND what = ? AND began_at <= ?`,
+    )
+    .all(now, source, asset, NOT_DELIVERED, now);
+}

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownAsset } from '../support/known-assets.ts';
 import { runHere } from '../support/program/here.ts';
@@ -16,6 +18,7 @@ const DAYS = ['2024-12-16', '2024-12-17'] as const;
 const PUBLISHERS = ['farside', 'sosovalue', 'theblock'] as const;
 const LABELS = { farside: 'Farside Investors', sosovalue: 'SoSoValue', theblock: 'The Block' };
 type Id = (typeof PUBLISHERS)[number];
+type Refusing = Id | 'farside of eth';
 
 /** Farside's figures of both days, for the others to tell. */
 let read: Promise<Told> | undefined;
@@ -43,7 +46,11 @@ interface Desk {
   page: Publisher;
   json: JsonPublishers;
   /** runs nightly on a night on which these refuse */
-  night(which: 0 | 1, refusing: readonly Id[], ...args: string[]): ReturnType<typeof runHere>;
+  night(which: 0 | 1, refusing: readonly Refusing[], ...args: string[]): ReturnType<typeof runHere>;
+  /** runs anything else, on the afternoon after that night or at another moment */
+  run(args: string, at?: string): ReturnType<typeof runHere>;
+  /** what its file says */
+  file(day: string): string;
   /** how often each was asked for BTC */
   asked(): Record<Id, number>;
 }
@@ -69,12 +76,16 @@ async function desk(): Promise<Desk> {
       page.faults.clear();
       json.faults.clear();
       if (refusing.includes('farside')) page.faults.set('*', '403');
+      if (refusing.includes('farside of eth'))
+        for (const path of ['/eth/', '/wp-json/wp/v2/pages?slug=eth']) page.faults.set(path, '403');
       if (refusing.includes('sosovalue')) json.faults.set('/openapi/', 403);
       if (refusing.includes('theblock')) json.faults.set('/api/charts/', 403);
       const upTo = (days: readonly ToldDay[]) => days.slice(0, which + 1);
       json.told = { BTC: upTo(figures.BTC), ETH: upTo(figures.ETH) };
       return runHere(['nightly', '--strict', '--now', NIGHTS[which], ...args], { cwd, env });
     },
+    run: (args, at = '2024-12-18T09:00:00Z') => runHere([...args.split(' '), '--now', at], { cwd, env }),
+    file: (day) => readFileSync(path.join(cwd, 'out', `${day}.md`), 'utf8'),
     asked: () => ({
       farside: page.requests.filter((path) => path === '/btc/').length,
       sosovalue: json.asked.filter(({ path, body }) => /Metrics/.test(path) && /btc/.test(body)).length,
@@ -104,6 +115,12 @@ describe.each([0, 1] as const)('on night %i', (which) => {
       expect(stdout).toContain(`根据 ${LABELS[speaker]} 数据`);
       expect(stdout).toContain(which === 0 ? '净流入 6.37 亿美元' : '净流入 4.94 亿美元');
       expect(stdout).not.toContain('更正');
+      const unread = `因未能读取 Farside Investors 数据，本文采用 ${LABELS[speaker]} 数据。`;
+      expect(stdout.includes('未能读取')).toBe(speaker !== 'farside');
+      if (speaker !== 'farside')
+        expect(stdout).toContain(
+          `${DAYS[which].slice(0, 4)} 年 12 月 ${16 + which} 日；最终数据\n${unread}\n`,
+        );
       const needed = refusing.includes('farside') && refusing.includes('sosovalue');
       expect(asked().theblock - before.theblock > 0).toBe(needed);
       expect(stdout.includes('核对')).toBe(!refusing.includes('farside') && !refusing.includes('sosovalue'));
@@ -119,4 +136,80 @@ test('a fresh store without its history, Farside refusing: The Block fills the p
   expect(asked().theblock).toBe(1);
   await night(1, ['farside'], '--empty');
   expect(asked().theblock).toBe(1);
+});
+
+const UNREAD = '因未能读取 Farside Investors 数据，本文采用 SoSoValue 数据。';
+
+describe('the text of a night in which the preferred publisher could not be read', () => {
+  test('says so in every language, in its file and when it is looked up; no more once that publisher tells of the day', async () => {
+    const { night, run, file } = await desk();
+    await night(0, []);
+    await night(1, ['farside']);
+    const shown = async (...args: string[]) => (await run(['show', DAYS[1], ...args].join(' '))).stdout;
+    const footOf = (text: string) => text.split('数据来源：')[1];
+    expect(footOf(await shown())).toContain(`最终数据\n${UNREAD}\n`);
+    expect(footOf(file(DAYS[1]))?.trim()).toBe(footOf(await shown())?.trim());
+    expect(await shown('--lang', 'zh-Hant')).toContain(
+      '因未能讀取 Farside Investors 數據，本文採用 SoSoValue 數據。',
+    );
+    expect(await shown('--lang', 'en')).toContain(
+      'Farside Investors could not be read, so the figures are those of SoSoValue.',
+    );
+    expect(await shown('--form', 'short')).not.toContain('未能读取');
+    await night(1, [], '--now', '2024-12-18T12:30:00Z');
+    for (const text of [file(DAYS[1]), (await run(`show ${DAYS[1]}`, '2024-12-20T09:00:00Z')).stdout]) {
+      expect(text).toContain('根据 SoSoValue 数据');
+      expect(text).toContain('与 Farside Investors 逐一比对');
+      expect(text).not.toContain('未能读取');
+    }
+  });
+
+  test('stands in its file and in a look-up while that publisher is silent about the day', async () => {
+    const { night, run, file } = await desk();
+    await night(1, ['farside']);
+    await night(1, ['farside'], '--now', '2024-12-18T12:30:00Z');
+    const days = ['2024-12-18T13:00:00Z', '2024-12-20T09:00:00Z', '2025-06-20T09:00:00Z'];
+    for (const at of days) expect((await run(`show ${DAYS[1]}`, at)).stdout).toContain(UNREAD);
+    expect(file(DAYS[1])).toContain(UNREAD);
+  });
+
+  test('says it of the asset alone that it goes for', async () => {
+    const { night } = await desk();
+    const { stdout } = await night(1, ['farside of eth']);
+    expect(stdout).toContain('以太坊现货 ETF 方面，因未能读取 Farside Investors 数据，采用 SoSoValue 数据。');
+  });
+
+  test('says nothing of a night before, of which nobody knows', async () => {
+    const { night, run } = await desk();
+    await night(1, ['farside', 'sosovalue']);
+    expect((await run(`show ${DAYS[1]}`)).stdout).toContain('本文采用 The Block 数据');
+    const before = (await run(`show ${DAYS[0]}`)).stdout;
+    expect(before).toContain('根据 The Block 数据');
+    expect(before).not.toContain('未能读取');
+  });
+});
+
+test('run, trend and cumulative of such a night are SoSoValue’s own: its totals, and its statement since launch', async () => {
+  const { night, run, json } = await desk();
+  await night(0, []);
+  const totals = [-3, 1, 2, 3, 4, 5, 6].map((tens) => tens * 10_000_001);
+  const before = '05 06 09 10 11 12 13'.split(' ').map((day, i) => {
+    return { day: `2024-12-${day}`, funds: {}, totalUsd: totals[i] ?? 0 };
+  });
+  const { BTC = [], ETH = [] } = (await read) ?? {};
+  json.toldAt.set('/openapi/v2/etf/historicalInflowChart', { BTC: [...before, ...BTC], ETH });
+  const { stdout } = await night(1, ['farside']);
+  expect(stdout).toContain('连续 8 日净流入');
+  expect(stdout).toContain('历史累计净流入 300.00 亿美元');
+  const shown = await run(`show ${DAYS[1]} --json`);
+  const sumUsd = [...before.slice(2), ...BTC].reduce((sum, { totalUsd }) => sum + totalUsd, 0);
+  expect(JSON.parse(shown.stdout).assets.BTC).toMatchObject({
+    source: 'sosovalue',
+    streak: { direction: 'in', days: 8, before: { direction: 'out', days: 1 } },
+    trend: { from: '2024-12-09', to: DAYS[1], sumUsd },
+    cumulativeUsd: 30_000_000_000,
+  });
+  expect((await run(`show ${DAYS[1]} --explain`)).stdout).toContain(
+    `cumulative, BTC, 2024-01-11 to ${DAYS[1]}, sosovalue: $30,000,000,000, as stated or printed: no cells`,
+  );
 });

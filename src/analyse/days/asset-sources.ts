@@ -16,6 +16,8 @@ export interface SourceAccount {
   /** every trading day since launch, oldest first, up to the newest that is known */
   days: readonly JudgedDay[];
   netAssets: readonly DayNetAssets[];
+  /** it was asked in the night of a day and gave nothing, while another did; absent: nobody knows of such a night */
+  wasSilent?(day: Day): boolean;
 }
 
 /** What several sources say of an asset, in order of preference. */
@@ -33,6 +35,8 @@ export interface AssetHistory {
   resolutionUsd: Usd;
   /** as in SourceAccount; a day that is in dispute is provisional */
   days: readonly JudgedDay[];
+  /** the preferred publisher, which could not be read in the night of the day that is told; null where it could, or nobody knows */
+  unread?: string | null;
   /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
   netAssetsOn?(day: Day): NetAssets | null;
   /** of every independent publisher that holds a day as final, too: differences first */
@@ -63,6 +67,11 @@ export function historyFor(day: Day, sources: AssetSources): AssetHistory | null
     asset,
     source: own.source,
     resolutionUsd: own.resolutionUsd,
+    unread: unreadOn(
+      day,
+      own,
+      accounts.find(({ speaks }) => speaks),
+    ),
     days: own.days.map((known) => {
       const isDisputed = crossChecks.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
       return isDisputed && !isDisputeOver(known.flow) ? inDispute(known) : known;
@@ -81,6 +90,12 @@ const dayOf = ({ days }: SourceAccount, day: Day): JudgedDay | undefined =>
 
 const tells = (account: SourceAccount, day: Day): boolean =>
   (dayOf(account, day)?.state ?? 'pending') !== 'pending';
+
+/** The preferred publisher, where another speaks because it could not be read. */
+function unreadOn(day: Day, own: SourceAccount, preferred: SourceAccount | undefined): string | null {
+  if (!preferred || preferred === own || seenAfterMidnight(preferred, day)) return null;
+  return preferred.wasSilent?.(day) ? preferred.source : null;
+}
 
 function seenAfterMidnight(account: SourceAccount, day: Day): boolean {
   const flow = dayOf(account, day)?.flow;

@@ -1,6 +1,6 @@
-import type { Calendar } from '../../model/calendar.ts';
+import { type Calendar, sessionAfter } from '../../model/calendar.ts';
 import { BUNDLED, type Observation, type SeenAt } from '../../model/flow.ts';
-import { addDays, type Day, earliest, endOfDay, hoursAfter, type Instant } from '../../model/time.ts';
+import { addDays, type Day, endOfDay, hoursAfter, type Instant } from '../../model/time.ts';
 
 /**
  * The figures of a publisher that shows funds, and whole days, as 0.0 before they have reported (cryptoetf.today): a zero
@@ -21,11 +21,6 @@ export function withoutEarlyZeros(
 /** The exchanges open at 09:30 in New York. */
 const OPEN_AFTER_MIDNIGHT_HOURS = 9.5;
 
-/** When the session after a day opens; beyond the table of closures nobody knows, and the day after counts as one. */
-function nextOpen(day: Day, calendar: Calendar): Instant {
-  const [next = addDays(day, 1)] = calendar.tradingDays(
-    addDays(day, 1),
-    earliest([addDays(day, 7), calendar.lastDay]) ?? day,
-  );
-  return hoursAfter(endOfDay(addDays(next, -1)), OPEN_AFTER_MIDNIGHT_HOURS);
-}
+/** When the session after a day opens. */
+const nextOpen = (day: Day, calendar: Calendar): Instant =>
+  hoursAfter(endOfDay(addDays(sessionAfter(day, calendar), -1)), OPEN_AFTER_MIDNIGHT_HOURS);

@@ -35,6 +35,8 @@ export interface AssetFacts {
   /** the state is final or settled: the day has a total */
   complete: boolean;
   source: string;
+  /** the preferred publisher, which could not be read that night: another speaks in its place */
+  unread: string | null;
   resolutionUsd: Usd;
   asOf: Instant | null;
   totalUsd: Usd | null;
@@ -105,6 +107,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     state,
     complete,
     source: history.source,
+    unread: history.unread ?? null,
     resolutionUsd: history.resolutionUsd,
     asOf: newest(judged),
     totalUsd,

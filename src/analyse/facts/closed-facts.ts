@@ -9,6 +9,7 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     state: 'closed',
     complete: false,
     source: history.source,
+    unread: null,
     resolutionUsd: history.resolutionUsd,
     asOf: null,
     totalUsd: null,

@@ -31,6 +31,8 @@ export interface PrintedAsset {
   /** absent in editions of earlier versions, as is the step of the publisher's figures */
   standing?: Standing;
   resolutionUsd?: Usd;
+  /** as in AssetFacts; absent where it is null */
+  unread?: string;
 }
 
 /** How the day stands among those before it: what is said of them that is no figure of its own. */
@@ -59,6 +61,7 @@ export function printedFigures(assets: readonly AssetFacts[]): PrintedFigures {
         opinion: printedCrossCheck(facts),
         standing: standingOf(facts),
         resolutionUsd: facts.resolutionUsd,
+        ...(facts.unread !== null && { unread: facts.unread }),
       },
     ]),
   );

@@ -3,6 +3,7 @@ import { isSetUp } from '../../settings/config.ts';
 import { sourcesFor } from '../../sources/index.ts';
 import { pagesOf } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
+import { NOT_DELIVERED } from '../../store/outages.ts';
 import type { RunContext } from '../context.ts';
 import { addressOf, mayTryCopy } from '../pages/fetch-page.ts';
 import { stampsAhead } from './clock.ts';
@@ -59,14 +60,14 @@ function troublesOf(gathered: Gathered, delivered: boolean, { config }: RunConte
       i === refused.length - 1 ? { ...one, message: one.message + copies.join('') } : one,
     ),
     ...(delivered && accepted.length === 0
-      ? [trouble('not delivered', `warning: ${asset} was not delivered by ${source.id}`)]
+      ? [trouble(NOT_DELIVERED, `warning: ${asset} was not delivered by ${source.id}`)]
       : []),
   ];
 }
 
 function notDelivered(asset: Asset, gathered: readonly Gathered[], run: RunContext): Trouble {
   const message = sayNotDelivered(asset, gathered, run);
-  return { source: '', asset, what: 'not delivered', message, isFailure: true, isQuiet: false };
+  return { source: '', asset, what: NOT_DELIVERED, message, isFailure: true, isQuiet: false };
 }
 
 function sayNotDelivered(

@@ -39,9 +39,14 @@ export function draftEdition(
   if (!assets.some((facts) => facts.publishedUsd !== null || facts.complete)) return null;
   const figures = printedFigures(assets);
   const last = before.at(-1);
-  const unchanged = last !== undefined && saysTheSame(readPrinted(last.figures), figures);
+  const printed = last && readPrinted(last.figures);
+  const unchanged = printed !== undefined && saysTheSame(printed, figures);
   const corrections = correctionsOf(before, figures, now);
-  const facts = digestFacts(day, assets, wordingAt(day, now), corrections, saysYearAt(day, now));
+  // an edition that stands says for good who could not be read when it was written
+  const told = unchanged
+    ? assets.map((facts) => ({ ...facts, unread: printed[facts.asset]?.unread ?? null }))
+    : assets;
+  const facts = digestFacts(day, told, wordingAt(day, now), corrections, saysYearAt(day, now));
   return { facts, figures, unchanged };
 }
 

@@ -1,6 +1,7 @@
 import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sources.ts';
 import { dayFlows } from '../../analyse/days/day-flows.ts';
 import { isComplete, judgeAll } from '../../analyse/days/day-state.ts';
+import { type Silence, wasSilent } from '../../analyse/days/unread.ts';
 import type { Asset, SourceHistory } from '../../model/flow.ts';
 import { type Day, earliest, type Instant, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
@@ -10,6 +11,7 @@ import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
 import { currentFigures } from '../../store/flows.ts';
 import { currentNetAssets } from '../../store/net-assets.ts';
+import { silencesOf } from '../../store/outages.ts';
 import { remembered } from '../../store/remembered.ts';
 import { heardOf, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
@@ -58,11 +60,19 @@ export function readHistories(
         resolutionUsd,
         days,
         netAssets: currentNetAssets(db, source, asset, config.now),
+        ...(history === histories[0] && {
+          wasSilent: silenceOf(silencesOf(db, source, asset, config.now), config, reference),
+        }),
       };
     });
     return { asset, accounts, finals };
   });
 }
+
+const silenceOf =
+  (silences: readonly Silence[], { now }: Config, { calendar }: Reference) =>
+  (day: Day): boolean =>
+    wasSilent(day, silences, now, calendar);
 
 const daysOf = ({ figures, totals }: SourceHistory): Day[] =>
   [latest(figures.map(({ day }) => day)), latest(totals.map(({ day }) => day))].flatMap((day) => day ?? []);

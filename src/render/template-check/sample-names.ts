@@ -33,6 +33,8 @@ export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'less than the unit can say': '极小金额',
   'a total that its publisher states, without funds': '仅有公布方合计，无各基金',
   'two publishers, one for each asset': '两种资产来源不同',
+  'the preferred publisher could not be read': '首选来源未能读取',
+  'the preferred publisher could not be read of one asset': '一种资产的首选来源未能读取',
   'a holiday': '节假日休市',
   'a closure that was not scheduled': '临时休市',
   'a weekend': '周末',

@@ -5,6 +5,7 @@ import type { Teller } from '../proof/teller.ts';
 import { ASSET, type AssetView, assetView, type FundOrder } from './asset-view.ts';
 import { CORRECTION, correctionView } from './correction-view.ts';
 import { type Absent, condition, list, schema, text, type ViewOf, view } from './schema.ts';
+import { UNREAD, unreadViews } from './unread-view.ts';
 
 export const DIGEST = schema('digest', 'a whole digest', {
   isYesterday: condition('the text says 昨日; else the date'),
@@ -20,6 +21,7 @@ export const DIGEST = schema('digest', 'a whole digest', {
   corrections: list(CORRECTION, 'what moved'),
   hasOpinions: condition('some asset was held against another publisher'),
   sources: text('the publishers, in a list'),
+  unread: list(UNREAD, 'publishers that could not be read, where another is told in their place'),
   asOf: text('when the newest figure was seen; empty for the history that comes along'),
   disclaimer: text('the line that the settings hold; empty for none'),
 });
@@ -55,6 +57,7 @@ export function digestView(
     sources: context.language.list(
       sourcesOf(facts.assets).map((source) => teller.name(context.sourceLabels[source] ?? source)),
     ),
+    unread: unreadViews(told, context, teller),
     asOf: asOf(told, teller),
     disclaimer: teller.name(context.disclaimer),
   };

@@ -224,7 +224,9 @@ describe('the source of an item', () => {
     const night = await nightly(NIGHT);
     expect(night.status).toBe(0);
     expect(night.stdout).toContain('根据 SoSoValue 数据');
-    expect(night.stdout).not.toMatch(/Farside|连续|近 7 个交易日/);
+    const unread = '因未能读取 Farside Investors 数据，本文采用 SoSoValue 数据。';
+    expect(night.stdout).toContain(unread);
+    expect(night.stdout.replace(unread, '')).not.toMatch(/Farside|连续|近 7 个交易日/);
     expect(await edition(NIGHT)).toMatchObject({
       edition: 'final',
       assets: { BTC: { source: 'sosovalue' } },

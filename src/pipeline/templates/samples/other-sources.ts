@@ -3,7 +3,7 @@ import { asUsd } from '../../../model/money.ts';
 import { asDay } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, listed, seen, totalAlone, unlisted } from './changes.ts';
-import { beside, changed, printed, toldBy, withNetAssets } from './scene.ts';
+import { beside, changed, insteadOf, printed, toldBy, withNetAssets } from './scene.ts';
 import { digestOf, type Stock } from './stock.ts';
 
 const DAY = asDay('2024-11-01');
@@ -73,6 +73,14 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
     {
       kind: 'two publishers, one for each asset',
       facts: digestOf(DAY, [btc, wholeDollars(eth)]),
+    },
+    {
+      kind: 'the preferred publisher could not be read',
+      facts: digestOf(DAY, [insteadOf('farside', sosovalue), insteadOf('farside', wholeDollars(eth))]),
+    },
+    {
+      kind: 'the preferred publisher could not be read of one asset',
+      facts: digestOf(DAY, [btc, insteadOf('farside', wholeDollars(eth))]),
     },
   ];
 }

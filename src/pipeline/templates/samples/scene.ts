@@ -72,6 +72,13 @@ export function beside(own: AssetSources, other: AssetSources): AssetSources {
   return { ...own, accounts: [...own.accounts, ...other.accounts] };
 }
 
+/** The same where the preferred publisher could not be read that night. */
+export function insteadOf(preferred: string, sources: AssetSources): AssetSources {
+  const unread = accountOf(sources.asset, []);
+  const silent = { ...unread, source: preferred, origins: [preferred], wasSilent: () => true };
+  return { ...sources, accounts: [silent, ...sources.accounts] };
+}
+
 /** With net assets and the like, told by the preferred source. */
 export function withNetAssets(sources: AssetSources, netAssets: DayNetAssets): AssetSources {
   return {
