@@ -10,6 +10,8 @@ export interface ToldDay {
   day: Day;
   funds: Record<Ticker, Usd | null>;
   totalUsd: Usd;
+  /** what SoSoValue says beside them; absent: sums of no day in particular */
+  netAssets?: { netAssetsUsd: Usd | null; ratio: string | null; cumulativeUsd: Usd | null };
 }
 
 /** Days of each asset, oldest first. */
@@ -111,17 +113,19 @@ function answerTo(
   return [200, route.answer(toldHere[asset])];
 }
 
+const SOME = { netAssetsUsd: 100_000_000_000.5, ratio: '0.0512', cumulativeUsd: 30_000_000_000 };
+
 function sosoMetrics(days: readonly ToldDay[]): unknown {
-  const { day = '', funds = {}, totalUsd = 0 } = days.at(-1) ?? {};
+  const { day = '', funds = {}, totalUsd = 0, netAssets = SOME } = days.at(-1) ?? {};
   const at = (value: unknown, status = '1') => ({ value, lastUpdateDate: day, status });
   return {
     code: 0,
     msg: null,
     data: {
-      totalNetAssets: at(100_000_000_000.5),
-      totalNetAssetsPercentage: at('0.0512'),
+      totalNetAssets: at(netAssets.netAssetsUsd),
+      totalNetAssetsPercentage: at(netAssets.ratio),
       dailyNetInflow: at(String(totalUsd)),
-      cumNetInflow: at(30_000_000_000),
+      cumNetInflow: at(netAssets.cumulativeUsd),
       list: Object.entries(funds).map(([ticker, usd]) => ({
         ticker,
         dailyNetInflow: at(usd ?? 0, usd === null ? '3' : '1'),

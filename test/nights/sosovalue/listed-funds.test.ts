@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { SHARED } from '../support/days/facts.ts';
-import { runHere } from '../support/program/here.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { startFolder } from '../support/publishers/folder-publisher.ts';
-import { startJsonPublishers, type ToldDay } from '../support/publishers/publishers-json.ts';
+import { SHARED } from '../../support/days/facts.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
+import { startFolder } from '../../support/publishers/folder-publisher.ts';
+import { startJsonPublishers, type ToldDay } from '../../support/publishers/publishers-json.ts';
 
 const CASE = path.join(SHARED, 'cases/sosovalue-fund-gone');
 const GONE =
