@@ -66,7 +66,7 @@ test('where the page of all days is refused the difference is told once a day, a
   expect(askedFor(desk, FULL)).toBe(2);
   desk.publisher.faults.clear();
   const mended = await collect(desk, '2024-12-20T06:30:00Z');
-  expect(mended.stderr).toMatch(/BTC: farside is well again; since .*: the lifetimes at the foot/);
+  expect(mended.stderr).toMatch(/BTC: no longer: the lifetimes at the foot .*; told since 2024-12-18/);
   expect(await feet(desk, '2024-12-20T07:00:00Z')).toEqual([]);
 });
 

@@ -25,8 +25,10 @@ function showDashes({ publisher }: StoreDesk): void {
 
 const ROW = /<tr> <td><span class="tabletext">17 Dec 2024.*?<\/tr>\n/s;
 
-/** The row is not there. */
-function showNoRow({ publisher }: StoreDesk): void {
+/** The row is not there, and the foot does not count it. */
+function showNoRow(store: StoreDesk): void {
+  const { publisher } = store;
+  showDashes(store);
   publisher.hostile.set('*', (page, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(page.replace(ROW, ''));
   });
