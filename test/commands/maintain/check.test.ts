@@ -200,6 +200,7 @@ describe('damage', () => {
         asset: 'ETH',
         day: '2024-09-05',
         what: 'no figure on a trading day',
+        mend: 'run etf-digest collect --full; if the exchanges were closed, put "closures": [{"day": "2024-09-05"}] into the settings file',
       }),
     );
   });
