@@ -22,7 +22,10 @@ export function blankRows(
   );
 }
 
-/** Keeps which of a page's days were blank: those that were before keep their moment, those that are filled again are gone. */
+/**
+ * Keeps which of a page's days were blank: those that were before keep their moment, those that are filled again are gone. What
+ * a clock that ran ahead has stamped later is no moment before.
+ */
 export function keepBlankRows(
   db: Db,
   source: string,
@@ -31,7 +34,9 @@ export function keepBlankRows(
   at: Instant,
 ): void {
   const forget = db.prepare('DELETE FROM blank_rows WHERE source = ? AND asset = ? AND day = ?');
-  const keep = db.prepare('INSERT INTO blank_rows VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const keep = db.prepare(
+    'INSERT INTO blank_rows VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET since = min(since, excluded.since)',
+  );
   for (const day of filled) forget.run(source, asset, day);
   for (const day of blank) keep.run(source, asset, day, at);
 }

@@ -11,16 +11,27 @@ export interface Questions {
 /** Pages that nobody was asked for: read from a file. */
 const FETCHED = "via NOT IN ('import', 'bundled')";
 
-/** The newest question and answer by `now`; what a clock that ran ahead has stamped later does not count. */
+/**
+ * The newest question and answer by `now`; what a clock that ran ahead has stamped later does not count. When the moment of such
+ * a stamp comes, nobody knows when the publisher was last asked: what it told then is older than what came after it.
+ */
 export function questionsTo(db: Db, source: string, asset: Asset, now: Instant): Questions {
   const found = db
-    .prepare<[string, Asset, Instant], Questions>(
-      `SELECT max(fetched_at) AS asked, max(iif(verdict = 'accepted', fetched_at, NULL)) AS answered
-       FROM snapshots WHERE source = ? AND asset = ? AND ${FETCHED} AND fetched_at <= ?`,
+    .prepare<[string, Asset, Instant], Questions & { isOlder: number | null }>(
+      `WITH told AS (
+         SELECT id, fetched_at, verdict FROM snapshots
+         WHERE source = ? AND asset = ? AND ${FETCHED} AND fetched_at <= ?
+       )
+       SELECT max(fetched_at) AS asked, max(iif(verdict = 'accepted', fetched_at, NULL)) AS answered,
+         max(id) > (SELECT id FROM told ORDER BY fetched_at DESC, id DESC LIMIT 1) AS isOlder
+       FROM told`,
     )
     .get(source, asset, now);
-  return found ?? { asked: null, answered: null };
+  const { asked = null, answered = null, isOlder } = found ?? {};
+  return isOlder === 1 ? NEVER : { asked, answered };
 }
+
+const NEVER: Questions = { asked: null, answered: null };
 
 /** How often a page with the funds of a day was accepted from a moment until `now`. */
 export function answersSince(

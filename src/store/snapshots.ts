@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Asset, Sighting, Ticker } from '../model/flow.ts';
 import type { Day, Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { newestFirst } from './watermark.ts';
 
 /** One answer of a publisher, or one file, and what was made of it. */
 export interface Snapshot {
@@ -123,17 +124,16 @@ export function lastFullPage(db: Db, source: string, asset: Asset, now: Instant)
 export function releasedDays(db: Db, source: string, asset: Asset, now: Instant): Map<Day, string> {
   const rows = db
     .prepare<{ source: string; asset: Asset; now: Instant }, { day: Day; note: string }>(
-      `SELECT told.day, newest.note
-       FROM (
-         SELECT day, max(snapshot) AS snapshot
+      // beside max(), SQLite takes the note from the very row that holds it
+      `SELECT day, note FROM (
+         SELECT t.day, s.note, max(${newestFirst('s', 's')})
          FROM (
            SELECT day, snapshot, source, asset FROM observations
            UNION ALL SELECT day, snapshot, source, asset FROM totals
          ) t JOIN snapshots s ON s.id = t.snapshot
          WHERE t.source = @source AND t.asset = @asset AND (s.fetched_at IS NULL OR s.fetched_at <= @now)
-         GROUP BY day
-       ) told JOIN snapshots newest ON newest.id = told.snapshot
-       WHERE newest.note IS NOT NULL`,
+         GROUP BY t.day
+       ) WHERE note IS NOT NULL`,
     )
     .all({ source, asset, now });
   return new Map(rows.map(({ day, note }) => [day, note]));

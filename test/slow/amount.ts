@@ -17,6 +17,8 @@ interface Amount {
   pollMinutes: number;
   /** the same of the nights that a test alters */
   alteredPollMinutes: number;
+  /** the same of the nights whose clock runs ahead now and then */
+  aheadPollMinutes: number;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -31,6 +33,7 @@ const WHOLE: Amount = {
   imports: 300,
   pollMinutes: 30,
   alteredPollMinutes: 4 * 60,
+  aheadPollMinutes: 60,
 };
 /** At most two minutes on two cores; the same everywhere, whatever lies beside the project. */
 const SEEDED: Amount = {
@@ -44,6 +47,7 @@ const SEEDED: Amount = {
   imports: 40,
   pollMinutes: 4 * 60,
   alteredPollMinutes: 12 * 60,
+  aheadPollMinutes: 6 * 60,
 };
 
 export const IS_SEEDED = process.env.SLOW_PART === 'seeded';

@@ -13,7 +13,7 @@ import {
 import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
 import { asUsd } from '../../model/money.ts';
 import { type Day, endOfDay, hoursAfter, type Instant, latest } from '../../model/time.ts';
-import { withoutEarlyZeros } from './early-zeros.ts';
+import { withoutEarlyZeros, withoutStaleZeros } from './early-zeros.ts';
 import { type Expectation, expectationOf, type Told } from './expected-funds.ts';
 
 /**
@@ -32,7 +32,9 @@ export function dayFlows(
   const seen = new Map(days.map((day) => [day, lastSeen(told.sightings, day)]));
   const seenOn = (day: Day) => seen.get(day) ?? NEVER;
   const named = underTodaysTickers(told.figures, told.asset, registry);
-  const figures = told.zerosWait ? withoutEarlyZeros(named, (day) => seenOn(day).funds, calendar) : named;
+  const figures = told.zerosWait
+    ? withoutEarlyZeros(named, (day) => seenOn(day).funds, calendar)
+    : withoutStaleZeros(named, told, calendar);
   const history = { ...told, figures };
   const cells = new Map(figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
   const reported = (ticker: Ticker, day: Day) => {
