@@ -122,6 +122,8 @@ export interface SourceHistory {
   figures: readonly Observation[];
   totals: readonly StatedTotal[];
   sightings: readonly Sighting[];
+  /** rows that pages have since shown as an older copy does: when they were last taken; absent where there are none */
+  lastTaken?: ReadonlyMap<Day, Instant>;
   columns: readonly Column[];
 }
 

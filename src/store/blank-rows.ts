@@ -22,6 +22,20 @@ export function blankRows(
   );
 }
 
+/** When each row that is blank at `now`, and is not taken, was last taken from a page; of those that never were nothing. */
+export function lastTaken(db: Db, source: string, asset: Asset, now: Instant): Map<Day, Instant> {
+  const rows = db
+    .prepare<[string, Asset, Instant], { day: Day; takenAt: Instant }>(
+      `SELECT b.day, max(s.fetched_at) AS takenAt
+       FROM blank_rows b JOIN snapshots s ON s.source = b.source AND s.asset = b.asset
+       WHERE b.source = ? AND b.asset = ? AND b.since <= ? AND s.verdict = 'accepted' AND s.totals_only = 0
+         AND s.first_day <= b.day AND b.day <= s.last_day AND s.fetched_at < b.since
+       GROUP BY b.day`,
+    )
+    .all(source, asset, now);
+  return new Map(rows.map(({ day, takenAt }) => [day, takenAt]));
+}
+
 /**
  * Keeps which of a page's days were blank: those that were before keep their moment, those that are filled again are gone. What
  * a clock that ran ahead has stamped later is no moment before.

@@ -42,6 +42,25 @@ async function desk() {
 }
 
 describe('an older copy of the page after the final edition', () => {
+  test('does not show the day in its middle: a 0.0 seen before midnight is no figure by it', async () => {
+    const { publisher, poll, shown, blank } = await desk();
+    await poll(NIGHT);
+    // 22:30 in New York, and the night after it
+    publisher.restated.set('BTC/2024-12-17/FBTC', '0.0');
+    for (const ticker of NINE.filter((one) => one !== 'FBTC'))
+      publisher.restated.set(`BTC/2024-12-17/${ticker}`, '1.5');
+    for (const ticker of ['BTCO', 'BTCW']) publisher.restated.set(`BTC/2024-12-17/${ticker}`, '2.5');
+    await poll('2024-12-18T03:30:00Z');
+    blank('2024-12-17', ['IBIT']);
+    const older = await poll('2024-12-19T06:30:00Z');
+    expect(older.stderr).toContain('warning: the row of 2024-12-17 lacks figures that it had');
+    const { BTC } = (await shown('2024-12-17', '2024-12-19T07:00:00Z')).assets;
+    expect(BTC).toMatchObject({ state: 'provisional', totalUsd: null });
+    publisher.restated.set('BTC/2024-12-17/IBIT', '1.5');
+    await poll('2024-12-19T08:30:00Z');
+    expect((await shown('2024-12-17', '2024-12-19T09:00:00Z')).assets.BTC.state).toBe('final');
+  });
+
   test.each([
     ['nine cells', NINE],
     ['one cell', ['IBIT']],

@@ -29,7 +29,7 @@ export function dayFlows(
   until: Day,
 ): DayFlow[] {
   const days = calendar.tradingDays(registry.launchOf(told.asset), until);
-  const seen = new Map(days.map((day) => [day, lastSeen(told.sightings, day)]));
+  const seen = new Map(days.map((day) => [day, lastSeen(told, day)]));
   const seenOn = (day: Day) => seen.get(day) ?? NEVER;
   const named = underTodaysTickers(told.figures, told.asset, registry);
   const figures = told.zerosWait
@@ -113,15 +113,20 @@ interface LastSeen {
 
 const NEVER: LastSeen = { funds: NEVER_SEEN, totals: NEVER_SEEN, listed: null };
 
-function lastSeen(sightings: readonly Sighting[], day: Day): LastSeen {
+function lastSeen({ sightings, lastTaken }: SourceHistory, day: Day): LastSeen {
   const seen = sightings.filter((span) => span.firstDay <= day && day <= span.lastDay);
   if (seen.some((span) => span.seenAt === BUNDLED)) return { funds: BUNDLED, totals: BUNDLED, listed: null };
   const moments = (spans: readonly Sighting[]) =>
     latest(spans.flatMap((span) => span.seenAt ?? [])) ?? NEVER_SEEN;
   const withFunds = seen.filter((span) => !span.totalsOnly);
-  const funds = moments(withFunds);
+  // a page that tells the row from an older copy has not shown the day
+  const funds = lastTaken?.get(day) ?? moments(withFunds);
   const listed = withFunds.find((span) => span.seenAt === funds)?.listed ?? null;
-  return { funds, totals: moments(seen), listed };
+  return {
+    funds,
+    totals: latest([funds, moments(seen.filter((span) => span.totalsOnly))]) ?? NEVER_SEEN,
+    listed,
+  };
 }
 
 const NOTHING = asUsd(0);

@@ -6,6 +6,7 @@ import type { Asset, SourceHistory } from '../../model/flow.ts';
 import { type Day, earliest, type Instant, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
+import { lastTaken } from '../../store/blank-rows.ts';
 import { columns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
@@ -108,6 +109,7 @@ function historyOf(db: Db, id: string, asset: Asset, now: Instant): SourceHistor
     totals: coverage === 'partial' ? currentTotals(db, id, asset, now) : [],
     figures: currentFigures(db, id, asset, now),
     sightings: sightings(db, id, asset, now),
+    lastTaken: lastTaken(db, id, asset, now),
     columns: columns(db, id, asset, now),
   };
 }
