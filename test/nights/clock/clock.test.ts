@@ -1,9 +1,9 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runHere } from '../support/program/here.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
+import { startPublisher } from '../../support/publishers/publisher.ts';
 
 const NIGHT = '2024-12-17T06:30:00Z';
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { runHere } from '../support/program/here.ts';
-import { expectAllInert, expectInert, hostileDesk, NIGHT } from '../support/program/hostile-desk.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
+import { runHere } from '../../support/program/here.ts';
+import { expectAllInert, expectInert, hostileDesk, NIGHT } from '../../support/program/hostile-desk.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
+import { startPublisher } from '../../support/publishers/publisher.ts';
 
 const MEGABYTE = 1_000_000;
 const HTML = { 'content-type': 'text/html; charset=UTF-8' };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { hoursAfter } from '../../src/model/time.ts';
-import { replayAhead } from '../support/program/ahead.ts';
-import { driveProgram, moments } from '../support/program/drive.ts';
-import { carriedRecord } from '../support/publishers/record.ts';
-import { startReplay } from '../support/publishers/replay.ts';
+import { hoursAfter } from '../../../src/model/time.ts';
+import { replayAhead } from '../../support/program/ahead.ts';
+import { driveProgram, moments } from '../../support/program/drive.ts';
+import { carriedRecord } from '../../support/publishers/record.ts';
+import { startReplay } from '../../support/publishers/replay.ts';
 
 test('a clock 40 hours ahead takes no row of placeholders for a day without flows', async () => {
   const replay = await startReplay(carriedRecord().tables);

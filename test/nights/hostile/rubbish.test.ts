@@ -1,12 +1,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { SOURCES } from '../../src/sources/index.ts';
-import { runHere } from '../support/program/here.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
-import { startJsonPublishers } from '../support/publishers/publishers-json.ts';
-import { MALFORMED } from '../support/publishers/too-much.ts';
+import { SOURCES } from '../../../src/sources/index.ts';
+import { runHere } from '../../support/program/here.ts';
+import { temporaryFolder } from '../../support/program/program.ts';
+import { startPublisher } from '../../support/publishers/publisher.ts';
+import { startJsonPublishers } from '../../support/publishers/publishers-json.ts';
+import { MALFORMED } from '../../support/publishers/too-much.ts';
 
 const NIGHT = '2024-12-17T06:30:00Z';
 const DAY = '2024-12-16';
