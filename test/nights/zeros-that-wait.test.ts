@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { dayFlows } from '../../src/analyse/days/day-flows.ts';
 import { judgeAll } from '../../src/analyse/days/day-state.ts';
 import type { SourceHistory } from '../../src/model/flow.ts';
@@ -8,6 +8,7 @@ import { reference } from '../support/days/days.ts';
 import { SHARED } from '../support/days/facts.ts';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
+import { startFolder } from '../support/publishers/folder-publisher.ts';
 import { wholeList } from '../support/publishers/whole-list.ts';
 
 const DAY = '2026-02-03';
@@ -71,5 +72,30 @@ test.skipIf(!existsSync(CASES))(
       edition: 'preliminary',
       assets: { ETH: { state: 'provisional', totalUsd: null, pending: expect.arrayContaining(['ETHA']) } },
     });
+  },
+);
+
+test.skipIf(!existsSync(CASES))(
+  'a whole day of zeros twenty minutes after midnight New York (../shared/cases) is not final',
+  async () => {
+    const cwd = temporaryFolder();
+    const folder = temporaryFolder();
+    const answer = readFileSync(path.join(CASES, 'cryptoetf-zero-row/ce_weekend.json'));
+    writeFileSync(path.join(folder, '_api_v1_flows_eth_funds'), answer);
+    const publisher = await startFolder(folder);
+    onTestFinished(() => publisher.close());
+    const env = {
+      ETF_DIGEST_SOURCES: 'cryptoetf',
+      ETF_DIGEST_CRYPTOETF_URL: publisher.url,
+      ETF_DIGEST_CRYPTOETF_KEY: 'a-key-of-tests',
+      ETF_DIGEST_NOW: '2026-10-06T04:20:00Z',
+    };
+    const run = (...args: string[]) => runHere([...args, '--asset', 'eth'], { cwd, env });
+    const { stdout, status } = await run('nightly');
+    expect(status).toBe(0);
+    expect(stdout).toContain('10 月 2 日');
+    expect(stdout).not.toContain('10 月 5 日');
+    const shown = JSON.parse((await run('show', '2026-10-05', '--json')).stdout);
+    expect(shown.assets.ETH).toMatchObject({ state: 'pending', totalUsd: null });
   },
 );

@@ -33,17 +33,14 @@ async function desk() {
 describe('a machine’s clock', () => {
   const WRONG = 'the clock of this machine is wrong; nothing was stored';
 
-  test.each([2, -2, 40])(
-    'that is %i hours off stops the run before anything is stored',
-    async (hours) => {
-      const { run, answers } = await desk();
-      const { status, stdout, stderr } = await run(['nightly'], hoursFromNow(hours));
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain(WRONG);
-      expect(stderr).toContain("to do: set the machine's clock");
-      expect(answers()).toBe(0);
-    },
-  );
+  test.each([2, -2, 40])('that is %i hours off stops the run before anything is stored', async (hours) => {
+    const { run, answers } = await desk();
+    const { status, stdout, stderr } = await run(['nightly'], hoursFromNow(hours));
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(WRONG);
+    expect(stderr).toContain("to do: set the machine's clock");
+    expect(answers()).toBe(0);
+  });
 
   test('that is some minutes off does not', async () => {
     const { run, answers } = await desk();
