@@ -73,8 +73,8 @@ export const zhErrors: readonly Translation[] = [
   ],
   ['these are not funds', '这不是基金的列表'],
   [
-    '[{"asset": "BTC", "ticker": "IBIT"}], with any of {} as in data/funds.json',
-    '[{"asset": "BTC", "ticker": "IBIT"}]，可另写 {1}，写法同 data/funds.json',
+    '[{"asset": "…", "ticker": "…"}], with any of {} as in data/funds.json',
+    '[{"asset": "…", "ticker": "…"}]，可另写 {1}，写法同 data/funds.json',
   ],
   ['unknown language', '不认识的语言'],
   ['{} (also {})', '{1}（也可写 {2}）'],

@@ -61,7 +61,7 @@ function fundsAmong(codes: readonly Asset[]): Kind<readonly OwnFund[]> {
   const kind: Kind<readonly OwnFund[]> = {
     schema: z.array(z.strictObject({ ...shape, note: z.unknown().optional() })),
     expected:
-      '[{"asset": "BTC", "ticker": "IBIT"}], with any of "names", "firstFlowDay", "formerTickers", "closedDay" as in data/funds.json',
+      '[{"asset": "…", "ticker": "…"}], with any of "names", "firstFlowDay", "formerTickers", "closedDay" as in data/funds.json',
     refusal: 'these are not funds',
     repeat: (value) => faultsOf(kind, value),
   };

@@ -83,7 +83,7 @@ describe('templates check', () => {
     ]);
     const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(120)}。` });
     expect(sentence).toMatch(
-      /a sentence is longer than 120 characters \[a holiday · 节假日休市 and 5 more\]/,
+      /a sentence is longer than 120 characters \[a holiday · 节假日休市 and 6 more\]/,
     );
   });
 
