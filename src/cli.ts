@@ -9,6 +9,7 @@ import type { AssetEntry } from './model/assets.ts';
 import { loadAssets } from './pipeline/read-data.ts';
 import { redactor } from './secrets/redact.ts';
 import { resolveConfig } from './settings/config.ts';
+import type { Setting } from './settings/setting.ts';
 import { settingsInForce } from './settings/settings-in-force.ts';
 import { settingsWith } from './settings/table.ts';
 
@@ -26,9 +27,10 @@ export async function runCli(argv: readonly string[], given: Io, version: string
   let status: ExitStatus = EXIT.done;
   try {
     const assets = loadAssets(io.data);
+    const settings = Object.values(settingsWith(assets));
     const program = programOf(say, io, version);
     for (const spec of COMMANDS) {
-      addCommand(program, spec, assets, say, async (words, options) => {
+      addCommand(program, spec, settings, say, async (words, options) => {
         status = await runCommand(spec, words, options, assets, io, version);
       });
     }
@@ -112,7 +114,7 @@ type Act = (given: Given, options: Options) => Promise<void>;
 function addCommand(
   program: Command,
   spec: CommandSpec,
-  assets: readonly AssetEntry[],
+  settings: readonly Setting[],
   say: Say,
   act: Act,
 ): void {
@@ -127,13 +129,13 @@ function addCommand(
     option.description = say(option.description);
     command.addOption(option);
   }
-  addSettings(command, assets, say).action((...given: unknown[]) =>
+  addSettings(command, settings, say).action((...given: unknown[]) =>
     act(given.slice(0, named.length) as Given, withJson(given[named.length] as Options & { json?: boolean })),
   );
 }
 
-function addSettings(command: Command, assets: readonly AssetEntry[], say: Say): Command {
-  for (const { flag, variable, description } of Object.values(settingsWith(assets))) {
+function addSettings(command: Command, settings: readonly Setting[], say: Say): Command {
+  for (const { flag, variable, description } of settings) {
     const said = say(description);
     if (flag) command.option(flag, variable ? `${said} (${variable})` : said);
   }

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import type { Db } from './db.ts';
 
 interface Reading {
@@ -8,11 +9,16 @@ interface Reading {
 /** A run asks a store for about ten readings an asset; those of a past moment are not asked for again. */
 const KEPT = 100;
 
-const memories = new WeakMap<Db, { mark: string; readings: Reading[] }>();
+interface Memory {
+  mark: string;
+  readings: Reading[];
+}
+
+const memories = new WeakMap<Db, Memory>();
 
 /**
- * What was read from a store, read once while nothing is written to it: a run that asks for the same again gets the same
- * object, which nobody may change.
+ * What was read from a store, read once while no snapshot and no edition is written to it: a run that asks for the same
+ * again gets the same object, which nobody may change.
  *
  * @param about all that the reading depends on beside the store, each compared by identity
  */
@@ -27,7 +33,7 @@ export function remembered<T>(db: Db, about: readonly unknown[], read: () => T):
   return told;
 }
 
-function memoryOf(db: Db): { readings: Reading[] } {
+function memoryOf(db: Db): Memory {
   const mark = markOf(db);
   const known = memories.get(db);
   if (known?.mark === mark) return known;
@@ -36,10 +42,17 @@ function memoryOf(db: Db): { readings: Reading[] } {
   return memory;
 }
 
-/** Changes with every row that this connection wrote, and with every commit of another. */
+/** What is read is appended with a snapshot or an edition of its own; another connection's commits count all. */
+const NEWEST =
+  "SELECT coalesce((SELECT max(id) FROM snapshots), 0) || '/' || coalesce((SELECT max(id) FROM digests), 0) || '/' || data_version FROM pragma_data_version";
+
+const marks = new WeakMap<Db, Statement<[], string>>();
+
+/** Changes with all that is read from the store. */
 function markOf(db: Db): string {
-  const written = db.prepare<[], number>('SELECT total_changes()').pluck().get();
-  return `${written}/${db.pragma('data_version', { simple: true })}`;
+  const newest = marks.get(db) ?? db.prepare<[], string>(NEWEST).pluck();
+  marks.set(db, newest);
+  return newest.get() ?? '';
 }
 
 const isAbout = ({ about }: Reading, wanted: readonly unknown[]): boolean =>

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import { remembered } from '../../src/store/remembered.ts';
+import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
 const NOW = '2024-11-04T05:30:00.000Z';
@@ -12,13 +13,21 @@ function opened(file = path.join(temporaryFolder(), 'etf-digest.db')): Db {
   return db;
 }
 
-const note = (db: Db, id: string) => db.prepare("INSERT INTO bodies VALUES (?, x'00', 1)").run(id.repeat(64));
+const UNSAID = {
+  via: 'recent',
+  url: 'btc',
+  status: null,
+  contentType: null,
+  body: null,
+  note: null,
+} as const;
+const DAYS = { firstDay: null, lastDay: null, totalsOnly: false, listed: null } as const;
+const note = (db: Db, source: string) =>
+  saveSnapshot(db, { source, asset: 'BTC', fetchedAt: NOW, reason: null, ...UNSAID, ...DAYS });
 const notes = (db: Db): readonly unknown[] =>
-  remembered(db, ['notes'], () =>
-    db.prepare('SELECT substr(sha256, 1, 1) FROM bodies ORDER BY 1').pluck().all(),
-  );
+  remembered(db, ['notes'], () => db.prepare('SELECT source FROM snapshots ORDER BY 1').pluck().all());
 
-test('a reading is made once while nothing is written', () => {
+test('a reading is made once while no snapshot is written', () => {
   const db = opened();
   note(db, 'a');
   expect(notes(db)).toBe(notes(db));
