@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
 import type { ClosureTable } from '../model/calendar.ts';
 import type { Fund } from '../model/funds.ts';
 import type { Config } from '../settings/config.ts';
@@ -24,11 +25,22 @@ export function withOwnFunds(funds: readonly Fund[], own: readonly OwnFund[]): r
 function withOwnFund(funds: readonly Fund[], own: OwnFund): readonly Fund[] {
   const tickers = [own.ticker, ...(own.formerTickers ?? [])];
   const isSame = ({ asset, ticker }: Fund) => asset === own.asset && tickers.includes(ticker);
-  const known = funds.find(isSame);
+  const [known, ...others] = funds.filter(isSame);
+  if (others.length > 0) throw severalFunds(own, [known, ...others]);
   const fund = { ...(known ?? unknownFund(own)), ...own } as Fund;
   if (!known) return [...funds, fund];
   const merged = { ...fund, formerTickers: [...new Set([...known.formerTickers, ...fund.formerTickers])] };
-  return funds.flatMap((one) => (one === known ? [merged] : isSame(one) ? [] : [one]));
+  return funds.map((one) => (one === known ? merged : one));
+}
+
+/** One fund had one ticker at a time: two that are known cannot have become one. */
+function severalFunds({ asset, ticker }: OwnFund, known: readonly (Fund | undefined)[]): UsageError {
+  const tickers = known.map((fund) => fund?.ticker).join(' and ');
+  return new UsageError(`${ticker} of the settings file, funds, cannot be several funds of ${asset}`, {
+    expected: 'former tickers of one fund',
+    got: `${tickers} are funds of their own`,
+    mend: `leave all but one of them out of "formerTickers"`,
+  });
 }
 
 const unknownFund = ({ asset, ticker }: OwnFund): Fund => ({

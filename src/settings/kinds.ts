@@ -47,6 +47,7 @@ export const countTo = (most: number, units = 1): Kind<number> => ({
   expected: `1 to ${most}`,
   refusal: 'this is not a whole number',
   fromText: (text) => (/^\d+$/.test(text) ? Number(text) : text),
+  units,
 });
 
 export const PATH: Kind<string> = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shorten } from '../errors.ts';
 import type { Closure } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
 import type { Fund } from '../model/funds.ts';
@@ -6,7 +7,7 @@ import { LANGS } from '../model/lang.ts';
 import { isDay } from '../model/time.ts';
 import type { Kind, Setting } from './setting.ts';
 
-export const day = z.string().refine(isDay, 'a date YYYY-MM-DD');
+export const day = z.string().refine(isDay, 'must be a date YYYY-MM-DD');
 const byLang = z.record(z.enum(LANGS), z.string().min(1));
 const FUND_NAME = z.object({ full: z.string().min(1), short: z.string().min(1) });
 
@@ -14,7 +15,7 @@ const FUND_NAME = z.object({ full: z.string().min(1), short: z.string().min(1) }
 export const fundAmong = (codes: readonly Asset[]) =>
   z.object({
     asset: z.enum(codes),
-    ticker: z.string().regex(/^[A-Z0-9.]+$/, 'a ticker in capital letters'),
+    ticker: z.string().regex(/^[A-Z0-9.]+$/, 'must be a ticker in capital letters'),
     issuer: z.string(),
     names: z.record(z.enum(LANGS), FUND_NAME),
     fund: z.string(),
@@ -87,8 +88,18 @@ export const ownDataOf = (codes: readonly Asset[]) =>
     },
   }) as const satisfies Record<string, Setting>;
 
-/** What is wrong, with the path of each fault: `[0].day: a date YYYY-MM-DD`. */
+/** What is wrong, each with its path and its value: `[0].day "soon": must be a date YYYY-MM-DD`. */
 function faultsOf<T>({ schema }: Kind<T>, value: unknown): string {
   const issues = schema.safeParse(value).error?.issues ?? [];
-  return issues.map(({ path, message }) => `${z.core.toDotPath(path)}: ${message}`).join('; ');
+  return issues
+    .map(({ path, message }) => {
+      // a bare list is read as that of its table
+      const given = valueAt(value, Array.isArray(value) && path[0] === 'closures' ? path.slice(1) : path);
+      const place = path.length === 0 ? '' : `${z.core.toDotPath(path)} `;
+      return `${place}${shorten(JSON.stringify(given) ?? 'nothing', 60)}: ${message}`;
+    })
+    .join('; ');
 }
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);

@@ -27,6 +27,8 @@ export interface Kind<T> {
   fromText?(text: string): unknown;
   /** what a message may repeat of a refused value; absent: all of it */
   repeat?(value: unknown): string;
+  /** a number is worked with in so many times what the settings file writes: seconds in milliseconds; absent: once */
+  units?: number;
   /** a path, which begins at the folder of the place that names it */
   isPath?: boolean;
   /** an empty variable sets it; any other setting is left as if the variable were not there */

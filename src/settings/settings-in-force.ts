@@ -1,4 +1,5 @@
 import { type Config, placesOf, resolveConfig, type Surroundings, settingsHere } from './config.ts';
+import { ADDRESS } from './kinds.ts';
 import { find, type Places } from './places.ts';
 import { keyVariable, type Publisher, settingsOf } from './publishers.ts';
 import type { Setting } from './setting.ts';
@@ -7,7 +8,7 @@ import type { Setting } from './setting.ts';
 export interface SettingInForce {
   /** as the settings file calls it, else its flag, else its variable */
   name: string;
-  /** what the program works with; a key is `set` or null, and never told */
+  /** as the settings file would write it; a key is `set` or null, and never told */
   value: unknown;
   /** the flag, the variable, the settings file with its key, or `the default` */
   from: string;
@@ -27,7 +28,8 @@ export function settingsInForce(surroundings: Surroundings): SettingInForce[] {
 }
 
 function inForce(setting: Setting, places: Places, value: unknown): SettingInForce {
-  return { name: nameOf(setting), value, from: find(setting, places)?.place ?? 'the default' };
+  const written = typeof value === 'number' ? value / (setting.kind.units ?? 1) : value;
+  return { name: nameOf(setting), value: written, from: find(setting, places)?.place ?? 'the default' };
 }
 
 /** A file of a key is told by its path, and a key by its being there. */
@@ -38,7 +40,7 @@ function publisherInForce(
 ): SettingInForce[] {
   const { id, defaultBaseUrl } = publisher;
   return settingsOf(publisher).map((setting) => {
-    if (setting.key === `${id}Url`) return inForce(setting, places, baseUrls[id] ?? defaultBaseUrl);
+    if (setting.kind === ADDRESS) return inForce(setting, places, baseUrls[id] ?? defaultBaseUrl);
     if (setting.variable === keyVariable(id)) return inForce(setting, places, id in keys ? 'set' : null);
     return inForce(setting, places, find(setting, places)?.value ?? null);
   });

@@ -115,16 +115,25 @@ test('config shows both and where they came from', async () => {
 
 describe('a bad entry ends any command with status 2, and the message names file, key and fault', () => {
   test.each<[string, unknown, string]>([
-    ['closures', [{ day: '2025-02-30' }], 'closures[0].day: a date YYYY-MM-DD'],
-    ['closures', [{ day: '2025-01-15' }, {}], 'closures[1].day: '],
-    ['closures', [{ day: '2025-01-15', reasons: 'x' }], 'closures[0]: Unrecognized key: "reasons"'],
+    ['closures', [{ day: '2025-02-30' }], 'got: closures[0].day "2025-02-30": must be a date YYYY-MM-DD'],
+    ['closures', [{ day: '2025-01-15' }, {}], 'closures[1].day nothing: '],
+    [
+      'closures',
+      [{ day: '2025-01-15', reasons: 'x' }],
+      'closures[0] {"day":"2025-01-15","reasons":"x"}: Unrecognized key: "reasons"',
+    ],
     ['closures', [{ day: '2025-01-15', reason: { en: 'x' } }], 'closures[0].reason'],
-    ['closures', { years: ['2028'] }, 'years[0]: '],
-    ['closures', '2025-01-15', 'expected object, received string'],
-    ['funds', [{ asset: 'BTC', ticker: 'newb' }], '[0].ticker: a ticker in capital letters'],
-    ['funds', [{ asset: 'XRP', ticker: 'NEWB' }], '[0].asset: '],
-    ['funds', [{ ticker: 'NEWB' }], '[0].asset: '],
-    ['funds', [{ asset: 'BTC', ticker: 'NEWB', closedDay: 'soon' }], '[0].closedDay: a date YYYY-MM-DD'],
+    ['closures', { years: ['2028'] }, 'years[0] "2028": '],
+    ['closures', '2025-01-15', 'got: "2025-01-15": Invalid input: expected object, received string'],
+    ['closures', null, 'got: null: Invalid input'],
+    ['funds', [{ asset: 'BTC', ticker: 'newb' }], '[0].ticker "newb": must be a ticker in capital letters'],
+    ['funds', [{ asset: 'XRP', ticker: 'NEWB' }], '[0].asset "XRP": '],
+    ['funds', [{ ticker: 'NEWB' }], '[0].asset nothing: '],
+    [
+      'funds',
+      [{ asset: 'BTC', ticker: 'NEWB', closedDay: 'soon' }],
+      '[0].closedDay "soon": must be a date YYYY-MM-DD',
+    ],
     ['funds', { asset: 'BTC', ticker: 'NEWB' }, 'expected array, received object'],
   ])('%s: %j', async (key, value, fault) => {
     const { file, run } = folderWith({ [key]: value });
@@ -134,4 +143,12 @@ describe('a bad entry ends any command with status 2, and the message names file
     expect(refused.stderr).toContain(fault);
     expect(Buffer.byteLength(refused.stderr)).toBeLessThan(1024);
   });
+});
+
+test('a fund that would be two known ones is refused, and the two are named', async () => {
+  const { run } = folderWith({ funds: [{ asset: 'BTC', ticker: 'NEWB', formerTickers: ['IBIT', 'FBTC'] }] });
+  const refused = await run('show', '2024-11-01');
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('NEWB of the settings file, funds, cannot be several funds of BTC');
+  expect(refused.stderr).toContain('got: IBIT and FBTC are funds of their own');
 });

@@ -33,7 +33,7 @@ export function recognise(page: RawPage, hints: Hints, registry: FundRegistry): 
   // a copy of a publisher's table is that publisher's
   const fits = all.filter(({ source }) => !all.some((other) => source.repeats.includes(other.source.id)));
   const [fit, other] = fits;
-  if (!fit) throw unknown(page, tried, hints, registry);
+  if (!fit) throw unknown(text, tried, hints, registry);
   if (other) throw severalPublishers(fits, registry);
   return { source: fit.source, asset: chosen(fit, hints, registry) };
 }

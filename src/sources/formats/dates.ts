@@ -52,7 +52,8 @@ export const isDated = (text: string): boolean => dateIn(text) !== null || isCon
 /** The refusal of a date that can be read in two ways; it names the date. */
 export function confusable(text: string): LayoutError {
   return new LayoutError(`the date ${text.trim()} can be read in two ways`, {
-    expected: 'year, month and day that cannot be taken for each other: 2026-04-03 or 3 Apr 2026',
+    expected:
+      'a year of four digits, and a month and a day that cannot be taken for each other: 2026-04-03 or 3 Apr 2026',
     got: text.trim(),
   });
 }

@@ -37,6 +37,12 @@ const WHAT: [what: string, content: string | Uint8Array, message: string, mend: 
     'this is a spreadsheet (XLSX)',
     /export the sheet as CSV/,
   ],
+  [
+    'the answer of a reader proxy without a table',
+    '{"contents":"<html><p>Back soon.</p></html>"}',
+    'no flow table',
+    /save|export|import/,
+  ],
   ['an archive', zip('btc.html'), 'this is a ZIP archive', /unpack it/],
   ['a packed file', bytes('\x1f\x8b\x08\0'), 'this is a packed file', /unpack it/],
   ['a web archive', bytes('bplist00\xd1\x01'), 'this is a web archive of Safari', /Page Source/],

@@ -35,8 +35,17 @@ describe('config', () => {
       value: 'green-up',
       from: `${path.join(cwd, 'etf-digest.json')}, colors`,
     });
-    expect(of('timeoutSeconds')).toEqual({ name: 'timeoutSeconds', value: 30_000, from: 'the default' });
+    expect(of('timeoutSeconds')).toEqual({ name: 'timeoutSeconds', value: 30, from: 'the default' });
     expect(of('asset')).toEqual({ name: 'asset', value: ['BTC', 'ETH'], from: 'the default' });
+  });
+
+  test('tells the address of every publisher', async () => {
+    const variable = (id: string) => `ETF_DIGEST_${id.toUpperCase().replace('-', '_')}_URL`;
+    const { of } = await told([], Object.fromEntries(SOURCES.map(({ id }) => [variable(id), ''])));
+    for (const { id, defaultBaseUrl } of SOURCES) {
+      const name = `${id.replace('-copy', 'Copy')}Url`;
+      expect(of(name)).toEqual({ name, value: defaultBaseUrl, from: 'the default' });
+    }
   });
 
   test('never prints a key', async () => {
