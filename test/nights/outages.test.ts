@@ -84,6 +84,31 @@ describe('an outage', () => {
 });
 
 describe('what nightly prints', () => {
+  test('every correction of a night, however many days were restated', async () => {
+    const { nightly, run, publisher } = await desk();
+    for (const night of [17, 18, 19, 20, 21]) await nightly(`2024-12-${night}T06:30:00Z`);
+    const days = [16, 17, 18, 19, 20];
+    for (const day of days) {
+      publisher.restated.set(`BTC/2024-12-${day}/HODL`, `${day}.5`);
+      await run(`2024-12-23T0${day - 13}:30:00Z`, ['collect']);
+    }
+    const { stdout } = await nightly('2024-12-23T08:30:00Z', '--editions', 'final');
+    for (const day of days.toReversed()) expect(stdout).toContain(`加密 ETF 12 月 ${day} 日数据更正：`);
+    expect(stdout).not.toContain('不在此列出');
+  });
+
+  test('a correction beside the newest digest of a long gap', async () => {
+    const { nightly, publisher } = await desk();
+    await nightly(FIRST_NIGHT);
+    publisher.restated.set('BTC/2024-12-16/HODL', '16.5');
+    const { stdout } = await nightly('2024-12-21T06:30:00Z');
+    expect(titles(stdout)).toEqual([
+      expect.stringContaining('12 月 20 日数据概况'),
+      expect.stringContaining('12 月 16 日数据更正'),
+    ]);
+    expect(stdout).toContain('其余 3 个交易日（12 月 17 日至 12 月 19 日）的摘要不在此列出');
+  });
+
   test('of a gap of more than three days: the newest digest and a line for the rest; every file is written', async () => {
     const { nightly, folder } = await desk();
     await nightly(FIRST_NIGHT);

@@ -8,12 +8,13 @@ import { restNotice } from '../../render/texts/rest-notice.ts';
 import type { CommandContext } from '../io.ts';
 import { whileWaiting } from '../waiting.ts';
 
-/** So many digests are printed; of more, the newest alone. */
-const MOST_PRINTED = 3;
+/** So many days that were missed are printed; of more, the newest alone. */
+const MOST_MISSED = 3;
 
 /**
  * Collects, stores, writes what is due and prints it, newest first; prints nothing when nothing is due. What cron
- * mails has no colour unless --color asks for it.
+ * mails has no colour unless --color asks for it. Of a long gap only the newest day is printed; what was delivered before and
+ * is written again, a correction above all, always is.
  */
 export async function runNightly(context: CommandContext): Promise<ExitStatus> {
   const { io, run, options } = context;
@@ -25,13 +26,14 @@ export async function runNightly(context: CommandContext): Promise<ExitStatus> {
 function printed({ written, said }: NightlyResult, context: CommandContext): string {
   const { config, options, run } = context;
   const wanted = written.filter(({ edition }) => config.editions === 'all' || edition !== 'preliminary');
-  const isLong = wanted.length > MOST_PRINTED && !options.all;
+  const missed = wanted.filter(({ isFirst }) => isFirst);
+  const rest = missed.length > MOST_MISSED && !options.all ? missed.slice(1) : [];
   const colored = config.color === 'always' ? said.map((facts) => inColor(facts, context)) : [];
   const texts = wanted
-    .slice(0, isLong ? 1 : wanted.length)
+    .filter((digest) => !rest.includes(digest))
     .map(({ text }) => colored.find((one) => stripVTControlCharacters(one) === text) ?? text);
-  const rest = wanted.slice(texts.length).map(({ day }) => day);
-  const line = rest.length > 0 ? `\n${restNotice(rest, renderContextOf(config, run.reference))}\n` : '';
+  const days = rest.map(({ day }) => day);
+  const line = days.length > 0 ? `\n${restNotice(days, renderContextOf(config, run.reference))}\n` : '';
   return inARow(texts) + line;
 }
 

@@ -19,9 +19,15 @@ import { writeDue } from './editions-due.ts';
 import { isNews } from './is-news.ts';
 import { fileOf } from './leave-file.ts';
 
+/** An edition whose file a run has left. */
+export interface Written extends StoredDigest {
+  /** no edition of its day was delivered before */
+  isFirst: boolean;
+}
+
 /** What a nightly run wrote, newest day first, and how it ended. */
 export interface NightlyResult {
-  written: readonly StoredDigest[];
+  written: readonly Written[];
   /** what those say that were written in this run; one that a killed run left behind is only delivered */
   said: readonly DigestFacts[];
   status: ExitStatus;
@@ -55,17 +61,22 @@ function statusOf(failed: boolean, partly: boolean, written: readonly StoredDige
  * Writes the files of every edition not yet delivered; one that a killed run left behind is delivered now. A file that
  * cannot be written is told, and holds back no other.
  */
-function deliver(db: Db, run: RunContext): { written: StoredDigest[]; isWhole: boolean } {
+function deliver(db: Db, run: RunContext): { written: Written[]; isWhole: boolean } {
   const { out, now } = run.config;
   const due = undelivered(db);
   const left = due.filter((digest) => leave(fileOf(out, digest.day), digest, run));
   const latest = latestDigests(db).findLast((digest) => digest.edition !== 'preliminary');
   const hasLatest = !latest || leave(path.join(out, 'latest.md'), latest, run);
-  const written = left.filter((digest) => isNews(digest, digestsOf(db, digest.day))).reverse();
+  const written = left
+    .filter((digest) => isNews(digest, digestsOf(db, digest.day)))
+    .map((digest) => ({ ...digest, isFirst: digestsOf(db, digest.day).every(isUndelivered) }))
+    .reverse();
   const days = left.map(({ day }) => day);
   markDelivered(db, days, now);
   return { written, isWhole: hasLatest && left.length === due.length };
 }
+
+const isUndelivered = ({ deliveredAt }: StoredDigest): boolean => deliveredAt === null;
 
 /** Whether the file could be written. */
 function leave(file: string, { markdown }: StoredDigest, { tell }: RunContext): boolean {
