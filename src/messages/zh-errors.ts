@@ -1,6 +1,6 @@
 import type { Translation } from './translation.ts';
 
-/** What errors and other talk on standard error say, in Chinese; refusals of pages stay in English. */
+/** What errors and other talk on standard error say, in Chinese. */
 export const zhErrors: readonly Translation[] = [
   ['nothing', '空'],
   // the command line
