@@ -3,8 +3,8 @@ import { driveProgram, moments } from '../support/program/drive.ts';
 import { carriedRecord } from '../support/publishers/record.ts';
 import { startReplay } from '../support/publishers/replay.ts';
 
-/** Every fourth hour from the evening of 2 February 2026 in New York to the evening of the 9th. */
-const POLLS = moments('2026-02-02T22:00:00Z', '2026-02-10T06:00:00Z', 4 * 60);
+/** Every sixth hour from the evening of 2 February 2026 in New York to the evening of the 9th. */
+const POLLS = moments('2026-02-02T22:00:00Z', '2026-02-10T06:00:00Z', 6 * 60);
 /** While the exchanges are open nightly asks nobody. */
 const isOpen = (at: string): boolean => at.slice(11, 13) >= '14' && at.slice(11, 13) < '21';
 

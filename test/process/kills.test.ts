@@ -13,7 +13,7 @@ test('a night killed at any moment: the database is whole, and the next run ends
   const [calm, desk] = [await storeDesk(), await storeDesk()];
   await calm.nightly(FIRST_NIGHT);
   const args = ['nightly', '--now', FIRST_NIGHT];
-  for (let ms = 40; ms <= 1_240; ms += 200) {
+  for (let ms = 40; ms <= 1_240; ms += 300) {
     await killedRun(args, { cwd: desk.folder, env: desk.env }, ms);
     expect(stateOf(desk.file)).toMatchObject(WHOLE);
   }
@@ -30,7 +30,7 @@ test('a release killed at any moment is whole or has not happened', async () => 
   const release = ['accept', /etf-digest accept (\d+)/.exec(refused.stderr)?.[1] ?? '', '--reason', 'seen'];
   const figures = () => desk.rows('SELECT * FROM observations').length;
   const before = figures();
-  for (let ms = 60; ms <= 400; ms += 40) {
+  for (let ms = 80; ms <= 400; ms += 80) {
     await killedRun(release, { cwd: desk.folder, env: desk.env }, ms);
     expect(stateOf(desk.file)).toMatchObject(WHOLE);
     const released = desk.rows("SELECT * FROM snapshots WHERE asset = 'BTC' AND note IS NOT NULL").length;
