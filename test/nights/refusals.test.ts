@@ -101,7 +101,12 @@ describe.each([0, 1] as const)('on night %i', (which) => {
     '%s refuses: the digest comes from the first that gives the day, and says from whom',
     async (_, refusing) => {
       const { night, asked } = await desk();
-      if (which === 1) await night(0, []);
+      // the night before, those refused that tell tonight
+      if (which === 1)
+        await night(
+          0,
+          PUBLISHERS.filter((id) => !refusing.includes(id)),
+        );
       const before = asked();
       const { stdout, stderr, status } = await night(which, refusing);
       const speaker = PUBLISHERS.find((id) => !refusing.includes(id));
