@@ -1,6 +1,7 @@
 import type { Asset, Column, Ticker } from '../model/flow.ts';
 import { END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { newestFirst } from './watermark.ts';
 
 /** Records columns that are new, or that a page of an earlier moment shows. */
 export function saveColumns(
@@ -36,15 +37,16 @@ export function columns(db: Db, source: string, asset: Asset, now: Instant = END
   return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
 }
 
-/** Whether a column appeared on a page after the last one with every row since launch. */
+/** Whether a column appeared on a page of a later moment than the last one with every row since launch. */
 export function hasUnreadColumn(db: Db, source: string, asset: Asset): boolean {
   const found = db
     .prepare(
       `SELECT 1 FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
        WHERE c.source = @source AND c.asset = @asset AND s.via NOT IN ('bundled', 'full', 'full-copy')
-         AND s.id > coalesce((SELECT max(id) FROM snapshots
-                              WHERE source = @source AND asset = @asset AND verdict = 'accepted'
-                                AND via IN ('full', 'full-copy')), 0)
+         AND ${newestFirst('s', 's')} > coalesce((
+           SELECT max(${newestFirst('f', 'f')}) FROM snapshots f
+           WHERE f.source = @source AND f.asset = @asset AND f.verdict = 'accepted' AND f.via IN ('full', 'full-copy')
+         ), '')
        LIMIT 1`,
     )
     .get({ source, asset });

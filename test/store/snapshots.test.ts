@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ticker } from '../../src/model/flow.ts';
 import { END_OF_TIME, type Instant } from '../../src/model/time.ts';
-import { columns, saveColumns } from '../../src/store/columns.ts';
+import { columns, hasUnreadColumn, saveColumns } from '../../src/store/columns.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
   lastFullPage,
@@ -283,6 +283,17 @@ describe('columns', () => {
     show(db, MONDAY_ON_TOP, 'MSBT');
     expect(shown(db, MONDAY).map((column) => column.ticker)).toEqual(['IBIT']);
     expect(shown(db, TUESDAY).map((column) => column.ticker)).toEqual(['IBIT', 'MSBT']);
+  });
+
+  test('are unread until a page of every day is of a later moment, whichever was stored last', () => {
+    const db = database();
+    const isUnread = () => hasUnreadColumn(db, 'farside', 'BTC');
+    show(db, BUNDLED, 'IBIT');
+    show(db, MONDAY_ON_TOP, 'IBIT', 'MSBT');
+    show(db, { via: 'full-copy', fetchedAt: MONDAY }, 'IBIT');
+    expect(isUnread()).toBe(true);
+    show(db, { via: 'full', fetchedAt: WEDNESDAY }, 'IBIT', 'MSBT');
+    expect(isUnread()).toBe(false);
   });
 
   test('are those of their own asset and source', () => {
