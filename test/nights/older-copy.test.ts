@@ -30,8 +30,8 @@ async function desk() {
       assets: { BTC: { state: string; totalUsd: number } };
     };
   };
-  const blank = (day: string, tickers: readonly string[]) => {
-    for (const ticker of tickers) publisher.restated.set(`BTC/${day}/${ticker}`, '');
+  const blank = (day: string, tickers: readonly string[], by = '') => {
+    for (const ticker of tickers) publisher.restated.set(`BTC/${day}/${ticker}`, by);
   };
   const rows = (sql: string) => {
     const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
@@ -62,12 +62,14 @@ describe('an older copy of the page after the final edition', () => {
   });
 
   test.each([
-    ['nine cells', NINE],
-    ['one cell', ['IBIT']],
-  ])('%s blank: the row is not taken, a warning says so, and nothing is corrected', async (_, tickers) => {
+    ['nine cells blank', NINE, ''],
+    ['one cell blank', ['IBIT'], ''],
+    ['a whole row of 0.0', [...NINE, 'BTCO', 'BTCW'], '0.0'],
+    ['two cells of 0.0', ['IBIT', 'FBTC'], '0.0'],
+  ])('%s: the row is not taken, a warning says so, and nothing is corrected', async (_, tickers, by) => {
     const { poll, shown, blank } = await desk();
     await poll(NIGHT);
-    blank('2024-12-16', tickers);
+    blank('2024-12-16', tickers, by);
     const older = await poll('2024-12-17T09:00:00Z');
     expect(older.stdout).toBe('');
     expect(older.stderr).toContain('warning: the row of 2024-12-16 lacks figures that it had');
@@ -111,6 +113,25 @@ describe('an older copy of the page after the final edition', () => {
     expect(await shown('2024-12-16', '2024-12-18T09:30:00Z')).toMatchObject({
       assets: { BTC: { state: 'settled' } },
     });
+  });
+
+  test('a row of 0.0 for 24 hours while newer days fill beside it is what the publisher says', async () => {
+    const { poll, shown, blank } = await desk();
+    await poll(NIGHT);
+    blank('2024-12-16', [...NINE, 'BTCO', 'BTCW'], '0.0');
+    await poll('2024-12-17T09:00:00Z');
+    expect((await poll('2024-12-18T08:59:00Z')).stdout).not.toContain('更正');
+    expect((await poll('2024-12-18T09:00:00Z')).stdout).toContain('更正');
+    expect((await shown('2024-12-16', '2024-12-18T09:30:00Z')).assets.BTC.totalUsd).toBe(0);
+  });
+
+  test('a single figure that comes to be 0.0, the others as they were, is restated', async () => {
+    const { poll, blank } = await desk();
+    await poll(NIGHT);
+    blank('2024-12-16', ['IBIT'], '0.0');
+    const restated = await poll('2024-12-17T09:00:00Z');
+    expect(restated.stdout).toContain('更正');
+    expect(restated.stderr).not.toContain('lacks figures');
   });
 
   test('a single 0.0 that goes blank is a withdrawal at once', async () => {

@@ -1,15 +1,16 @@
-import type { FlowTable, TableRow } from '../../model/flow.ts';
+import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
 import type { Day } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
 
 /**
- * The days of a page whose non-zero figures went blank: an older copy of the page, out of a cache. Only 0.0 was ever withdrawn
- * on the record. Blank for 24 hours while newer days fill beside it, it is a withdrawal after all; so is whatever a person releases.
+ * The days of a page whose non-zero figures went blank, or 0.0 the several or all of them at once: an older copy of the page, out
+ * of a cache. Only 0.0 was ever withdrawn on the record, and none ever came to be 0.0. Lost for 24 hours while newer days fill
+ * beside it, it is a withdrawal after all; so is whatever a person releases.
  */
 export function olderDays(table: FlowTable, { known, released }: AuditContext): Day[] {
   if (released) return [];
   return table.rows
-    .filter((row) => wentBlank(row, known) && !isWithdrawn(row, table, known))
+    .filter((row) => lacksFigures(row, known) && !isWithdrawn(row, table, known))
     .map(({ day }) => day);
 }
 
@@ -18,11 +19,15 @@ export function withoutDays(table: FlowTable, days: readonly Day[]): FlowTable {
   return days.length === 0 ? table : { ...table, rows: table.rows.filter(({ day }) => !days.includes(day)) };
 }
 
-const wentBlank = (row: TableRow, { figures }: Known): boolean =>
-  figures.some(
-    ({ day, ticker, flowUsd }) =>
-      day === row.day && flowUsd !== null && flowUsd !== 0 && row.cells.get(ticker) === null,
-  );
+/** A single 0.0 is a restatement, believable while other money stands in the row and no cell of it went blank. */
+function lacksFigures({ day, cells }: TableRow, { figures }: Known): boolean {
+  const told = figures.filter((was) => was.day === day && was.flowUsd !== null && cells.has(was.ticker));
+  const money = told.filter(({ flowUsd }) => flowUsd !== 0);
+  const isBlank = ({ ticker }: Observation) => cells.get(ticker) === null;
+  const zeros = money.filter(({ ticker }) => cells.get(ticker) === 0);
+  if (zeros.length === 0) return money.some(isBlank);
+  return zeros.length > 1 || zeros.length === money.length || told.some(isBlank);
+}
 
 function isWithdrawn({ day }: TableRow, { rows }: FlowTable, known: Known): boolean {
   const blank = known.blank.get(day);

@@ -287,6 +287,27 @@ describe('figures that were shown before', () => {
     expect(warnings).toEqual([expect.stringContaining('2024-10-30'), expect.stringContaining('2024-10-31')]);
   });
 
+  const LOSSES: [string, Figures, boolean][] = [
+    ['one, the others as they were', { IBIT: 0 }, true],
+    ['one, another figure being restated', { IBIT: 0, GBTC: -30 }, true],
+    ['one, a zero having gone blank', { IBIT: 0, NEWF: null }, false],
+    ['several', { IBIT: 0, FBTC: 0 }, false],
+    ['all', { IBIT: 0, FBTC: 0, GBTC: 0 }, false],
+    ['one, another having gone blank', { IBIT: 0, FBTC: null }, false],
+  ];
+  test.each(LOSSES)('that come to be 0.0, %s: %j, are taken: %s', (_, figures, isTaken) => {
+    const was = altered(OCTOBER_31, { NEWF: 0 });
+    const older = table([OCTOBER_30, altered(was, figures), NOVEMBER_1]);
+    const { olderDays } = audit(older, context({ known: known([OCTOBER_30, was, NOVEMBER_1]) }));
+    expect(olderDays).toEqual(isTaken ? [] : [was[0]]);
+  });
+
+  test('that come to be 0.0 are an older copy where they were the only money of the day', () => {
+    const was = altered(OCTOBER_31, { FBTC: 0, GBTC: 0 });
+    const { olderDays } = audit(table([altered(was, { IBIT: 0 })]), context({ known: known([was]) }));
+    expect(olderDays).toEqual([was[0]]);
+  });
+
   test.each<[string, number | null]>([
     ['figures', 5.5],
     ['blanks', null],
