@@ -110,6 +110,13 @@ export interface Column {
   onFirstPage: boolean;
 }
 
+/** A column that may stand filled on days before the page on which it first stood: none that shows every day has been read since. */
+export interface UnreadColumn {
+  ticker: Ticker;
+  /** the first day of that page */
+  from: Day;
+}
+
 /** All that one source has said of one asset, as the store hands it over. */
 export interface SourceHistory {
   source: string;
@@ -125,6 +132,8 @@ export interface SourceHistory {
   /** rows that pages have since shown as an older copy does: when they were last taken; absent where there are none */
   lastTaken?: ReadonlyMap<Day, Instant>;
   columns: readonly Column[];
+  /** absent where there are none */
+  unreadColumns?: readonly UnreadColumn[];
 }
 
 /** What is known of a fund on a day. Pending: it should report and has not, which is never zero. */

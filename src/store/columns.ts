@@ -1,5 +1,5 @@
-import type { Asset, Column, Ticker } from '../model/flow.ts';
-import { END_OF_TIME, type Instant } from '../model/time.ts';
+import type { Asset, Column, Ticker, UnreadColumn } from '../model/flow.ts';
+import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
 import { newestFirst } from './watermark.ts';
 
@@ -37,18 +37,38 @@ export function columns(db: Db, source: string, asset: Asset, now: Instant = END
   return rows.map((row) => ({ ...row, onFirstPage: row.onFirstPage === 1 }));
 }
 
-/** Whether a column appeared on a page of a later moment than the last one with every row since launch. */
-export function hasUnreadColumn(db: Db, source: string, asset: Asset): boolean {
-  const found = db
-    .prepare(
-      `SELECT 1 FROM columns c JOIN snapshots s ON s.id = c.first_snapshot
-       WHERE c.source = @source AND c.asset = @asset AND s.via NOT IN ('bundled', 'full', 'full-copy')
-         AND ${newestFirst('s', 's')} > coalesce((
-           SELECT max(${newestFirst('f', 'f')}) FROM snapshots f
-           WHERE f.source = @source AND f.asset = @asset AND f.verdict = 'accepted' AND f.via IN ('full', 'full-copy')
-         ), '')
-       LIMIT 1`,
+/** A page that lists the column, or of which nobody kept what it lists. */
+const lists = (page: string): string =>
+  `instr(' ' || coalesce(${page}.listed, c.ticker) || ' ', ' ' || c.ticker || ' ') > 0`;
+
+/**
+ * The columns that first stood on a page of a later moment than the last one that had them and every row since launch, as known
+ * at `now` (default: all). A column that the newest page of the newest days has dropped is none: it is closed, or has another name.
+ *
+ * @param launch the first day of a page of every row
+ */
+export function unreadColumns(
+  db: Db,
+  source: string,
+  asset: Asset,
+  launch: Day,
+  now: Instant = END_OF_TIME,
+): UnreadColumn[] {
+  return db
+    .prepare<{ source: string; asset: Asset; launch: Day; now: Instant }, UnreadColumn>(
+      `WITH pages AS (
+         SELECT *, ${newestFirst('p', 'p')} AS moment, via IN ('full', 'full-copy') OR first_day <= @launch AS isFull
+         FROM snapshots p
+         WHERE source = @source AND asset = @asset AND verdict = 'accepted' AND via <> 'bundled' AND fetched_at <= @now
+       )
+       SELECT c.ticker, s.first_day AS "from" FROM columns c JOIN pages s ON s.id = c.first_snapshot
+       WHERE s.first_day IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM pages f WHERE f.isFull AND f.moment >= s.moment AND ${lists('f')})
+         AND NOT EXISTS (
+           SELECT 1 FROM (SELECT listed FROM pages WHERE NOT isFull AND totals_only = 0 ORDER BY moment DESC LIMIT 1) n
+           WHERE NOT ${lists('n')}
+         )
+       ORDER BY c.ticker`,
     )
-    .get({ source, asset });
-  return found !== undefined;
+    .all({ source, asset, launch, now });
 }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ticker } from '../../src/model/flow.ts';
 import { END_OF_TIME, type Instant } from '../../src/model/time.ts';
-import { columns, hasUnreadColumn, saveColumns } from '../../src/store/columns.ts';
+import { columns, saveColumns, unreadColumns } from '../../src/store/columns.ts';
 import { type Db, openDatabase } from '../../src/store/db.ts';
 import {
   lastFullPage,
@@ -285,15 +285,40 @@ describe('columns', () => {
     expect(shown(db, TUESDAY).map((column) => column.ticker)).toEqual(['IBIT', 'MSBT']);
   });
 
-  test('are unread until a page of every day is of a later moment, whichever was stored last', () => {
-    const db = database();
-    const isUnread = () => hasUnreadColumn(db, 'farside', 'BTC');
-    show(db, BUNDLED, 'IBIT');
-    show(db, MONDAY_ON_TOP, 'IBIT', 'MSBT');
-    show(db, { via: 'full-copy', fetchedAt: MONDAY }, 'IBIT');
-    expect(isUnread()).toBe(true);
-    show(db, { via: 'full', fetchedAt: WEDNESDAY }, 'IBIT', 'MSBT');
-    expect(isUnread()).toBe(false);
+  describe('are unread', () => {
+    const unread = (db: Db, now?: Instant) => unreadColumns(db, 'farside', 'BTC', '2024-01-11', now);
+    const NEW = { ...MONDAY_ON_TOP, firstDay: '2024-10-28', listed: ['IBIT', 'MSBT'] };
+    const MSBT = { ticker: 'MSBT', from: '2024-10-28' };
+
+    test('until a page of every day that has them is of a later moment, whichever was stored last', () => {
+      const db = database();
+      show(db, BUNDLED, 'IBIT');
+      show(db, NEW, 'IBIT', 'MSBT');
+      show(db, { via: 'full-copy', fetchedAt: MONDAY }, 'IBIT');
+      show(db, { via: 'full', fetchedAt: WEDNESDAY, listed: ['IBIT'] }, 'IBIT');
+      expect(unread(db)).toEqual([MSBT]);
+      expect(unread(db, MONDAY)).toEqual([]);
+      show(db, { ...NEW, via: 'full', fetchedAt: WEDNESDAY }, 'IBIT', 'MSBT');
+      expect(unread(db)).toEqual([]);
+      expect(unread(db, TUESDAY)).toEqual([MSBT]);
+    });
+
+    test('no more once a page of every day is imported', () => {
+      const db = database();
+      show(db, NEW, 'IBIT', 'MSBT');
+      show(db, { ...NEW, via: 'import', fetchedAt: WEDNESDAY }, 'IBIT', 'MSBT');
+      expect(unread(db)).toEqual([{ ...MSBT, ticker: 'IBIT' }, MSBT]);
+      show(db, { ...NEW, via: 'import', fetchedAt: WEDNESDAY, firstDay: '2024-01-11' }, 'IBIT', 'MSBT');
+      expect(unread(db)).toEqual([]);
+    });
+
+    test('no more once the newest page has dropped them', () => {
+      const db = database();
+      show(db, { via: 'full', fetchedAt: MONDAY }, 'IBIT');
+      show(db, NEW, 'IBIT', 'MSBT');
+      show(db, { ...NEW, fetchedAt: WEDNESDAY, listed: ['IBIT', 'MSXX'] }, 'IBIT', 'MSXX');
+      expect(unread(db)).toEqual([{ ...MSBT, ticker: 'MSXX' }]);
+    });
   });
 
   test('are those of their own asset and source', () => {

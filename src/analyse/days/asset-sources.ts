@@ -1,4 +1,10 @@
-import { type Asset, BUNDLED, type DayNetAssets, type NetAssets } from '../../model/flow.ts';
+import {
+  type Asset,
+  BUNDLED,
+  type DayNetAssets,
+  type NetAssets,
+  type UnreadColumn,
+} from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
@@ -16,6 +22,8 @@ export interface SourceAccount {
   /** every trading day since launch, oldest first, up to the newest that is known */
   days: readonly JudgedDay[];
   netAssets: readonly DayNetAssets[];
+  /** absent where there are none */
+  unreadColumns?: readonly UnreadColumn[];
   /** it was asked in the night of a day and gave nothing, while another did; absent: nobody knows of such a night */
   wasSilent?(day: Day): boolean;
 }
@@ -35,6 +43,8 @@ export interface AssetHistory {
   resolutionUsd: Usd;
   /** as in SourceAccount; a day that is in dispute is provisional */
   days: readonly JudgedDay[];
+  /** no sum that rests on the days before them is said; absent where there are none */
+  unreadColumns?: readonly UnreadColumn[];
   /** the preferred publisher, which could not be read in the night of the day that is told; null where it could, or nobody knows */
   unread?: string | null;
   /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
@@ -67,6 +77,7 @@ export function historyFor(day: Day, sources: AssetSources): AssetHistory | null
     asset,
     source: own.source,
     resolutionUsd: own.resolutionUsd,
+    unreadColumns: own.unreadColumns ?? [],
     unread: unreadOn(
       day,
       own,

@@ -19,6 +19,7 @@ import { type FlowRecord, recordOf } from '../measures/records.ts';
 import { closedBy } from '../measures/since-launch.ts';
 import { type Streak, streakOf } from '../measures/streak.ts';
 import { type Trend, trendOf } from '../measures/trend.ts';
+import { beganUnread, brokenWhereUnread, withoutUnread } from '../measures/unread-columns.ts';
 
 /** What one fund did on the day. */
 export interface FundFacts {
@@ -80,15 +81,17 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const judged = until.at(-1);
   if (judged?.day !== day) return null;
   const { flow, state, totalUsd } = judged;
+  const read = withoutUnread(until, history);
   const complete = isComplete(state);
-  const streak = complete ? streakOf(until.map((known) => known.totalUsd)) : null;
+  const streak = complete ? streakOf(read.map((known) => known.totalUsd)) : null;
   const direction = totalUsd === null ? null : directionOf(totalUsd);
   const hasFunds = reportedOf(flow).length > 0;
   const breadth = state === 'pending' || !hasFunds ? null : breadthOf(flow);
   const crossChecks = history.crossChecksOn?.(day) ?? [];
   const [crossCheck = null] = crossChecks;
-  const record = complete ? recordOf(until) : null;
-  const trend = totalUsd === null ? null : trendOf(until, trendDays);
+  const record = complete ? recordOf(read) : null;
+  const newestDays = totalUsd === null ? null : trendOf(until, trendDays);
+  const trend = newestDays && brokenWhereUnread(newestDays, history);
   const cumulativeUsd = complete ? closed.cumulativeUsd : null;
   const input = {
     history,
@@ -115,7 +118,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     direction,
     funds: fundFacts(judged, lifetimes),
     pending: pendingOf(flow),
-    debuts: debutsOf(until),
+    debuts: debutsOf(until).filter((ticker) => !beganUnread(ticker, day, history)),
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
     cumulativeUsd,

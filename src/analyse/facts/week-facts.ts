@@ -13,6 +13,7 @@ import { type MonthToDate, monthToDate } from '../measures/month-to-date.ts';
 import { closedBy } from '../measures/since-launch.ts';
 import { streakOf } from '../measures/streak.ts';
 import { toldSum, tradingWeeks } from '../measures/trading-week.ts';
+import { withoutUnread } from '../measures/unread-columns.ts';
 import { type WeekFund, weekBreadth, weekFunds } from '../measures/week-funds.ts';
 import {
   type WeekRecord,
@@ -86,9 +87,11 @@ export function weekFacts(
   calendar: Calendar,
 ): WeekFacts | null {
   const known = history.days.filter(({ day }) => day <= until && day <= week.sunday);
-  const weeks = tradingWeeks(known, calendar);
-  const own = weeks.at(-1);
+  const own = tradingWeeks(known, calendar).at(-1);
   if (own?.week.monday !== week.monday) return null;
+  // the week itself is told as its days are
+  const read = withoutUnread(known, history);
+  const weeks = [...tradingWeeks(read, calendar).slice(0, -1), own];
   const { from, to, tradingDays, days, totalUsd } = own;
   const told = days.filter(hasTotal);
   const complete = totalUsd !== null;
@@ -101,7 +104,7 @@ export function weekFacts(
   const record = weekRecord(weeks);
   const rank = weekRank(weeks);
   const before = weeks.at(-2) ?? null;
-  const month = monthToDate(closed.until);
+  const month = monthToDate(withoutUnread(closed.until, history));
   const toward = (way: Direction) => told.filter((day) => directionOf(day.totalUsd ?? 0) === way).length;
   return {
     asset: history.asset,

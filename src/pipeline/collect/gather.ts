@@ -8,7 +8,7 @@ import { reachesBack } from '../../sources/audit/all-days.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import { type PageRequest, pagesOf, type Source } from '../../sources/source.ts';
 import { blankRows } from '../../store/blank-rows.ts';
-import { columns, hasUnreadColumn } from '../../store/columns.ts';
+import { columns, unreadColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { currentFigures, fundRecords, reportedDays } from '../../store/flows.ts';
 import { lastFullPage, lastListed } from '../../store/snapshots.ts';
@@ -100,8 +100,8 @@ function auditContext(
 /** Only a publisher of the whole table can have a gap filled: days without a figure, and what stood in a column before it was seen. */
 function hasGap(db: Db, source: Source, asset: Asset, { config, reference }: RunContext): boolean {
   if (source.coverage === 'partial') return false;
-  if (hasUnreadColumn(db, source.id, asset)) return true;
   const { registry, calendar } = reference;
+  if (unreadColumns(db, source.id, asset, registry.launchOf(asset), config.now).length > 0) return true;
   const lastFull = lastFullPage(db, source.id, asset, config.now);
   const days = missingDays(
     registry.launchOf(asset),

@@ -11,6 +11,7 @@ import { troubleAtFoot } from './foot.ts';
 import { acceptedOf, type Gathered, refusals } from './gather.ts';
 import { type Trouble, tellTroubles } from './outages.ts';
 import { passedOverDays } from './passed-over-days.ts';
+import { troubleOfColumns } from './unread-columns.ts';
 
 /** Tells what went wrong: with the publishers that were asked, with assets that none delivered, with the store's stamps, and with days that nobody reports. */
 export function tellAll(
@@ -22,7 +23,7 @@ export function tellAll(
   const troubles = [
     ...stampsAhead(db, run.config.now),
     ...gathered.flatMap((one) => troublesOf(one, delivered.includes(one.asset), run)),
-    ...gathered.flatMap((one) => troubleAtFoot(db, one, run)),
+    ...gathered.flatMap((one) => [...troubleAtFoot(db, one, run), ...troubleOfColumns(db, one, run)]),
     ...failed.map((asset) => notDelivered(asset, gathered, run)),
     ...(gathered.length > 0 ? passedOverDays(db, run) : []),
   ];

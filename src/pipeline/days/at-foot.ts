@@ -48,4 +48,8 @@ export function sayAtFoot(differences: readonly FootDifference[]): string {
 
 /** What to do about a difference at the foot. */
 export const mendOfFoot = (source: string, asset: Asset): string =>
-  `a day further back was added or changed: run etf-digest collect --full, or save the page of all days in a browser and run: etf-digest import FILE --source ${source} --asset ${asset.toLowerCase()}`;
+  `a day further back was added or changed: run etf-digest collect --full, or ${importOfAllDays(source, asset)}`;
+
+/** How a person brings what the page of all days tells. */
+export const importOfAllDays = (source: string, asset: Asset): string =>
+  `save the page of all days in a browser and run: etf-digest import FILE --source ${source} --asset ${asset.toLowerCase()}`;

@@ -2,12 +2,13 @@ import type { AssetSources, SourceAccount } from '../../analyse/days/asset-sourc
 import { dayFlows } from '../../analyse/days/day-flows.ts';
 import { isComplete, judgeAll } from '../../analyse/days/day-state.ts';
 import { type Silence, wasSilent } from '../../analyse/days/unread.ts';
-import type { Asset, SourceHistory } from '../../model/flow.ts';
+import type { Asset, SourceHistory, UnreadColumn } from '../../model/flow.ts';
+import type { FundRegistry } from '../../model/funds.ts';
 import { type Day, earliest, type Instant, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
 import { lastTaken } from '../../store/blank-rows.ts';
-import { columns } from '../../store/columns.ts';
+import { columns, unreadColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
 import { currentFigures } from '../../store/flows.ts';
@@ -60,6 +61,7 @@ export function readHistories(
         speaks: config.sources.includes(source),
         resolutionUsd,
         days,
+        unreadColumns: history.unreadColumns ?? [],
         netAssets: currentNetAssets(db, source, asset, config.now),
         ...(history === histories[0] && {
           wasSilent: silenceOf(silencesOf(db, source, asset, config.now), config, reference),
@@ -93,11 +95,17 @@ function sourceHistories(
   const heard = remembered(db, ['heard', asset, now], () => heardOf(db, asset, now));
   return [...sources, ...witnesses]
     .filter((id) => id === first || heard.has(id))
-    .map((id) => remembered(db, ['history', id, asset, now], () => historyOf(db, id, asset, now)))
+    .map((id) => remembered(db, ['history', id, asset, now], () => historyOf(db, id, asset, now, registry)))
     .filter(({ source, figures, totals }) => source === first || figures.length > 0 || totals.length > 0);
 }
 
-function historyOf(db: Db, id: string, asset: Asset, now: Instant): SourceHistory {
+/** Under today's tickers. */
+function unreadOf(db: Db, id: string, asset: Asset, now: Instant, registry: FundRegistry): UnreadColumn[] {
+  const unread = unreadColumns(db, id, asset, registry.launchOf(asset), now);
+  return unread.map(({ ticker, from }) => ({ ticker: registry.canonical(asset, ticker), from }));
+}
+
+function historyOf(db: Db, id: string, asset: Asset, now: Instant, registry: FundRegistry): SourceHistory {
   const { resolutionUsd, coverage, zerosWait = false } = sourceOf(id);
   return {
     source: id,
@@ -111,6 +119,7 @@ function historyOf(db: Db, id: string, asset: Asset, now: Instant): SourceHistor
     sightings: sightings(db, id, asset, now),
     lastTaken: lastTaken(db, id, asset, now),
     columns: columns(db, id, asset, now),
+    ...(coverage === 'complete' && { unreadColumns: unreadOf(db, id, asset, now, registry) }),
   };
 }
 
