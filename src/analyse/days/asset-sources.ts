@@ -6,7 +6,7 @@ import {
   type UnreadColumn,
 } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
-import { type Day, endOfDay } from '../../model/time.ts';
+import { type Day, endOfDay, type Instant } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
 import { hasToldItsList, isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
 
@@ -34,6 +34,8 @@ export interface AssetSources {
   accounts: readonly SourceAccount[];
   /** day → the source of the final edition that was written of it */
   finals: ReadonlyMap<Day, string>;
+  /** the moment of the reader */
+  now: Instant;
 }
 
 /** One source's account, ready to be asked, with what the others add to it. */
@@ -62,7 +64,7 @@ export const speakersOn = (day: Day, { accounts, finals }: AssetSources): Source
  * first in order of preference whose page was seen after midnight; else the first that has a figure.
  */
 export function historyFor(day: Day, sources: AssetSources): AssetHistory | null {
-  const { asset, accounts, finals } = sources;
+  const { asset, accounts, finals, now } = sources;
   const speakers = speakersOn(day, sources);
   const telling = speakers.filter((account) => tells(account, day));
   const own =
@@ -85,7 +87,7 @@ export function historyFor(day: Day, sources: AssetSources): AssetHistory | null
     ),
     days: own.days.map((known) => {
       const isDisputed = crossChecks.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
-      return isDisputed && !isDisputeOver(known.flow) ? inDispute(known) : known;
+      return isDisputed && !isDisputeOver(known.day, now) ? inDispute(known) : known;
     }),
     netAssetsOn: (wanted) => netAssetsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
     crossChecksOn: (wanted) => crossChecks.get(wanted) ?? [],

@@ -1,6 +1,6 @@
 import { BUNDLED, type DayFlow, type FundFlow, NEVER_SEEN, type Ticker } from '../../model/flow.ts';
 import { sumUsd, type Usd } from '../../model/money.ts';
-import { type Day, endOfDay, hoursAfter, latest } from '../../model/time.ts';
+import { type Day, endOfDay, hoursAfter, type Instant, latest } from '../../model/time.ts';
 
 /** How far a day's figures have come; `closed` is a day without trading. */
 export type DayState = 'closed' | 'pending' | 'provisional' | 'final' | 'settled';
@@ -10,7 +10,7 @@ export type DayState = 'closed' | 'pending' | 'provisional' | 'final' | 'settled
  * later than 62 hours, but on Friday, 2 October 2026, IBIT came between 54 and 74.
  */
 const SETTLE_HOURS = 96;
-/** So long a day on which two publishers differ is told as preliminary. */
+/** So long past midnight New York a day on which two publishers differ is told as preliminary. */
 const DISPUTE_HOURS = 24;
 
 /** A trading day with its state and sums. */
@@ -133,5 +133,6 @@ function wasSeenAfter({ day, seenAt, totalSeenAt }: DayFlow, hours: number): boo
   return seen >= hoursAfter(endOfDay(day), hours);
 }
 
-/** Whether the time is over in which a day on which two publishers differ waits for one of them. */
-export const isDisputeOver = (flow: DayFlow): boolean => wasSeenAfter(flow, DISPUTE_HOURS);
+/** Whether the time is over in which a day on which two publishers differ waits for one of them, though neither is heard of again. */
+export const isDisputeOver = (day: Day, now: Instant): boolean =>
+  now >= hoursAfter(endOfDay(day), DISPUTE_HOURS);

@@ -41,9 +41,10 @@ function covered(sources: readonly Source[], { config, reference: { registry } }
 
 function candidates(db: Db, questions: readonly Question[], run: RunContext): Candidate[] {
   if (questions.length === 0) return [];
-  const { closed } = dueDays(run.config.now, run.reference);
+  const { now } = run.config;
+  const { closed } = dueDays(now, run.reference);
   const histories = readHistories(db, run.config, run.reference, closed);
   const knownOf = (asset: Asset): AssetSources =>
-    histories.find((one) => one.asset === asset) ?? { asset, accounts: [], finals: new Map() };
+    histories.find((one) => one.asset === asset) ?? { asset, accounts: [], finals: new Map(), now };
   return questions.map((question) => ({ ...question, known: knownOf(question.asset) }));
 }

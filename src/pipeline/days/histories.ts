@@ -68,7 +68,7 @@ export function readHistories(
         }),
       };
     });
-    return { asset, accounts, finals };
+    return { asset, accounts, finals, now: config.now };
   });
 }
 

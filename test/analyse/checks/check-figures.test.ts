@@ -7,7 +7,7 @@ import type { SourceAccount } from '../../../src/analyse/days/asset-sources.ts';
 import { judge } from '../../../src/analyse/days/day-state.ts';
 import type { Asset, Observation, Ticker } from '../../../src/model/flow.ts';
 import { parseMillions } from '../../../src/model/money.ts';
-import { addDays, type Day } from '../../../src/model/time.ts';
+import { addDays, type Day, END_OF_TIME } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
 import { FACTS, factsHistory, factsOf } from '../../support/days/facts.ts';
 import { KNOWN_ASSETS } from '../../support/known-assets.ts';
@@ -290,7 +290,7 @@ describe('publishers', () => {
   const of = (source: string, funds: Record<Ticker, number | null>, origins = [source]) =>
     account([['2024-11-01', funds]], { source, origins, resolutionUsd: 1 });
   const publishers = (...accounts: SourceAccount[]) =>
-    checkPublishers({ asset: 'BTC', accounts, finals: new Map() });
+    checkPublishers({ asset: 'BTC', accounts, finals: new Map(), now: END_OF_TIME });
 
   test('that agree within what rounding may do, or repeat each other, are no finding', () => {
     expect(publishers(one)).toEqual([]);

@@ -5,6 +5,7 @@ import { judge } from '../../../src/analyse/days/day-state.ts';
 import { isNeverShown } from '../../../src/analyse/days/never-shown.ts';
 import type { Sighting } from '../../../src/model/flow.ts';
 import { asUsd } from '../../../src/model/money.ts';
+import { END_OF_TIME } from '../../../src/model/time.ts';
 import { reference } from '../../support/days/days.ts';
 
 /** A source whose pages showed these days, without a figure. */
@@ -38,6 +39,7 @@ const saidBy = (...accounts: SourceAccount[]): AssetSources => ({
   asset: 'BTC',
   accounts,
   finals: new Map(),
+  now: END_OF_TIME,
 });
 const NOW = '2024-12-23T06:00:00.000Z';
 const HOLED = account('farside', [showing('2024-12-02', '2024-12-13'), showing('2024-12-18', '2024-12-19')]);

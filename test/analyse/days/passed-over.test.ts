@@ -3,6 +3,7 @@ import type { AssetSources, SourceAccount } from '../../../src/analyse/days/asse
 import { judgeAll } from '../../../src/analyse/days/day-state.ts';
 import { passedOver } from '../../../src/analyse/days/passed-over.ts';
 import { type Asset, NEVER_SEEN, type SeenAt } from '../../../src/model/flow.ts';
+import { END_OF_TIME } from '../../../src/model/time.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
 
 const M = 1_000_000;
@@ -34,6 +35,7 @@ const saidBy = (...accounts: SourceAccount[]): AssetSources => ({
   asset: accounts[0]?.asset ?? 'BTC',
   accounts,
   finals: new Map(),
+  now: END_OF_TIME,
 });
 const both = (btc: Told, eth: Told): AssetSources[] => [
   saidBy(account(btc)),

@@ -142,6 +142,33 @@ describe('two publishers that hold the same final day', () => {
     expect(db("SELECT 1 FROM digests WHERE edition = 'correction'")).toEqual([]);
   });
 
+  test.each(['that refuse', 'asked by nobody'])(
+    'differ, %s when 24 hours are over: final all the same',
+    async (how) => {
+      const { tell, nightly, show, edition, page, json } = await desk();
+      tell({ IBIT: IBIT + 5_000_000 });
+      expect((await nightly(NIGHT)).stdout).toContain('来源数据不一致');
+      if (how === 'that refuse') {
+        page.faults.set('*', '403');
+        json.faults.set('/', 403);
+      }
+      const before = '2024-12-18T04:59:00Z';
+      await nightly(before);
+      expect(await edition(before)).toMatchObject({ edition: 'preliminary' });
+      const asked = page.requests.length;
+      const over = await nightly('2024-12-18T05:00:00Z');
+      if (how === 'asked by nobody') expect(page.requests).toHaveLength(asked);
+      expect(over.stdout).toContain('比特币现货 ETF 12 月 16 日总净流入 6.37 亿美元');
+      expect(over.stdout).toContain('最终数据\n核对：比特币现货 ETF 数据与 SoSoValue 不一致');
+      expect(over.stdout).toContain('IBIT 按本文数据净流入 4.18 亿美元，按 SoSoValue 数据净流入 4.23 亿美元');
+      const at = '2024-12-18T05:01:00Z';
+      expect(await edition(at)).toMatchObject({ edition: 'final', assets: { BTC: { source: 'farside' } } });
+      expect(over.stdout).toContain((await show(at)).stdout);
+      expect((await nightly('2024-12-19T04:10:00Z')).stdout).not.toContain('12 月 16 日总净');
+      expect(await edition(before)).toMatchObject({ edition: 'preliminary' });
+    },
+  );
+
   test('a day in dispute stays out of the run and the trend of the next', async () => {
     const { tell, nightly, show } = await desk();
     tell({ IBIT: IBIT + 5_000_000 });

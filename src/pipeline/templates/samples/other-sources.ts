@@ -1,12 +1,13 @@
 import type { AssetSources } from '../../../analyse/days/asset-sources.ts';
 import { asUsd } from '../../../model/money.ts';
-import { asDay } from '../../../model/time.ts';
+import { asDay, endOfDay, hoursAfter } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import { every, funds, listed, seen, totalAlone, unlisted } from './changes.ts';
 import { beside, changed, insteadOf, printed, toldBy, withNetAssets } from './scene.ts';
 import { digestOf, type Stock } from './stock.ts';
 
 const DAY = asDay('2024-11-01');
+const NIGHT = hoursAfter(endOfDay(DAY), 2);
 const LEVELS = {
   day: DAY,
   netAssetsUsd: asUsd(69_280_000_000),
@@ -27,7 +28,7 @@ export function otherSources({ btc, eth }: Stock): Sample[] {
   return [
     {
       kind: 'preliminary: another publisher says otherwise',
-      facts: digestOf(DAY, [beside(farside, otherwise)]),
+      facts: digestOf(DAY, [{ ...beside(farside, otherwise), now: NIGHT }]),
     },
     {
       kind: 'another publisher agrees',

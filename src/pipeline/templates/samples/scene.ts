@@ -3,7 +3,7 @@ import { dayFlows } from '../../../analyse/days/day-flows.ts';
 import { type JudgedDay, judge, judgeAll } from '../../../analyse/days/day-state.ts';
 import type { Asset, DayFlow, DayNetAssets } from '../../../model/flow.ts';
 import { asUsd, type Usd } from '../../../model/money.ts';
-import { type Day, latest, START_OF_TIME } from '../../../model/time.ts';
+import { type Day, END_OF_TIME, latest, START_OF_TIME } from '../../../model/time.ts';
 import { parseBundled } from '../../../sources/publishers/bundled.ts';
 import type { Reference } from '../../reference.ts';
 
@@ -28,7 +28,7 @@ export function bundledSources(asset: Asset, reference: Reference): AssetSources
     columns: tickers.map((ticker) => ({ ticker, newestDay: null, onFirstPage: false })),
   };
   const days = dayFlows(told, reference.registry, reference.calendar, lastDay);
-  return { asset, accounts: [accountOf(asset, days)], finals: new Map() };
+  return { asset, accounts: [accountOf(asset, days)], finals: new Map(), now: END_OF_TIME };
 }
 
 function accountOf(asset: Asset, flows: readonly DayFlow[]): SourceAccount {
