@@ -35,13 +35,14 @@ export function saveDigest(db: Db, digest: Omit<StoredDigest, 'id' | 'deliveredA
   ).run(digest);
 }
 
-/** The newest edition of every day that a nightly run wrote, oldest day first. */
-export function latestDigests(db: Db): StoredDigest[] {
+/** The newest edition of every day that a nightly run wrote by `now` (default: ever), oldest day first. */
+export function latestDigests(db: Db, now: Instant = END_OF_TIME): StoredDigest[] {
   return db
-    .prepare<[], StoredDigest>(
-      `SELECT ${COLUMNS} FROM digests WHERE id IN (SELECT max(id) FROM digests GROUP BY day) ORDER BY day`,
+    .prepare<[Instant], StoredDigest>(
+      `SELECT ${COLUMNS} FROM digests
+       WHERE id IN (SELECT max(id) FROM digests WHERE written_at <= ? GROUP BY day) ORDER BY day`,
     )
-    .all();
+    .all(now);
 }
 
 /** All editions of a day that were written by `now` (default: ever), oldest first. */

@@ -45,31 +45,37 @@ export function integrityFaults(db: Db): string[] {
   return found.map((row) => row.integrity_check).filter((text) => text !== 'ok');
 }
 
-/** When the newest answer of any publisher was stored; null when none ever was. */
-export function newestAnswer(db: Db): Instant | null {
-  return db.prepare<[], Instant | null>('SELECT max(fetched_at) FROM snapshots').pluck().get() ?? null;
-}
-
-/** When a page of this source and asset was last accepted; null if never. */
-export function newestAccepted(db: Db, source: string, asset: Asset): Instant | null {
+/** When the newest answer of any publisher was stored by `now`; null when none was. */
+export function newestAnswer(db: Db, now: Instant): Instant | null {
   return (
     db
-      .prepare<[string, Asset], Instant | null>(
-        `SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND verdict = 'accepted'`,
-      )
+      .prepare<[Instant], Instant | null>('SELECT max(fetched_at) FROM snapshots WHERE fetched_at <= ?')
       .pluck()
-      .get(source, asset) ?? null
+      .get(now) ?? null
   );
 }
 
-/** When a publisher was last asked for an asset, whatever came; null if never. */
-export function newestAsked(db: Db, source: string, asset: Asset): Instant | null {
+/** When a page of this source and asset was last accepted by `now`; null if never. */
+export function newestAccepted(db: Db, source: string, asset: Asset, now: Instant): Instant | null {
   return (
     db
-      .prepare<[string, Asset], Instant | null>(
-        'SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ?',
+      .prepare<[string, Asset, Instant], Instant | null>(
+        `SELECT max(fetched_at) FROM snapshots
+         WHERE source = ? AND asset = ? AND fetched_at <= ? AND verdict = 'accepted'`,
       )
       .pluck()
-      .get(source, asset) ?? null
+      .get(source, asset, now) ?? null
+  );
+}
+
+/** When a publisher was last asked for an asset by `now`, whatever came; null if never. */
+export function newestAsked(db: Db, source: string, asset: Asset, now: Instant): Instant | null {
+  return (
+    db
+      .prepare<[string, Asset, Instant], Instant | null>(
+        'SELECT max(fetched_at) FROM snapshots WHERE source = ? AND asset = ? AND fetched_at <= ?',
+      )
+      .pluck()
+      .get(source, asset, now) ?? null
   );
 }

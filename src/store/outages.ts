@@ -18,14 +18,17 @@ export interface Outage {
   toldAt: Instant;
 }
 
-/** Those that have not ended, oldest first. */
-export function openOutages(db: Db): Outage[] {
+/** Those that had begun and not ended by `now`, oldest first. */
+export function openOutages(db: Db, now: Instant): Outage[] {
   return db
-    .prepare<[], Omit<Outage, 'isQuiet' | 'isFailure'> & { isQuiet: number; isFailure: number }>(
+    .prepare<
+      [Instant, Instant],
+      Omit<Outage, 'isQuiet' | 'isFailure'> & { isQuiet: number; isFailure: number }
+    >(
       `SELECT id, source, asset, what, is_failure AS isFailure, is_quiet AS isQuiet, began_at AS beganAt, told_at AS toldAt
-       FROM outages WHERE ended_at IS NULL ORDER BY id`,
+       FROM outages WHERE began_at <= ? AND (ended_at IS NULL OR ended_at > ?) ORDER BY id`,
     )
-    .all()
+    .all(now, now)
     .map((outage) => ({ ...outage, isFailure: outage.isFailure === 1, isQuiet: outage.isQuiet === 1 }));
 }
 
@@ -45,6 +48,13 @@ export function markTold(db: Db, id: number, at: Instant): void {
 /** Marks that one is over. */
 export function endOutage(db: Db, id: number, at: Instant): void {
   db.prepare('UPDATE outages SET ended_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Ends those that a clock which ran ahead has seen begin or end: what lasts begins anew. */
+export function endOutagesAhead(db: Db, now: Instant): void {
+  db.prepare(
+    'UPDATE outages SET ended_at = @now WHERE ended_at > @now OR (began_at > @now AND ended_at IS NULL)',
+  ).run({ now });
 }
 
 /** What fails where a publisher gave nothing of an asset that others did. */

@@ -14,6 +14,7 @@ import { releasedDays, sightings } from '../../store/snapshots.ts';
 import { currentTotals } from '../../store/totals.ts';
 import type { RunContext } from '../context.ts';
 import { readHistories } from '../days/histories.ts';
+import { sayStamped } from '../say-stamped.ts';
 import { checkDigests } from './check-digests.ts';
 import { checkFeet } from './check-foot.ts';
 
@@ -90,13 +91,13 @@ function checkSnapshots(db: Db): Finding[] {
 
 /** A clock that ran ahead has stamped its answers with moments that are still to come. */
 function checkStamps(db: Db, now: Instant): Finding[] {
-  return stampedAfter(db, now).map(({ source, asset, first, last, newest }) => ({
+  return stampedAfter(db, now).map((ahead) => ({
     check: 'snapshots',
     weight: 'warning',
-    asset,
+    asset: ahead.asset,
     day: null,
-    source,
-    what: `${first === last ? `snapshot ${first} is` : `snapshots ${first} to ${last} are`} stamped as late as ${newest}, but it is ${now}`,
+    source: ahead.source,
+    what: `${sayStamped(ahead)}, but it is ${now}`,
     mend: 'a clock ran ahead when they were stored, or this one is behind: set it',
   }));
 }

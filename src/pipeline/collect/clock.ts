@@ -2,7 +2,8 @@ import { EtfDigestError } from '../../errors.ts';
 import { hoursAfter, type Instant } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Db } from '../../store/db.ts';
-import { type StampedAhead, stampedAfter } from '../../store/questions.ts';
+import { stampedAfter } from '../../store/questions.ts';
+import { sayStamped } from '../say-stamped.ts';
 import type { Gathered } from './gather.ts';
 import type { Trouble } from './outages.ts';
 
@@ -43,8 +44,3 @@ export function stampsAhead(db: Db, now: Instant): Trouble[] {
     isQuiet: true,
   }));
 }
-
-const sayStamped = ({ first, last, newest }: StampedAhead): string =>
-  first === last
-    ? `snapshot ${first} is stamped ${newest}`
-    : `snapshots ${first} to ${last} are stamped as late as ${newest}`;

@@ -1,5 +1,5 @@
 import type { Asset, FlowTable } from '../../model/flow.ts';
-import { newYorkDay } from '../../model/time.ts';
+import { type Instant, newYorkDay } from '../../model/time.ts';
 import type { Source } from '../../sources/source.ts';
 import type { Db } from '../../store/db.ts';
 import { openOutages } from '../../store/outages.ts';
@@ -31,11 +31,13 @@ export function asksForAllDays(
   { config: { now } }: RunContext,
 ): boolean {
   const asked = fullPageAsked(db, source, asset, now);
-  return !isStanding(db, source, asset) || asked === null || newYorkDay(asked) < newYorkDay(now);
+  return !isStanding(db, source, asset, now) || asked === null || newYorkDay(asked) < newYorkDay(now);
 }
 
-const isStanding = (db: Db, source: string, asset: Asset): boolean =>
-  openOutages(db).some((one) => one.source === source && one.asset === asset && one.what === NOT_THE_SUMS);
+const isStanding = (db: Db, source: string, asset: Asset, now: Instant): boolean =>
+  openOutages(db, now).some(
+    (one) => one.source === source && one.asset === asset && one.what === NOT_THE_SUMS,
+  );
 
 /** What still differs at the foot once all that came is stored. A difference stands until a page can be held again. */
 export function troubleAtFoot(
@@ -55,5 +57,7 @@ export function troubleAtFoot(
   ];
   const differences = foot?.differs ? differencesAtFoot(db, id, foot.page, run) : null;
   if (differences && differences.length > 0) return told(sayAtFoot(differences));
-  return foot === null && isStanding(db, id, asset) ? told(`${NOT_THE_SUMS}, by the last that had one`) : [];
+  return foot === null && isStanding(db, id, asset, run.config.now)
+    ? told(`${NOT_THE_SUMS}, by the last that had one`)
+    : [];
 }

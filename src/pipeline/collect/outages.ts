@@ -1,7 +1,14 @@
 import type { Asset } from '../../model/flow.ts';
-import { hoursAfter } from '../../model/time.ts';
+import { hoursAfter, type Instant } from '../../model/time.ts';
 import type { Db } from '../../store/db.ts';
-import { beginOutage, endOutage, markTold, type Outage, openOutages } from '../../store/outages.ts';
+import {
+  beginOutage,
+  endOutage,
+  endOutagesAhead,
+  markTold,
+  type Outage,
+  openOutages,
+} from '../../store/outages.ts';
 import type { RunContext } from '../context.ts';
 
 /** What a run has to say of a publisher, or of an asset whatever its publisher (its source is empty). */
@@ -25,10 +32,11 @@ export function tellTroubles(
   asked: (source: string, asset: Asset) => boolean,
   { config: { now }, isWatched, tell }: RunContext,
 ): void {
-  const open = openOutages(db);
+  endOutagesAhead(db, now);
+  const open = openOutages(db, now);
   for (const trouble of inOne(troubles)) {
     const known = open.find((outage) => isSame(outage, trouble));
-    const isDue = known && !known.isQuiet && hoursAfter(known.toldAt, AGAIN_HOURS) <= now;
+    const isDue = known && !known.isQuiet && !isWithinADay(known.toldAt, now);
     if (!known) beginOutage(db, trouble, now);
     else if (isDue) markTold(db, known.id, now);
     if (!known || isWatched) tell(trouble.message);
@@ -41,6 +49,10 @@ export function tellTroubles(
     if (!outage.isQuiet) tell(endOf(outage));
   }
 }
+
+/** What a clock that ran ahead has told is told again. */
+const isWithinADay = (toldAt: Instant, now: Instant): boolean =>
+  toldAt <= now && hoursAfter(toldAt, AGAIN_HOURS) > now;
 
 type Key = Pick<Outage, 'source' | 'asset' | 'what'>;
 

@@ -151,10 +151,12 @@ function mendOf(
 function checkSuccess(source: Source, { db, run }: Patient): Finding[] {
   if (!db) return [];
   const name = `${source.id} success`;
-  const inUse = newestAnswer(db) !== null;
   const { assets, now } = run.config;
+  const inUse = newestAnswer(db, now) !== null;
   const isCovered = (asset: Asset) => run.reference.registry.idsAt(source.id, asset) !== null;
-  const told = assets.filter(isCovered).map((asset) => ({ asset, at: newestAccepted(db, source.id, asset) }));
+  const told = assets
+    .filter(isCovered)
+    .map((asset) => ({ asset, at: newestAccepted(db, source.id, asset, now) }));
   const without = assets.filter((asset) => !isCovered(asset)).map((asset) => `${asset} not covered`);
   const said = [...told.map(({ asset, at }) => `${asset} ${at ?? 'never'}`), ...without].join(', ');
   const oldest = earliest(told.map(({ at }) => at ?? NEVER_SEEN));

@@ -73,7 +73,7 @@ const QUIET_DAYS = 4;
 export function checkLastDigest({ db, run }: Patient): Finding[] {
   if (!db) return [];
   const name = 'last digest';
-  const last = latestDigests(db).at(-1);
+  const last = latestDigests(db, run.config.now).at(-1);
   if (!last)
     return [warn(name, 'no edition has been written yet', 'run etf-digest nightly, and add it to cron')];
   const said = `${last.day}, ${last.edition}, written ${last.writtenAt}`;

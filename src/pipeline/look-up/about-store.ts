@@ -22,6 +22,6 @@ export function aboutStore({ db, isThere }: StoreToRead, answer: Answer, run: Ru
   const { silence, isLatest = false } = answer;
   const why = typeof silence === 'object' ? silence?.why : silence;
   if (why && !WITHOUT_STORE.includes(why)) return `This is the answer of the store ${place}`;
-  const isBundledAlone = newestAnswer(db) === null;
+  const isBundledAlone = newestAnswer(db, run.config.now) === null;
   return isLatest && isBundledAlone ? `The store ${place} holds the bundled history alone; ${LATER}` : null;
 }

@@ -55,7 +55,7 @@ export function statusOf({ config, reference }: RunContext): Status {
   }
   const db = openCopy(config.db, config.now);
   try {
-    const digests = latestDigests(db).filter(({ writtenAt }) => writtenAt <= config.now);
+    const digests = latestDigests(db, config.now);
     return {
       late: [...lateDays(digests, config.now, reference), ...silence(db, config.now)],
       unreported: passedOver(
@@ -67,7 +67,7 @@ export function statusOf({ config, reference }: RunContext): Status {
       publishers: config.sources.flatMap((source) =>
         config.assets
           .filter((asset) => reference.registry.idsAt(source, asset) !== null)
-          .map((asset) => publisherStatus(db, source, asset)),
+          .map((asset) => publisherStatus(db, source, asset, config.now)),
       ),
     };
   } finally {
@@ -93,20 +93,22 @@ const dueAt = (day: Day | undefined): string => (day ? hoursAfter(endOfDay(day),
 const isOverdue = (day: Day, now: Instant): boolean => hoursAfter(endOfDay(day), FINAL_HOURS) <= now;
 
 function silence(db: Db, now: Instant): string[] {
-  const answered = newestAnswer(db);
+  const answered = newestAnswer(db, now);
   if (answered !== null && hoursAfter(answered, ASKED_HOURS) > now) return [];
   return [
     `no publisher has been asked since ${answered ?? 'the store was made'}: see whether cron still runs`,
   ];
 }
 
-function publisherStatus(db: Db, source: string, asset: Asset): PublisherStatus {
-  const outage = openOutages(db).find((one) => one.source === source && one.asset === asset && one.isFailure);
+function publisherStatus(db: Db, source: string, asset: Asset, now: Instant): PublisherStatus {
+  const outage = openOutages(db, now).find(
+    (one) => one.source === source && one.asset === asset && one.isFailure,
+  );
   return {
     source,
     asset,
-    askedAt: newestAsked(db, source, asset),
-    answeredAt: newestAccepted(db, source, asset),
+    askedAt: newestAsked(db, source, asset, now),
+    answeredAt: newestAccepted(db, source, asset, now),
     failing: outage ? { since: outage.beganAt, what: outage.what } : null,
   };
 }

@@ -73,3 +73,65 @@ test('answers that a clock ran ahead of are told once by the next right run, and
   expect(stdout).toMatch(/BTC.*farside.*snapshot.*2024-12-18T22:30:00\.000Z/);
   expect((await run(['check', '--now', '2024-12-19T06:30:00Z'])).stdout).not.toContain('stamped');
 });
+
+describe('status, after a run by a clock that stood in December', () => {
+  const [DECEMBER, NOW, LATER] = ['2026-12-20T06:30:00Z', '2024-12-17T06:30:00Z', '2024-12-19T08:10:00Z'];
+  const farside = ['--source', 'farside', '--asset', 'btc'];
+  interface Told {
+    late: string[];
+    newest: { tradingDay: string } | null;
+    publishers: { askedAt: string | null; answeredAt: string | null; failing: { since: string } | null }[];
+  }
+  const told = (stdout: string) => JSON.parse(stdout) as Told;
+
+  test('tells what was asked, answered and written by its own moment', async () => {
+    const { run } = await desk();
+    await run(['nightly', ...farside, '--now', NOW]);
+    await run(['collect', ...farside, '--now', DECEMBER]);
+    const { late, newest, publishers } = told(
+      (await run(['status', '--json', ...farside, '--now', LATER])).stdout,
+    );
+    expect(late).toContainEqual(
+      expect.stringContaining('no publisher has been asked since 2024-12-17T06:30'),
+    );
+    expect(newest).toMatchObject({ tradingDay: '2024-12-16' });
+    expect(publishers).toEqual([
+      expect.objectContaining({
+        askedAt: '2024-12-17T06:30:00.000Z',
+        answeredAt: '2024-12-17T06:30:00.000Z',
+      }),
+    ]);
+  });
+
+  test('names no failure of that run; the next right one tells it as new, and its end once', async () => {
+    const { run, publisher } = await desk();
+    await run(['nightly', ...farside, '--now', NOW]);
+    publisher.faults.set('*', '403');
+    await run(['collect', ...farside, '--now', DECEMBER]);
+    const before = told((await run(['status', '--json', ...farside, '--now', LATER])).stdout);
+    expect(before.publishers).toEqual([expect.objectContaining({ failing: null })]);
+    expect((await run(['nightly', ...farside, '--now', LATER])).stderr).toContain(
+      'BTC was not delivered by farside',
+    );
+    const failing = told((await run(['status', '--json', ...farside, '--now', LATER])).stdout);
+    expect(failing.publishers).toEqual([
+      expect.objectContaining({ failing: expect.objectContaining({ since: '2024-12-19T08:10:00.000Z' }) }),
+    ]);
+    publisher.faults.clear();
+    const { stderr } = await run(['nightly', ...farside, '--now', '2024-12-19T09:00:00Z']);
+    expect(stderr).toContain('farside is well again; since 2024-12-19T08:10');
+    expect((await run(['collect', ...farside, '--now', '2026-12-20T08:00:00Z'])).stderr).not.toContain(
+      'well again',
+    );
+  });
+
+  test('a failure that both have seen is told again by the right one', async () => {
+    const { run, publisher } = await desk();
+    publisher.faults.set('*', '403');
+    await run(['nightly', ...farside, '--now', NOW]);
+    await run(['nightly', ...farside, '--now', DECEMBER]);
+    const { stderr } = await run(['nightly', ...farside, '--now', LATER]);
+    expect(stderr).toContain('BTC was not delivered by farside');
+    expect(stderr).toContain('since: 2024-12-17T06:30:00.000Z');
+  });
+});
