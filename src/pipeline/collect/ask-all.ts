@@ -18,7 +18,8 @@ export interface Question {
  * Asks publishers side by side, so that a silent one costs its own time limit and no more, then stores all that came in one
  * transaction.
  *
- * @throws EtfDigestError when the machine's clock is wrong; then nothing is stored
+ * @param before what this run has stored already
+ * @throws EtfDigestError when the machine's clock is wrong; then nothing of what came is stored
  */
 export async function askAll(
   db: Db,
@@ -26,11 +27,12 @@ export async function askAll(
   full: boolean,
   run: RunContext,
   http: Http,
+  before: readonly Gathered[] = [],
 ): Promise<Gathered[]> {
   const came = await Promise.all(
     questions.map(({ source, asset }) => gather(db, source, asset, full, run, http)),
   );
-  requireRightClock(came, run.config);
+  requireRightClock(came, before, run.config);
   return db.transaction(() => came.map((one) => keepGathered(db, one))).immediate();
 }
 

@@ -44,7 +44,7 @@ export async function collect(db: Db, run: RunContext, { full, always }: Wish): 
   const first = turns.filter(({ turn }) => turn === 'ask');
   const gathered = await askAll(db, first, full, run, http);
   for (const id of config.standIns)
-    gathered.push(...(await askAll(db, neededOf(db, id, run, always), full, run, http)));
+    gathered.push(...(await askAll(db, neededOf(db, id, run, always), full, run, http, gathered)));
   const delivered = config.assets.filter((asset) => isDelivered(asset, turns, gathered));
   const failed = config.assets.filter(
     (asset) => !delivered.includes(asset) && !isLeftForLater(asset, turns, gathered),

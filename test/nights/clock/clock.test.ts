@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { runHere } from '../../support/program/here.ts';
 import { temporaryFolder } from '../../support/program/program.ts';
 import { startPublisher } from '../../support/publishers/publisher.ts';
+import { startJsonPublishers } from '../../support/publishers/publishers-json.ts';
 
 const NIGHT = '2024-12-17T06:30:00Z';
 const HOUR = 3_600_000;
@@ -23,6 +24,7 @@ async function desk() {
     }
   };
   return {
+    cwd,
     publisher,
     answers,
     run: (args: string[], machineClock?: string) =>
@@ -55,6 +57,30 @@ describe('a machine’s clock', () => {
       response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(page);
     });
     expect((await run(['nightly'], hoursFromNow(0))).stderr).not.toContain(WRONG);
+  });
+
+  test('that only a stand-in tells to be wrong: what was stored before is named', async () => {
+    const { publisher, answers, cwd } = await desk();
+    publisher.hostile.set('*', (page, response) => {
+      response.sendDate = false;
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+    });
+    const json = await startJsonPublishers({ BTC: [], ETH: [] });
+    onTestFinished(() => json.close());
+    const env = {
+      ETF_DIGEST_SOURCES: '',
+      ETF_DIGEST_FARSIDE_URL: publisher.url,
+      ETF_DIGEST_SOSOVALUE_URL: 'http://127.0.0.1:9',
+      ETF_DIGEST_THEBLOCK_URL: json.url,
+    };
+    const { status, stderr } = await runHere(['nightly'], { cwd, env, machineClock: hoursFromNow(2) });
+    expect(status).toBe(1);
+    expect(stderr).not.toContain('nothing was stored');
+    expect(stderr).toContain(
+      'the clock of this machine is wrong; what farside, sosovalue answered before is stored under this moment',
+    );
+    expect(stderr).toContain('(theblock)');
+    expect(answers()).not.toBe(0);
   });
 
   test('does not matter where a moment is set', async () => {
