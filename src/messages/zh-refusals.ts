@@ -21,6 +21,10 @@ export const zhRefusals: readonly Translation[] = [
   ['check the network', '请检查网络'],
   ['the clock of this machine is wrong', '本机时钟有误'],
   ['nothing was stored', '未写入任何数据'],
+  [
+    'what {} answered before is stored under this moment, and nothing else',
+    '{1} 此前的应答已按此时刻写入，其余均未写入',
+  ],
   ['nothing of it was stored', '其数据均未写入'],
   ['within an hour of {}', '与 {1} 相差不超过一小时'],
   [
