@@ -1,10 +1,10 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
-import { KEYS, startJsonPublishers } from '../support/publishers/publishers-json.ts';
+import { startDefaultPublishers } from '../support/publishers/default-publishers.ts';
+import { KEYS } from '../support/publishers/publishers-json.ts';
 
 // half past one in New York in the night after Monday, 16 December 2024
 const NIGHT = '2024-12-17T06:30:00Z';
@@ -13,22 +13,12 @@ const PATHS = { sosovalue: /Metrics/, theblock: /^\/api\/charts\//, tftc: /^\/bi
 
 /** Farside has the whole day; SoSoValue has it but for one fund where `isWhole` is false. */
 async function desk(isWhole: boolean, given: Record<string, string> = {}) {
-  const page = await startPublisher(NIGHT);
   const others = 'IBIT BITB ARKB BTCO EZBC BRRR HODL BTCW GBTC BTC'.split(' ').map((fund) => [fund, 0]);
   const funds = { ...Object.fromEntries(others), FBTC: isWhole ? 7_000_000 : null };
   const told = [{ day: '2024-12-16', funds, totalUsd: 7_000_000 }];
-  const json = await startJsonPublishers({ BTC: told, ETH: [] });
-  onTestFinished(() => page.close());
-  onTestFinished(() => json.close());
+  const { page, json, env: theirs } = await startDefaultPublishers(NIGHT, { BTC: told, ETH: [] });
   const cwd = temporaryFolder();
-  const env = {
-    ETF_DIGEST_SOURCES: '',
-    ETF_DIGEST_FARSIDE_URL: page.url,
-    ETF_DIGEST_SOSOVALUE_URL: json.url,
-    ETF_DIGEST_THEBLOCK_URL: json.url,
-    ETF_DIGEST_TFTC_URL: json.url,
-    ...given,
-  };
+  const env = { ...theirs, ETF_DIGEST_TFTC_URL: json.url, ...given };
   const asked = (id: keyof typeof PATHS) => json.asked.filter((one) => PATHS[id].test(one.path)).length;
   /** At which of the moments a publisher was asked. */
   const askedAt = async (id: keyof typeof PATHS, moments: readonly string[]) => {

@@ -1,24 +1,16 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { moments } from '../support/program/drive.ts';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
-import { startJsonPublishers } from '../support/publishers/publishers-json.ts';
+import { startDefaultPublishers } from '../support/publishers/default-publishers.ts';
 import { carriedRecord } from '../support/publishers/record.ts';
 
 /** Runs nightly at each moment with the default sources; how often each was asked for BTC, and when Farside was. */
 async function poll(polls: readonly string[], recorded: boolean) {
-  const page = await startPublisher(polls[0] ?? '', ...(recorded ? [carriedRecord().tables] : []));
-  const json = await startJsonPublishers({ BTC: [], ETH: [] });
-  onTestFinished(() => page.close());
-  onTestFinished(() => json.close());
+  const nothing = { BTC: [], ETH: [] };
+  const tables = recorded ? carriedRecord().tables : undefined;
+  const { page, json, env } = await startDefaultPublishers(polls[0] ?? '', nothing, tables);
   const cwd = temporaryFolder();
-  const env = {
-    ETF_DIGEST_SOURCES: '',
-    ETF_DIGEST_FARSIDE_URL: page.url,
-    ETF_DIGEST_SOSOVALUE_URL: json.url,
-    ETF_DIGEST_THEBLOCK_URL: json.url,
-  };
   const farside: string[] = [];
   const sosovalue: string[] = [];
   for (const at of polls) {

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { KnownAsset } from '../support/known-assets.ts';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
+import { startDefaultPublishers } from '../support/publishers/default-publishers.ts';
 import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
-import {
-  type JsonPublishers,
-  startJsonPublishers,
-  type Told,
-  type ToldDay,
-} from '../support/publishers/publishers-json.ts';
+import type { JsonPublishers, Told, ToldDay } from '../support/publishers/publishers-json.ts';
 
 // 16 and 17 December 2024, Monday and Tuesday, each half past one in the night after it in New York
 const NIGHTS = ['2024-12-17T06:30:00Z', '2024-12-18T06:30:00Z'] as const;
@@ -58,16 +54,8 @@ interface Desk {
 async function desk(): Promise<Desk> {
   read ??= readFigures();
   const figures = await read;
-  const [page, json] = [await startPublisher(NIGHTS[0]), await startJsonPublishers(figures)];
-  onTestFinished(() => page.close());
-  onTestFinished(() => json.close());
+  const { page, json, env } = await startDefaultPublishers(NIGHTS[0], figures);
   const cwd = temporaryFolder();
-  const env = {
-    ETF_DIGEST_SOURCES: '',
-    ETF_DIGEST_FARSIDE_URL: page.url,
-    ETF_DIGEST_SOSOVALUE_URL: json.url,
-    ETF_DIGEST_THEBLOCK_URL: json.url,
-  };
   return {
     page,
     json,
