@@ -39,6 +39,8 @@ export interface FlowTable {
   lifetimes?: Lifetimes;
   /** net assets and the like, where the page has them */
   netAssets?: readonly DayNetAssets[];
+  /** the same of single funds */
+  fundLevels?: readonly DayFundLevels[];
 }
 
 /** All flows since launch as the foot of a page states them, of each fund and of the asset; the seed of a fund is left out. */
@@ -63,6 +65,18 @@ export interface DayNetAssets {
   netAssetsRatioPct: string | null;
   /** since launch, as the publisher adds it up */
   cumulativeUsd: Usd | null;
+  /** the value of the shares that changed hands on the day; absent where nobody asked for it */
+  turnoverUsd?: Usd | null;
+}
+
+/** What a publisher says of one fund on a day beside its flow; null where it does not say. */
+export interface DayFundLevels {
+  day: Day;
+  ticker: Ticker;
+  /** at the end of the day */
+  netAssetsUsd: Usd | null;
+  /** the value of its shares that changed hands on the day */
+  turnoverUsd: Usd | null;
 }
 
 /** What one source last said of one fund on one day. A null figure was shown once and withdrawn. */

@@ -1,5 +1,6 @@
 import { ASSETS_BY_NAME } from './steps/assets-by-name.ts';
 import { FIRST_SCHEMA } from './steps/first-schema.ts';
+import { FUND_LEVELS } from './steps/fund-levels.ts';
 
 /** The schema, step by step. A step that has been released is never changed: add another. */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -126,4 +127,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
     name: 'the funds that a page lists',
     sql: 'ALTER TABLE snapshots ADD COLUMN listed TEXT;',
   },
+  { name: 'net assets and turnover of single funds, and the turnover of all of them', sql: FUND_LEVELS },
 ];

@@ -17,8 +17,8 @@ export function appendNetAssets(
     currentNetAssets(db, source, asset, momentOf(db, snapshot)).map((was) => [was.day, was]),
   );
   const insert = db.prepare(
-    `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, cumulative_usd, snapshot)
-     VALUES (@source, @asset, @day, @netAssetsUsd, @netAssetsRatioPct, @cumulativeUsd, @snapshot)`,
+    `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, cumulative_usd, turnover_usd, snapshot)
+     VALUES (@source, @asset, @day, @netAssetsUsd, @netAssetsRatioPct, @cumulativeUsd, @turnoverUsd, @snapshot)`,
   );
   for (const told of netAssets ?? []) {
     const was = known.get(told.day);
@@ -27,6 +27,7 @@ export function appendNetAssets(
       netAssetsUsd: told.netAssetsUsd ?? was?.netAssetsUsd ?? null,
       netAssetsRatioPct: told.netAssetsRatioPct ?? was?.netAssetsRatioPct ?? null,
       cumulativeUsd: told.cumulativeUsd ?? was?.cumulativeUsd ?? null,
+      turnoverUsd: told.turnoverUsd ?? was?.turnoverUsd ?? null,
     };
     if (JSON.stringify(is) !== JSON.stringify(was)) insert.run({ ...is, source, asset, snapshot });
   }
@@ -41,9 +42,9 @@ export function currentNetAssets(
 ): DayNetAssets[] {
   return db
     .prepare<[string, Asset, Instant], DayNetAssets>(
-      `SELECT day, netAssetsUsd, netAssetsRatioPct, cumulativeUsd FROM (
+      `SELECT day, netAssetsUsd, netAssetsRatioPct, cumulativeUsd, turnoverUsd FROM (
          SELECT l.day, l.net_assets_usd AS netAssetsUsd, l.net_assets_ratio_pct AS netAssetsRatioPct,
-                l.cumulative_usd AS cumulativeUsd, max(${newestFirst('s', 'l')})
+                l.cumulative_usd AS cumulativeUsd, l.turnover_usd AS turnoverUsd, max(${newestFirst('s', 'l')})
          FROM levels l JOIN snapshots s ON s.id = l.snapshot
          WHERE l.source = ? AND l.asset = ? AND (s.fetched_at IS NULL OR s.fetched_at <= ?)
          GROUP BY l.day

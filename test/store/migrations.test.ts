@@ -7,7 +7,6 @@ import { keepCrossCheck } from '../../src/store/cross-checks.ts';
 import { APPLICATION_ID, type Db, openDatabase, saveOrigin } from '../../src/store/db.ts';
 import { appendObservations } from '../../src/store/flows.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
-import { appendNetAssets } from '../../src/store/net-assets.ts';
 import type { Snapshot } from '../../src/store/snapshots.ts';
 import { appendTotals } from '../../src/store/totals.ts';
 import { bundledTable } from '../support/days/days.ts';
@@ -98,20 +97,23 @@ function keepDigest(db: Db, edition: Record<keyof typeof digest, string | number
 
 function keepHistory(db: Db, asset: 'BTC' | 'ETH'): void {
   const table = bundledTable(asset);
-  const told = { day: '2024-11-01', netAssetsUsd: 70e9, netAssetsRatioPct: '5.12', cumulativeUsd: null };
   keepPage(db, { ...page, asset, reason: 'the layout is another' });
   const snapshot = keepPage(db, { ...page, asset });
   saveColumns(db, snapshot, 'farside', asset, table.tickers);
   appendTotals(db, snapshot, 'farside', table);
-  appendNetAssets(db, snapshot, 'farside', { ...table, netAssets: [told] });
+  db.prepare(
+    `INSERT INTO levels (source, asset, day, net_assets_usd, net_assets_ratio_pct, snapshot)
+     VALUES ('farside', ?, '2024-11-01', 70000000000, '5.12', ?)`,
+  ).run(asset, snapshot);
   appendObservations(db, snapshot, 'farside', table);
 }
 
-/** As the second step knew them: later steps add a column to digests and one to snapshots. */
+const LATER = ['open_days', 'listed', 'turnover_usd'];
+/** As the second step knew them, without the columns that later steps add. */
 const rowsOf = (db: Db) =>
   TABLES.map((table) =>
     (db.prepare(`SELECT * FROM ${table}`).all() as object[]).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => !['open_days', 'listed'].includes(name))),
+      Object.fromEntries(Object.entries(row).filter(([name]) => !LATER.includes(name))),
     ),
   );
 const madeBeside = (db: Db) =>
@@ -143,7 +145,7 @@ test('a store that knew two assets by name keeps every row with its number, ever
 
   const db = closedAfter(openDatabase(file, NOW));
   expect(rowsOf(db)).toEqual(rows);
-  expect(madeBeside(db)).toEqual(beside);
+  expect(madeBeside(db)).toEqual(expect.arrayContaining(beside));
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(db.pragma('foreign_key_check')).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { keepBlankRows } from '../../store/blank-rows.ts';
 import { saveColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { appendObservations } from '../../store/flows.ts';
+import { appendFundLevels } from '../../store/fund-levels.ts';
 import { appendNetAssets } from '../../store/net-assets.ts';
 import { saveSnapshot } from '../../store/snapshots.ts';
 import { appendTotals } from '../../store/totals.ts';
@@ -31,6 +32,7 @@ export function keepTable(db: Db, snapshot: number, source: string, table: FlowT
   saveColumns(db, snapshot, source, table.asset, table.tickers);
   appendTotals(db, snapshot, source, table);
   appendNetAssets(db, snapshot, source, table);
+  appendFundLevels(db, snapshot, source, table);
   return appendObservations(db, snapshot, source, table);
 }
 

@@ -1,5 +1,6 @@
 import { EtfDigestError } from '../../errors.ts';
 import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
+import { levelsOf } from '../../model/levels.ts';
 import { type Day, END_OF_TIME, type Instant, newYorkDay, START_OF_TIME } from '../../model/time.ts';
 import type { AuditContext } from '../../sources/audit/context.ts';
 import type { RawPage, Source } from '../../sources/source.ts';
@@ -82,8 +83,7 @@ function withoutNewerDays(db: Db, read: Read, gone: readonly TableRow[], at: Ins
   const isNewer = (day: Day) => newer.some((span) => span.firstDay <= day && day <= span.lastDay);
   const isToldHere = ({ day }: { day: Day }) => !isNewer(day);
   const rows = [...read.table.rows, ...gone].filter(isToldHere);
-  const netAssets = read.table.netAssets?.filter(isToldHere);
-  return { ...read, table: { ...read.table, rows, ...(netAssets && { netAssets }) } };
+  return { ...read, table: { ...read.table, rows, ...levelsOf(read.table, isToldHere) } };
 }
 
 function withoutNews({ snapshot }: Read): PageOutcome {

@@ -1,5 +1,6 @@
 import type { Asset, FlowTable, TableRow } from '../../model/flow.ts';
 import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
+import { levelsOf } from '../../model/levels.ts';
 import type { Day } from '../../model/time.ts';
 import { contradictionsOf, hasFigure } from './checks.ts';
 import type { AuditContext, Known } from './context.ts';
@@ -35,7 +36,7 @@ export function audit(page: FlowTable, given: AuditContext): AuditedTable {
   return {
     ...table,
     rows: table.rows.filter((row) => !closed.includes(row)),
-    ...(table.netAssets && { netAssets: table.netAssets.filter(({ day }) => isPast(day)) }),
+    ...levelsOf(table, ({ day }) => isPast(day)),
     olderDays: older,
     warnings: [
       ...older.map(notTaken),

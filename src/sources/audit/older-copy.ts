@@ -1,4 +1,5 @@
 import type { FlowTable, Observation, TableRow } from '../../model/flow.ts';
+import { levelsOf } from '../../model/levels.ts';
 import type { Day } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
 
@@ -16,7 +17,10 @@ export function olderDays(table: FlowTable, { known, released }: AuditContext): 
 
 /** The page without the days that are told from an older copy. */
 export function withoutDays(table: FlowTable, days: readonly Day[]): FlowTable {
-  return days.length === 0 ? table : { ...table, rows: table.rows.filter(({ day }) => !days.includes(day)) };
+  const isTaken = ({ day }: { day: Day }) => !days.includes(day);
+  return days.length === 0
+    ? table
+    : { ...table, rows: table.rows.filter(isTaken), ...levelsOf(table, isTaken) };
 }
 
 /** A single 0.0 is a restatement, believable while other money stands in the row and no cell of it went blank. */

@@ -1,55 +1,51 @@
 import * as z from 'zod';
-import type { Asset, DayNetAssets, FlowTable } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
-import type { Day } from '../../model/time.ts';
+import type { Asset, FlowTable } from '../../model/flow.ts';
 import { oldestFirst } from '../formats/fund-days.ts';
 import { dollars, isoDay, requireShape } from '../formats/json.ts';
+import { netAssetsHeld, valueHeld } from './sosovalue-levels.ts';
 
+const NET_ASSETS = netAssetsHeld.nullish();
 const LEVEL = dollars.nullish();
+const TURNOVER = valueHeld.nullish();
 /** A day in the second interface, and in the first. */
 const ROW = z.union([
   z
     .object({
       date: isoDay,
       totalNetInflow: dollars.nullable(),
-      totalNetAssets: LEVEL,
+      totalNetAssets: NET_ASSETS,
       cumNetInflow: LEVEL,
+      totalValueTraded: TURNOVER,
     })
-    .transform((row) => dayOf(row.date, row.totalNetInflow, row.totalNetAssets, row.cumNetInflow)),
+    .transform((row) => ({
+      day: row.date,
+      totalUsd: row.totalNetInflow,
+      netAssetsUsd: row.totalNetAssets ?? null,
+      cumulativeUsd: row.cumNetInflow ?? null,
+      turnoverUsd: row.totalValueTraded ?? null,
+    })),
   z
     .object({
       date: isoDay,
       total_net_inflow: dollars.nullable(),
-      total_net_assets: LEVEL,
+      total_net_assets: NET_ASSETS,
       cum_net_inflow: LEVEL,
+      total_value_traded: TURNOVER,
     })
-    .transform((row) => dayOf(row.date, row.total_net_inflow, row.total_net_assets, row.cum_net_inflow)),
+    .transform((row) => ({
+      day: row.date,
+      totalUsd: row.total_net_inflow,
+      netAssetsUsd: row.total_net_assets ?? null,
+      cumulativeUsd: row.cum_net_inflow ?? null,
+      turnoverUsd: row.total_value_traded ?? null,
+    })),
 ]);
 const ROWS = z.array(ROW);
 // documented as data.list, seen as data itself
 const DATA = z.union([ROWS, z.object({ list: ROWS }).transform(({ list }) => list)]);
 
-interface TotalsDay extends DayNetAssets {
-  totalUsd: Usd | null;
-}
-
-function dayOf(
-  day: Day,
-  totalUsd: Usd | null,
-  netAssets: Usd | null | undefined,
-  cumulative: Usd | null | undefined,
-): TotalsDay {
-  return {
-    day,
-    totalUsd,
-    netAssetsUsd: netAssets ?? null,
-    netAssetsRatioPct: null,
-    cumulativeUsd: cumulative ?? null,
-  };
-}
-
 /**
- * The totals of many days, and the net assets and the cumulative flow at the end of each; no single fund.
+ * The totals of many days, the net assets and the cumulative flow at the end of each, and its turnover; no single fund.
  *
  * @param data of the answer, newest day first
  * @throws LayoutError when it is something else, and for a day that stands twice
@@ -63,7 +59,7 @@ export function totalsTable(data: unknown, asset: Asset): FlowTable {
     tickers: [],
     rows: days.map(({ day, totalUsd }) => ({ day, cells: new Map(), totalUsd })),
     netAssets: days
-      .filter(({ netAssetsUsd, cumulativeUsd }) => netAssetsUsd !== null || cumulativeUsd !== null)
-      .map(({ totalUsd: _, ...stated }) => stated),
+      .filter((told) => [told.netAssetsUsd, told.cumulativeUsd, told.turnoverUsd].some((usd) => usd !== null))
+      .map(({ totalUsd: _, ...stated }) => ({ ...stated, netAssetsRatioPct: null })),
   };
 }

@@ -6,6 +6,7 @@ const READ_FROM_PAGES = [
   ['observations', 'snapshot'],
   ['totals', 'snapshot'],
   ['levels', 'snapshot'],
+  ['fund_levels', 'snapshot'],
 ] as const;
 
 /** Copies what was read from one snapshot into another database, which has a snapshot of the same number. */

@@ -63,7 +63,13 @@ describe('the newest day', () => {
       cells: { ETHE: -11_427_800, QETH: 502_200, ETHA: 0 },
     });
     expect(table.netAssets).toEqual([
-      { day: DAY, netAssetsUsd: 6_938_000_000, netAssetsRatioPct: '2.29', cumulativeUsd: -491_000_000 },
+      {
+        day: DAY,
+        netAssetsUsd: 6_938_000_000,
+        netAssetsRatioPct: '2.29',
+        cumulativeUsd: -491_000_000,
+        turnoverUsd: null,
+      },
     ]);
   });
 
@@ -78,6 +84,7 @@ describe('the newest day', () => {
         netAssetsUsd: 70_012_345_679,
         netAssetsRatioPct: '5.09',
         cumulativeUsd: 24_213_800_000,
+        turnoverUsd: null,
       },
     ]);
   });
@@ -125,18 +132,26 @@ describe('levels', () => {
         netAssetsUsd: 69_478_213_571,
         netAssetsRatioPct: '5.12',
         cumulativeUsd: 24_158_900_000,
+        turnoverUsd: null,
       },
     ]);
   });
 
   test('of different days are apart, oldest first', () => {
     expect(levels({ totalNetAssetsPercentage: point(0.05, '2024-10-31') })).toEqual([
-      { day: '2024-10-31', netAssetsUsd: null, netAssetsRatioPct: '5.00', cumulativeUsd: null },
+      {
+        day: '2024-10-31',
+        netAssetsUsd: null,
+        netAssetsRatioPct: '5.00',
+        cumulativeUsd: null,
+        turnoverUsd: null,
+      },
       {
         day: DAY,
         netAssetsUsd: 69_478_213_571,
         netAssetsRatioPct: null,
         cumulativeUsd: 24_158_900_000,
+        turnoverUsd: null,
       },
     ]);
   });
@@ -174,6 +189,75 @@ describe('levels', () => {
   });
 });
 
+describe('net assets and turnover', () => {
+  const ofFunds = (changes: Record<string, unknown>) => parsed(sosovalue, metrics(changes)).fundLevels;
+  const IBIT = {
+    'list.0.netAssets': point('29812345678.4'),
+    'list.0.dailyValueTraded': point(1_912_345_678.5),
+  };
+
+  test('of a fund are in whole dollars, under the day that they are of', () => {
+    expect(ofFunds(IBIT)).toEqual([
+      { day: DAY, ticker: 'IBIT', netAssetsUsd: 29_812_345_678, turnoverUsd: 1_912_345_679 },
+    ]);
+    expect(ofFunds({ ...IBIT, 'list.0.netAssets': point(29e9, '2024-10-31') })).toEqual([
+      { day: '2024-10-31', ticker: 'IBIT', netAssetsUsd: 29_000_000_000, turnoverUsd: null },
+      { day: DAY, ticker: 'IBIT', netAssetsUsd: null, turnoverUsd: 1_912_345_679 },
+    ]);
+  });
+
+  test('of a fund stand under its ticker of today', () => {
+    const answer = metrics(
+      { 'list.3.ticker': 'CETH', 'list.3.netAssets': point(18_000_000) },
+      'metrics-eth.fake.json',
+    );
+    expect(parsed(sosovalue, answer, 'ETH').fundLevels).toMatchObject([
+      { ticker: 'TETH', netAssetsUsd: 18_000_000 },
+    ]);
+  });
+
+  test.each<[string, object | null | undefined]>([
+    ['pending', point(1, DAY, '3')],
+    ['without a value', point(null)],
+    ['without a date', point(1, null)],
+    ['null', null],
+    ['not there', undefined],
+  ])('of a fund that are %s are not said', (_, told) => {
+    expect(ofFunds({ 'list.0.netAssets': told, 'list.0.dailyValueTraded': told })).toEqual([]);
+  });
+
+  test('of nothing are no net assets; a fund that nobody traded has a turnover of 0', () => {
+    expect(ofFunds({ 'list.0.netAssets': point(0), 'list.0.dailyValueTraded': point(0) })).toEqual([
+      { day: DAY, ticker: 'IBIT', netAssetsUsd: null, turnoverUsd: 0 },
+    ]);
+    expect(parsed(sosovalue, metrics({ totalNetAssets: point('0') })).netAssets).toMatchObject([
+      { day: DAY, netAssetsUsd: null, netAssetsRatioPct: '5.12' },
+    ]);
+  });
+
+  test('the turnover of all funds stands beside their net assets', () => {
+    expect(
+      parsed(sosovalue, metrics({ dailyTotalValueTraded: point('3140216542.49') })).netAssets,
+    ).toMatchObject([{ day: DAY, netAssetsUsd: 69_478_213_571, turnoverUsd: 3_140_216_542 }]);
+  });
+
+  test.each(['list.2.netAssets', 'list.2.dailyValueTraded', 'totalNetAssets', 'dailyTotalValueTraded'])(
+    '%s that is no amount, or below zero, is refused by its name',
+    (place) => {
+      expect(refusalOf(sosovalue, metrics({ [place]: point('n/a') }))).toContain(`${place}.value: no amount`);
+      expect(refusalOf(sosovalue, metrics({ [place]: point(-1) }))).toContain(
+        `${place}.value: an amount below zero`,
+      );
+      expect(refusalOf(sosovalue, metrics({ [place]: point(1e16) }))).toContain(`${place}.value: no amount`);
+    },
+  );
+
+  test.each(['totalNetAssets', 'totalValueTraded'])('%s of a past day below zero is refused, too', (name) => {
+    const row = { date: DAY, totalNetInflow: 1, [name]: -1 };
+    expect(refusalOf(sosovalue, { code: 0, data: [row] })).toContain('an amount below zero');
+  });
+});
+
 describe('the totals of many days', () => {
   const HISTORY = fixtureOf(sosovalue, 'history-btc.fake.json');
   const wrapped = (list: unknown) => ({ code: 0, msg: null, data: { list } });
@@ -191,6 +275,7 @@ describe('the totals of many days', () => {
       netAssetsUsd: null,
       netAssetsRatioPct: null,
       cumulativeUsd: 12_584_600_000,
+      turnoverUsd: 1,
     });
     expect(table.netAssets?.map(({ day }) => day)).toEqual(['2024-04-11', '2024-04-12', '2024-04-15']);
   });
@@ -212,6 +297,7 @@ describe('the totals of many days', () => {
           netAssetsUsd: 100_485_432_785,
           netAssetsRatioPct: null,
           cumulativeUsd: 57_691_368_284,
+          turnoverUsd: 3_140_216_542,
         },
       ],
     });
