@@ -1,4 +1,4 @@
-import { asUsd, type Usd } from './money.ts';
+import type { Usd } from './money.ts';
 import type { Day, Instant } from './time.ts';
 
 /** The code of the coin whose ETFs are meant, as data/assets.json lists it; not to be taken for the fund with that ticker. */
@@ -9,15 +9,6 @@ export type Ticker = string;
 
 /** complete: a publisher's table must hold every fund that data/funds.json expects; partial: it lists the funds it has. */
 export type Coverage = 'complete' | 'partial';
-
-/**
- * A row's funds must add up to its Total within this. Farside's did on all 1,204 days, and in all 1,761 states of the record,
- * to the cent: half a step of its figures lets no single altered one pass. Others may round funds and Total each for itself.
- */
-export const FOOTING_USD: Readonly<Record<Coverage, Usd>> = {
-  complete: asUsd(50_000),
-  partial: asUsd(150_000),
-};
 
 /** One dated row as a publisher shows it; null is a figure that it does not show. */
 export interface TableRow {
@@ -69,13 +60,11 @@ export interface DayNetAssets {
   turnoverUsd?: Usd | null;
 }
 
-/** What a publisher says of one fund on a day beside its flow; null where it does not say. */
+/** What a publisher says of one fund beside its flow: net assets at the end of the day, and turnover; null where it does not. */
 export interface DayFundLevels {
   day: Day;
   ticker: Ticker;
-  /** at the end of the day */
   netAssetsUsd: Usd | null;
-  /** the value of its shares that changed hands on the day */
   turnoverUsd: Usd | null;
 }
 

@@ -1,4 +1,5 @@
-import { type Coverage, FOOTING_USD, type StatedTotal } from '../../model/flow.ts';
+import type { Coverage, StatedTotal } from '../../model/flow.ts';
+import { FOOTING_USD } from '../../model/footing.ts';
 import { sumUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import { isAwaiting, type JudgedDay, reportedOf } from '../days/day-state.ts';

@@ -1,5 +1,6 @@
 import { AuditError, FootingError, LayoutError } from '../../errors.ts';
-import { type FlowTable, FOOTING_USD, type TableRow } from '../../model/flow.ts';
+import type { FlowTable, TableRow } from '../../model/flow.ts';
+import { FOOTING_USD } from '../../model/footing.ts';
 import { sumUsd, type Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { AuditContext, Known } from './context.ts';
