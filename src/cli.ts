@@ -87,7 +87,18 @@ async function runCommand(
   const told: Io = { ...io, err: (said) => io.err(text(said)) };
   const tell = (message: string) => told.err(`${message}\n`);
   const isWatched = io.isWatched ?? false;
-  const run = { config, reference: loadReference(config, io.data), cwd, version, isWatched, tell };
+  const lazyReference = once(() => loadReference(config, io.data));
+  const run = {
+    config,
+    // read when it is asked for: `templates copy` makes the folder that it would read
+    get reference() {
+      return lazyReference();
+    },
+    cwd,
+    version,
+    isWatched,
+    tell,
+  };
   const context: CommandContext = {
     io: told,
     options,
@@ -105,9 +116,18 @@ async function runCommand(
   return onlyStrict && !config.strict ? EXIT.done : status;
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 const withJson = (options: Options & { json?: boolean }): Options =>
   options.json ? { ...options, format: 'json' } : options;
 
+/** What stood behind the command; the last argument of some may be several words. */
 type Given = readonly (string | undefined)[];
 type Act = (given: Given, options: Options) => Promise<void>;
 
@@ -130,7 +150,10 @@ function addCommand(
     command.addOption(option);
   }
   addSettings(command, settings, say).action((...given: unknown[]) =>
-    act(given.slice(0, named.length) as Given, withJson(given[named.length] as Options & { json?: boolean })),
+    act(
+      given.slice(0, named.length).flat() as Given,
+      withJson(given[named.length] as Options & { json?: boolean }),
+    ),
   );
 }
 

@@ -47,6 +47,8 @@ export interface Options extends Flags {
   /** with the cells of each figure */
   explain?: boolean;
   days?: number;
+  /** what is in the way is replaced */
+  force?: boolean;
   since?: string;
   reason?: string;
   compact?: boolean;

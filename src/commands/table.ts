@@ -3,9 +3,9 @@ import { RANGE_FORM } from '../model/day-range.ts';
 import { DAY_FORMS } from '../model/day-words.ts';
 import { WEEK_FORMS } from '../model/week-words.ts';
 import type { CommandFunction } from './io.ts';
-import { compact, days, explain, form, formats, full } from './options.ts';
+import { compact, days, explain, force, form, formats, full } from './options.ts';
 
-/** Its name, in <> when it is needed and in [] when not, and what it is. */
+/** Its name, in <> when it is needed and in [] when not, with ... where it may be several words, and what it is. */
 export type Argument = readonly [name: string, description: string];
 
 /** One command as the command line knows it. */
@@ -125,10 +125,19 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'templates',
-    description: 'the sentences of a digest: list them with what they may say, or check them and your own',
-    examples: ['etf-digest templates list', 'etf-digest templates check --templates mine'],
-    argument: ['<list|check>', 'list: each with its values; check: names, and every kind of day'],
-    options: () => formats('text', 'json'),
+    description: 'the sentences of a digest: find one, copy its file to change it, check what you changed',
+    examples: [
+      'etf-digest templates find "历史累计"',
+      'etf-digest templates copy levels',
+      'etf-digest templates check --templates mine',
+      'etf-digest templates list',
+    ],
+    argument: [
+      '<list|check|find|copy>',
+      'list: each with its values; check: names, every kind of day, and five days before and after; find: the lines that print some words; copy: files into your folder',
+    ],
+    secondArgument: ['[words...]', 'find: words of a digest; copy: names of templates'],
+    options: () => [...formats('text', 'json'), force()],
     load: async () => (await import('./edit/templates.ts')).runTemplates,
   },
   {

@@ -5,6 +5,7 @@ import { zhErrors } from './zh-errors.ts';
 import { zhFiles } from './zh-files.ts';
 import { zhHelp } from './zh-help.ts';
 import { zhRefusals } from './zh-refusals.ts';
+import { zhTemplates } from './zh-templates.ts';
 
 /** What stands before a line of an error. */
 const LABELS: readonly Translation[] = [
@@ -23,7 +24,7 @@ export type Say = (text: string) => string;
 export function sayIn(lang: Lang): Say {
   if (lang === 'en') return (text) => text;
   const written = lang === 'zh-Hant' ? toHant : (text: string) => text;
-  const known = [...zhHelp, ...zhErrors, ...zhRefusals, ...zhFiles].map((translation) =>
+  const known = [...zhHelp, ...zhErrors, ...zhRefusals, ...zhFiles, ...zhTemplates].map((translation) =>
     patternOf(translation, written),
   );
   const labels = LABELS.map(([english, chinese]) => [english, written(chinese)] as const);

@@ -97,13 +97,6 @@ export const zhErrors: readonly Translation[] = [
   ],
   ['name another place with {}', '请用 {1} 另指位置'],
   ['this is no folder', '这不是文件夹'],
-  ['the folder of templates does not exist', '模板文件夹不存在'],
-  [
-    'name the folder that holds your templates with --templates or ETF_DIGEST_TEMPLATES',
-    '请用 --templates 或 ETF_DIGEST_TEMPLATES 指明模板文件夹',
-  ],
-  ['unknown thing to do with templates', 'templates 没有这种用法'],
-  ['list or check', 'list 或 check'],
   ['--explain prints text', '--explain 只输出文本'],
   ['leave the format out', '去掉格式选项'],
   // the store

@@ -49,8 +49,8 @@ export const zhHelp: readonly Translation[] = [
     '备份数据库，运行中也能得到完整一致的副本',
   ],
   [
-    'the sentences of a digest: list them with what they may say, or check them and your own',
-    '快讯的句子模板：列出可用的值，或检查自带与自写的模板',
+    'the sentences of a digest: find one, copy its file to change it, check what you changed',
+    '快讯的句子：查找、复制其文件来修改，并检查改动',
   ],
   ['what is wrong with the installation, and how to mend it', '检查安装有何问题，以及如何解决'],
   ['the newest digest in the store, and its Markdown file', '数据库中最新的快讯及其 Markdown 文件'],
@@ -74,9 +74,11 @@ export const zhHelp: readonly Translation[] = [
   ['one fund, by its ticker of any time', '某一只基金，今昔代码均可'],
   ['the copy; an older one is replaced', '副本文件；旧副本会被替换'],
   [
-    'list: each with its values; check: names, and every kind of day',
-    'list：列出模板及其值；check：检查名称，并试填各类日子',
+    'list: each with its values; check: names, every kind of day, and five days before and after; find: the lines that print some words; copy: files into your folder',
+    'list：列出模板及其值；check：检查名称，试填各类日子，并以五日对照改动前后；find：查找写出某些字句的行；copy：复制文件到你的文件夹',
   ],
+  ['find: words of a digest; copy: names of templates', 'find：快讯中的字句；copy：模板名称'],
+  ['copy: a file of yours is replaced', 'copy：覆盖你的文件'],
   ['read the whole history', '读取全部历史'],
   ['print every digest of a long gap, not the newest alone', '长时间中断后打印全部快讯，而不只是最新一篇'],
   [

@@ -15,6 +15,8 @@ const FOLDERS: readonly string[] = ['zh-Hant', 'en'] satisfies Lang[];
 /** The templates of a language, and the files that they are read from. */
 export interface TemplateFiles {
   texts: TemplateTexts;
+  /** the same as their files hold them, before any is converted */
+  written: TemplateTexts;
   /** name → file; those that come along are named by their place in the program */
   files: ReadonlyMap<string, string>;
   /** names of those in the editor's folder */
@@ -33,7 +35,7 @@ export interface TemplateFiles {
 export function readTemplates(lang: Lang, own: string | null): TemplateFiles {
   if (own !== null) requireFolder(own);
   const folders = lang === 'en' ? ['en'] : lang === 'zh-Hant' ? ['', 'zh-Hant'] : [''];
-  const read: TemplateFiles = { texts: {}, files: new Map(), own: [], unread: [] };
+  const read: TemplateFiles = { texts: {}, written: {}, files: new Map(), own: [], unread: [] };
   return folders.reduce((before, folder) => {
     const convert = lang === 'zh-Hant' && folder === '' ? toHant : (text: string) => text;
     const shipped = textsIn(path.join(SHIPPED, folder));
@@ -42,6 +44,7 @@ export function readTemplates(lang: Lang, own: string | null): TemplateFiles {
     const converted = Object.entries(texts).map(([name, text]) => [name, convert(text)]);
     return {
       texts: { ...before.texts, ...Object.fromEntries(converted) },
+      written: { ...before.written, ...texts },
       files: new Map([
         ...before.files,
         ...named(shipped, (file) => path.posix.join('templates', folder, file)),

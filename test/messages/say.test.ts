@@ -5,6 +5,7 @@ import { COMMANDS } from '../../src/commands/table.ts';
 import { sayIn } from '../../src/messages/say.ts';
 import { zhErrors } from '../../src/messages/zh-errors.ts';
 import { zhHelp } from '../../src/messages/zh-help.ts';
+import { zhTemplates } from '../../src/messages/zh-templates.ts';
 import { loadAssets } from '../../src/pipeline/read-data.ts';
 import { settingsWith } from '../../src/settings/table.ts';
 import { runHere } from '../support/program/here.ts';
@@ -129,7 +130,7 @@ const COMPOSED = [
 ];
 
 test('every English text still stands in the program, or in what it is built on', () => {
-  const said = [...zhHelp, ...zhErrors].map(([english]) => english);
+  const said = [...zhHelp, ...zhErrors, ...zhTemplates].map(([english]) => english);
   expect(new Set(said).size).toBe(said.length);
   const isThere = (part: string) =>
     code.includes(part) || code.includes(part.replaceAll("'", "\\'")) || COMMANDER.includes(part);

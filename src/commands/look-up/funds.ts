@@ -7,7 +7,8 @@ import { csvTable, headed } from '../../render/tables/table.ts';
 import { assetJson, SCHEMA } from '../../render/texts/digest-json.ts';
 import { etfsOf } from '../../render/words/asset-names.ts';
 import type { CommandContext } from '../io.ts';
-import { csvCell, findDays, jsonText, noteOf, statusOf, tablesOf } from './print-tables.ts';
+import { jsonText } from '../json-text.ts';
+import { csvCell, findDays, noteOf, statusOf, tablesOf } from './print-tables.ts';
 
 /** Prints the table of the funds of a day, or of every trading day of a range. */
 export async function runFunds(context: CommandContext): Promise<ExitStatus> {

@@ -40,8 +40,6 @@ export function noteOf({ day, silence }: LookUp, { run }: CommandContext): strin
   return silence && notice(day, silence, run.reference);
 }
 
-export const jsonText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
-
 /** Of a range: nothing where it has no day with a figure, incomplete where one of its days is. */
 export function statusOf({ silence, days }: DaysLookUp): ExitStatus {
   if (silence) return EXIT.nothing;

@@ -7,7 +7,8 @@ import { csvTable, headed, headedBySpan } from '../../render/tables/table.ts';
 import { assetJson, SCHEMA } from '../../render/texts/digest-json.ts';
 import { etfsOf } from '../../render/words/asset-names.ts';
 import type { CommandContext } from '../io.ts';
-import { csvCell, findDays, jsonText, noteOf, statusOf, tablesOf } from './print-tables.ts';
+import { jsonText } from '../json-text.ts';
+import { csvCell, findDays, noteOf, statusOf, tablesOf } from './print-tables.ts';
 
 /** Prints the newest trading days up to a day, as many as asked, or those of a range. */
 export async function runTrend(context: CommandContext): Promise<ExitStatus> {

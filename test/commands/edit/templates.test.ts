@@ -153,10 +153,10 @@ describe('templates list', () => {
   });
 });
 
-test('another word is refused with both that there are', async () => {
+test('another word is refused with those that there are', async () => {
   const run = await runHere(['templates', 'chek'], { cwd: temporaryFolder(), env: {} });
   expect(run.status).toBe(2);
-  expect(run.stderr).toContain('expected: list or check');
+  expect(run.stderr).toContain('expected: list, check, find or copy');
 });
 
 test('a digest is told with the editor’s words, wherever they are named', async () => {

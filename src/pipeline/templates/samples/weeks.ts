@@ -72,7 +72,7 @@ export function weeks(stock: Stock): Sample[] {
 }
 
 /** The digest of the week of a day, as it stood on another one. */
-function weekOn(
+export function weekOn(
   day: Day,
   assets: readonly AssetSources[],
   until: Day,
