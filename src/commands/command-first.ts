@@ -1,5 +1,6 @@
 import { isDayLike } from '../model/day-words.ts';
-import { COLOR_WHEN, SETTINGS } from '../settings/table.ts';
+import { COLOR_WHEN } from '../settings/appearance.ts';
+import { SETTINGS } from '../settings/table.ts';
 import { COMMANDS } from './table.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { ColorWhen } from '../settings/appearance.ts';
 import type { Environment } from '../settings/places.ts';
-import type { ColorWhen } from '../settings/table.ts';
 
 /** Standard output as the process finds it. */
 export interface Terminal {

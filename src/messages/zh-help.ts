@@ -85,6 +85,7 @@ export const zhHelp: readonly Translation[] = [
     'whether the digests are in time, and which publishers fail; status 1 when they are late',
     '快讯是否按时，哪些来源出错；迟误时退出码为 1',
   ],
+  ['the title as a heading of a Markdown file', 'Markdown 文件以标题作一级标题'],
   ['every setting, its value and where it came from', '列出每项设置、当前值及其出处'],
   [
     'which editions nightly prints; final: finals and corrections only. Files are written of all',

@@ -10,6 +10,9 @@ export interface RenderContext {
   /** source id → its name in the text */
   sourceLabels: Readonly<Record<string, string>>;
   disclaimer: string;
+  /** a Markdown file begins with front matter, and with its title as a heading */
+  hasFrontMatter: boolean;
+  hasHeading: boolean;
   /** absent: a text has no colour */
   colors?: ColorScheme | undefined;
 }

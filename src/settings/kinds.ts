@@ -70,6 +70,21 @@ export const SWITCH: Kind<boolean> = {
   refusal: 'this is neither on nor off',
 };
 
+/** On or off in a flag or a variable; true or false in the settings file. */
+export const ON_OFF: Kind<boolean> = {
+  schema: z.boolean(),
+  expected: 'on or off; in the settings file true or false',
+  refusal: 'this is neither on nor off',
+  fromText: (text) => ON_OFF_WORDS.get(text.toLowerCase()) ?? text,
+};
+
+const ON_OFF_WORDS = new Map([
+  ['on', true],
+  ['true', true],
+  ['off', false],
+  ['false', false],
+]);
+
 export const IDS: Kind<readonly string[]> = {
   schema: z
     .array(z.string().trim().min(1))

@@ -1,10 +1,8 @@
 import type { AssetEntry } from '../model/assets.ts';
+import { APPEARANCE } from './appearance.ts';
 import { assetsAmong, countTo, IDS, INSTANT, LANGUAGE, oneOf, PATH, SWITCH, TEXT } from './kinds.ts';
 import { ownDataOf } from './own-data.ts';
 import type { Kind, Setting } from './setting.ts';
-
-export const COLOR_WHEN = ['always', 'never', 'auto'] as const;
-export type ColorWhen = (typeof COLOR_WHEN)[number];
 
 /** Every setting but those of the publishers, by its name in the program. */
 export const SETTINGS = {
@@ -126,21 +124,7 @@ export const SETTINGS = {
     default: false,
     description: 'start a new database without the bundled history',
   },
-  colors: {
-    flag: '--colors <red-up|green-up>',
-    variable: 'ETF_DIGEST_COLORS',
-    key: 'colors',
-    kind: oneOf('colours', ['red-up', 'green-up']),
-    // readers are Chinese
-    default: 'red-up',
-    description: 'the colour of inflows',
-  },
-  color: {
-    flag: '--color [when]',
-    kind: oneOf('time for colour', COLOR_WHEN),
-    default: 'auto',
-    description: 'print in colour; alone: always; auto: as FORCE_COLOR, NO_COLOR or the terminal says',
-  },
+  ...APPEARANCE,
 } as const satisfies Record<string, Setting>;
 
 /** The table with the assets that can be chosen, and where the database is where nothing names it. */

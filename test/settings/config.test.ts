@@ -75,6 +75,8 @@ test('nothing set: the defaults', () => {
     colors: 'red-up',
     color: 'auto',
     disclaimer: DISCLAIMERS['zh-Hans'],
+    heading: true,
+    frontMatter: true,
     editions: 'all',
     strict: false,
     empty: false,
@@ -210,6 +212,25 @@ describe('a flag goes before the environment, that before the file, that before 
         file: { colors: 'green-up' },
         of: (config) => config.colors,
         gives: { file: 'green-up', otherwise: 'red-up' },
+      },
+    ],
+    [
+      'the heading',
+      {
+        flag: { heading: 'ON' },
+        env: { ETF_DIGEST_HEADING: 'off' },
+        file: { heading: false },
+        of: (config) => config.heading,
+        gives: { flag: true, env: false, file: false, otherwise: true },
+      },
+    ],
+    [
+      'the front matter',
+      {
+        env: { ETF_DIGEST_FRONT_MATTER: 'on' },
+        file: { frontMatter: false },
+        of: (config) => config.frontMatter,
+        gives: { env: true, file: false, otherwise: true },
       },
     ],
     [

@@ -28,7 +28,7 @@ function say({ facts, missing }: WeekLookUp, context: CommandContext): string {
   const items = form === 'item' ? weekItemsOf(facts) : [facts];
   const texts = items.map((item) => ({ item, text: weekText(item, words, form) }));
   if (options.format === 'md')
-    return texts.map(({ item, text }) => weekMarkdown(item, text, words)).join('\n');
+    return texts.map(({ item, text }) => weekMarkdown(item, text, words, run.config.now)).join('\n');
   const plain = inARow(texts.map(({ text }) => plainText(text, form)));
   const [first] = texts;
   if (options.format !== 'json' || !first) return plain;

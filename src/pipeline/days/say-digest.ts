@@ -23,6 +23,8 @@ export function renderContextOf(
     registry,
     sourceLabels: Object.fromEntries(SOURCES.map((source) => [source.id, source.label])),
     disclaimer: config.disclaimer,
+    hasFrontMatter: config.frontMatter,
+    hasHeading: config.heading,
     colors,
   };
 }
@@ -44,12 +46,13 @@ export function explainDigest(facts: DigestFacts, config: Config, reference: Ref
 }
 
 /**
- * Changes whenever templates, names, the sources, their labels or the program's version do: texts of the same mark can be
+ * Changes whenever templates, names, the sources, their labels, the layout of Markdown or the program's version do: texts of the same mark can be
  * compared.
  */
 export function wordingMark({ config, reference, version }: RunContext): string {
-  const { sourceLabels, disclaimer } = renderContextOf(config, reference);
+  const { sourceLabels, disclaimer, hasFrontMatter, hasHeading } = renderContextOf(config, reference);
+  const layout = [hasFrontMatter, hasHeading];
   return createHash('sha256')
-    .update(JSON.stringify([version, reference.wording, sourceLabels, disclaimer, config.sources]))
+    .update(JSON.stringify([version, reference.wording, sourceLabels, disclaimer, config.sources, layout]))
     .digest('hex');
 }

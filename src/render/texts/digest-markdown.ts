@@ -8,6 +8,7 @@ import { sourcesOf } from '../views/digest-view.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { DigestText } from './digest-text.ts';
+import { markdownPage } from './markdown-page.ts';
 
 const ORDER: readonly DayState[] = ['pending', 'provisional', 'settled', 'final'];
 
@@ -22,21 +23,17 @@ export function digestMarkdown(
   context: RenderContext,
   generatedAt: Instant,
 ): string {
+  const { tradingDay, publicationDay, edition, assets } = facts;
   const { labels } = context.language;
-  const sections = facts.assets
+  const sections = assets
     .filter((asset) => asset.publishedUsd !== null)
     .map((asset) => fundSection(asset, context));
-  if (facts.assets.some((asset) => asset.trend !== null)) {
-    sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(facts.assets, context))}`);
+  if (assets.some((asset) => asset.trend !== null)) {
+    sections.push(`## ${labels.recentDays}\n\n${markdownTable(trendTable(assets, context))}`);
   }
-  const parts = [
-    frontMatter(facts, text, generatedAt),
-    `# ${escapeProse(text.title)}`,
-    escapeProse(text.body),
-    ...sections,
-  ];
-  const foot = text.foot === '' ? [] : ['---', escapeProse(text.foot)];
-  return `${[...parts, ...foot].join('\n\n')}\n`;
+  const state = leastComplete(assets.map((asset) => asset.state));
+  const front = { tradingDay, publicationDay, edition, state, sources: sourcesOf(assets), generatedAt };
+  return markdownPage(front, text, sections, context);
 }
 
 /** The table of an asset's funds under its heading. */
@@ -50,23 +47,7 @@ export function fundSection(
   return `## ${head}\n\n${markdownTable(fundTable(facts, context, fullNameOf, flow))}`;
 }
 
-function frontMatter(facts: DigestFacts, { title, shortTitle }: DigestText, generatedAt: Instant): string {
-  const lines = [
-    `title: ${JSON.stringify(title)}`,
-    `short_title: ${JSON.stringify(shortTitle)}`,
-    `trading_day: ${facts.tradingDay}`,
-    `publication_day: ${facts.publicationDay}`,
-    `edition: ${facts.edition}`,
-    `state: ${leastComplete(facts)}`,
-    `sources: [${sourcesOf(facts.assets).join(', ')}]`,
-    `generated_at: ${generatedAt}`,
-  ];
-  return ['---', ...lines, '---'].join('\n');
+/** The state that is furthest from a total; closed of none. */
+export function leastComplete(states: readonly DayState[]): DayState {
+  return ORDER.find((state) => states.includes(state)) ?? 'closed';
 }
-
-function leastComplete(facts: DigestFacts): DayState {
-  return ORDER.find((state) => facts.assets.some((asset) => asset.state === state)) ?? 'closed';
-}
-
-/** Publishers' tickers stand in the prose: nothing in it may become markup. */
-export const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);

@@ -1,29 +1,40 @@
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
+import { type Instant, publicationDayOf } from '../../model/time.ts';
 import { weekName } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
 import { sourcesOf } from '../views/digest-view.ts';
-import { escapeProse, fundSection } from './digest-markdown.ts';
+import { fundSection, leastComplete } from './digest-markdown.ts';
 import type { DigestText } from './digest-text.ts';
+import type { FrontFacts } from './front-matter.ts';
+import { markdownPage } from './markdown-page.ts';
 
-/** The digest of a week as Markdown: front matter, title, text, tables, source line. */
-export function weekMarkdown(facts: WeekDigestFacts, text: DigestText, context: RenderContext): string {
+/**
+ * The digest of a week as Markdown: front matter, title, text, tables, source line.
+ *
+ * @param generatedAt when it is written
+ */
+export function weekMarkdown(
+  facts: WeekDigestFacts,
+  text: DigestText,
+  context: RenderContext,
+  generatedAt: Instant,
+): string {
+  const told = facts.assets.filter(({ publishedUsd }) => publishedUsd !== null);
+  const sections = told.map((asset) => fundSection(asset, context, 'week'));
+  return markdownPage(frontFacts(facts, generatedAt), text, sections, context);
+}
+
+/** A week is published with its last day. */
+function frontFacts(facts: WeekDigestFacts, generatedAt: Instant): FrontFacts {
   const { week, from, to, edition, assets } = facts;
-  const told = assets.filter(({ publishedUsd }) => publishedUsd !== null);
-  const front = [
-    `title: ${JSON.stringify(text.title)}`,
-    `short_title: ${JSON.stringify(text.shortTitle)}`,
-    `week: ${weekName(week)}`,
-    `first_trading_day: ${from}`,
-    `last_trading_day: ${to}`,
-    `edition: ${edition}`,
-    `sources: [${sourcesOf(assets).join(', ')}]`,
-  ];
-  const parts = [
-    ['---', ...front, '---'].join('\n'),
-    `# ${escapeProse(text.title)}`,
-    escapeProse(text.body),
-    ...told.map((asset) => fundSection(asset, context, 'week')),
-    ...(text.foot === '' ? [] : ['---', escapeProse(text.foot)]),
-  ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const states = assets.flatMap(({ days }) => days.map(({ state }) => state));
+  return {
+    tradingDay: to,
+    publicationDay: publicationDayOf(to),
+    week: { name: weekName(week), from, to },
+    edition,
+    state: edition === 'final' ? leastComplete(states) : 'provisional',
+    sources: sourcesOf(assets),
+    generatedAt,
+  };
 }

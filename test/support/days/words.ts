@@ -17,6 +17,8 @@ export function wordsIn(lang: Lang, more: Partial<RenderContext> = {}): RenderCo
     templates,
     sourceLabels: { farside: 'Farside Investors', sosovalue: 'SoSoValue', theblock: 'The Block' },
     disclaimer: '',
+    hasFrontMatter: true,
+    hasHeading: true,
     ...more,
   };
 }

@@ -51,9 +51,10 @@ export function weekWrittenOf(asset: KnownAsset, lastDay: Day): Written<ReadWeek
   return kept(weeks, `${asset} ${lastDay}`, () => {
     const week = weekOf(lastDay);
     const facts = factsOn(historyOf(asset), lastDay, lastDay);
-    const digest = weekDigestFacts(week, [facts], `${addDays(week.sunday, 1)}T04:00:00.000Z`);
+    const monday = `${addDays(week.sunday, 1)}T04:00:00.000Z`;
+    const digest = weekDigestFacts(week, [facts], monday);
     const text = weekText(digest, words, 'item');
-    return { text, read: readWeek(text), table: readFundTable(weekMarkdown(digest, text, words)) };
+    return { text, read: readWeek(text), table: readFundTable(weekMarkdown(digest, text, words, monday)) };
   });
 }
 
