@@ -30,17 +30,18 @@ export interface Calendar {
 
 /** A calendar from a table of closures. */
 export function createCalendar(table: ClosureTable): Calendar {
+  const years = new Set(table.years.map(String));
   const closures = new Map(table.closures.map((closure) => [closure.day, closure]));
   const lastDay = asDay(`${Math.max(...table.years)}-12-31`);
 
   const closureOn = (day: Day): Closure | null => {
-    requireYear(table, day);
+    if (!years.has(day.slice(0, 4))) throw unknownYear(table, day);
     return closures.get(day) ?? null;
   };
   const isTradingDay = (day: Day): boolean => closureOn(day) === null && !isWeekend(day);
   const tradingDays = (from: Day, to: Day): Day[] => {
     const days: Day[] = [];
-    for (let day = from; day <= to; day = addDays(day, 1)) if (isTradingDay(day)) days.push(day);
+    for (let day = from; day <= to; day = dayAfter(day)) if (isTradingDay(day)) days.push(day);
     return days;
   };
   const tradingDayBefore = (day: Day, count: number): Day => {
@@ -62,7 +63,19 @@ export function sessionAfter(day: Day, { tradingDays, lastDay }: Calendar): Day 
 
 /** Whether the date is a Saturday or a Sunday. */
 export function isWeekend(day: Day): boolean {
-  return weekdayOf(day) % 6 === 0;
+  const known = weekends.get(day) ?? weekdayOf(day) % 6 === 0;
+  weekends.set(day, known);
+  return known;
+}
+
+/** A run walks the days since a launch dozens of times, and a Date is slow to make. */
+const weekends = new Map<Day, boolean>();
+const daysAfter = new Map<Day, Day>();
+
+function dayAfter(day: Day): Day {
+  const known = daysAfter.get(day) ?? addDays(day, 1);
+  daysAfter.set(day, known);
+  return known;
 }
 
 const WARN_DAYS = 60;
@@ -78,10 +91,9 @@ export function calendarWarning(calendar: Calendar, today: Day): string | null {
 export const toNameYear = (year: number): string =>
   `put those of ${year} into the settings file: "closures": {"years": [${year}], "closures": [{"day": "${year}-01-01"}, …]}`;
 
-function requireYear(table: ClosureTable, day: Day): void {
+function unknownYear(table: ClosureTable, day: Day): EtfDigestError {
   const year = Number(day.slice(0, 4));
-  if (table.years.includes(year)) return;
-  throw new EtfDigestError(`no table of exchange closures for ${year}`, {
+  return new EtfDigestError(`no table of exchange closures for ${year}`, {
     expected: `one of the years ${table.years.join(', ')}`,
     got: day,
     mend: `update etf-digest, or ${toNameYear(year)}; without them a holiday cannot be told from a late day`,

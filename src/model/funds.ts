@@ -62,7 +62,8 @@ export function underTodaysTickers(
   asset: Asset,
   registry: FundRegistry,
 ): Observation[] {
-  if (figures.every(({ ticker }) => registry.canonical(asset, ticker) === ticker)) return [...figures];
+  const tickers = new Set(figures.map(({ ticker }) => ticker));
+  if ([...tickers].every((ticker) => registry.canonical(asset, ticker) === ticker)) return [...figures];
   const renamed = figures.map((figure) => ({ ...figure, ticker: registry.canonical(asset, figure.ticker) }));
   return [...new Map(renamed.map((figure) => [`${figure.day}/${figure.ticker}`, figure])).values()];
 }

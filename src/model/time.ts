@@ -63,12 +63,12 @@ export function addDays(day: Day, count: number): Day {
 
 /** The first of some days or instants; null of none. */
 export function earliest<T extends Day | Instant>(moments: readonly T[]): T | null {
-  return moments.toSorted()[0] ?? null;
+  return moments.reduce<T | null>((first, one) => (first === null || one < first ? one : first), null);
 }
 
 /** The last of some days or instants; null of none. */
 export function latest<T extends Day | Instant>(moments: readonly T[]): T | null {
-  return moments.toSorted().at(-1) ?? null;
+  return moments.reduce<T | null>((last, one) => (last === null || one > last ? one : last), null);
 }
 
 /** 0 for Sunday to 6 for Saturday. */

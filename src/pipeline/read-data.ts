@@ -29,10 +29,19 @@ export function loadAssets(folder: URL = DATA): AssetEntry[] {
   return readJson('assets.json', folder, ASSETS);
 }
 
-/** Reads a file of the data; throws EtfDigestError naming it when it is damaged. */
+/** What a file of a shape held when it was last read. */
+const known = new WeakMap<z.ZodType, { text: string; data: unknown }>();
+
+/** Reads a file of the data; the same text is looked into once. Throws EtfDigestError naming the file when it is damaged. */
 export function readJson<T>(file: string, folder: URL, shape: z.ZodType<T>): T {
-  const read = shape.safeParse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-  if (read.success) return read.data;
+  const text = readFileSync(new URL(file, folder), 'utf8');
+  const before = known.get(shape);
+  if (before?.text === text) return before.data as T;
+  const read = shape.safeParse(JSON.parse(text));
+  if (read.success) {
+    known.set(shape, { text, data: read.data });
+    return read.data;
+  }
   throw new EtfDigestError('the file is damaged', {
     source: `data/${file}`,
     got: z.prettifyError(read.error),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type Calendar, createCalendar } from '../model/calendar.ts';
 import type { Asset } from '../model/flow.ts';
-import { createRegistry, type FundRegistry } from '../model/funds.ts';
+import { createRegistry, type Fund, type FundRegistry } from '../model/funds.ts';
 import type { Lang } from '../model/lang.ts';
 import { createTemplates, type Templates } from '../render/template.ts';
 import type { Language } from '../render/words/language.ts';
@@ -54,7 +54,7 @@ export function loadReference(
   const table = readJson('closures.json', folder, CLOSURE_TABLE);
   const assets = loadAssets(folder);
   readJson('assets.json', folder, COVERAGE);
-  const ours = readJson('funds.json', folder, z.array(fundAmong(assets.map(({ code }) => code))));
+  const ours = readJson('funds.json', folder, fundsOf(assets.map(({ code }) => code)));
   const funds = withOwnFunds(ours, own ?? []);
   const registry = createRegistry(assets, funds);
   const names = assets.map((asset) => asset.names);
@@ -70,6 +70,16 @@ export function loadReference(
       return existsSync(file) ? readFileSync(file) : null;
     },
   };
+}
+
+const shapes = new Map<string, z.ZodType<readonly Fund[]>>();
+
+/** The list of funds of some assets; its shape takes longer to make than the list to read. */
+function fundsOf(codes: readonly Asset[]): z.ZodType<readonly Fund[]> {
+  const key = codes.join();
+  const shape = shapes.get(key) ?? z.array(fundAmong(codes));
+  shapes.set(key, shape);
+  return shape;
 }
 
 const known = new Map<string, Templates>();

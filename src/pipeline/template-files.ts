@@ -38,7 +38,7 @@ export function readTemplates(lang: Lang, own: string | null): TemplateFiles {
   const read: TemplateFiles = { texts: {}, written: {}, files: new Map(), own: [], unread: [] };
   return folders.reduce((before, folder) => {
     const convert = lang === 'zh-Hant' && folder === '' ? toHant : (text: string) => text;
-    const shipped = textsIn(path.join(SHIPPED, folder));
+    const shipped = shippedIn(folder);
     const theirs = own === null ? NOTHING : textsIn(path.join(own, folder));
     const texts = { ...shipped.texts, ...theirs.texts };
     const converted = Object.entries(texts).map(([name, text]) => [name, convert(text)]);
@@ -62,6 +62,15 @@ interface FolderTexts {
 }
 
 const NOTHING: FolderTexts = { texts: {}, unread: [] };
+
+const shipped = new Map<string, FolderTexts>();
+
+/** What comes along does not change: a process reads it once. */
+function shippedIn(folder: string): FolderTexts {
+  const read = shipped.get(folder) ?? textsIn(path.join(SHIPPED, folder));
+  shipped.set(folder, read);
+  return read;
+}
 
 const named = ({ texts }: FolderTexts, place: (file: string) => string): [string, string][] =>
   Object.keys(texts).map((name) => [name, place(`${name}${ENDING}`)]);

@@ -132,11 +132,19 @@ export function settingsWith(
   entries: readonly AssetEntry[],
   store: string = SETTINGS.db.default,
 ): Readonly<Record<Name, Setting>> {
+  const ofAssets = known.get(entries) ?? settingsOfAssets(entries);
+  known.set(entries, ofAssets);
+  return { ...SETTINGS, ...ofAssets, db: { ...SETTINGS.db, default: store } };
+}
+
+/** A run asks for the table several times, and the shapes of it take long to make. */
+const known = new WeakMap<readonly AssetEntry[], ReturnType<typeof settingsOfAssets>>();
+
+function settingsOfAssets(entries: readonly AssetEntry[]) {
   const codes = entries.map(({ code }) => code);
   const kind = assetsAmong(codes);
   const flag = `--asset <${kind.expected.replaceAll(', ', '|')}>`;
-  const db = { ...SETTINGS.db, default: store };
-  return { ...SETTINGS, ...ownDataOf(codes), db, assets: { ...SETTINGS.assets, flag, kind } };
+  return { ...ownDataOf(codes), assets: { ...SETTINGS.assets, flag, kind } };
 }
 
 type Name = keyof typeof SETTINGS;

@@ -1,6 +1,7 @@
 import type { Asset, Column, Ticker, UnreadColumn } from '../model/flow.ts';
 import { type Day, END_OF_TIME, type Instant } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { remembered } from './remembered.ts';
 import { newestFirst } from './watermark.ts';
 
 /** Records columns that are new, or that a page of an earlier moment shows. */
@@ -22,7 +23,11 @@ export function saveColumns(
 type ColumnRow = Omit<Column, 'onFirstPage'> & { onFirstPage: number | null };
 
 /** The columns that a source has shown by `now` (default: ever). */
-export function columns(db: Db, source: string, asset: Asset, now: Instant = END_OF_TIME): Column[] {
+export function columns(db: Db, source: string, asset: Asset, now: Instant = END_OF_TIME): readonly Column[] {
+  return remembered(db, ['columns', source, asset, now], () => readColumns(db, source, asset, now));
+}
+
+function readColumns(db: Db, source: string, asset: Asset, now: Instant): Column[] {
   const rows = db
     .prepare<{ source: string; asset: Asset; now: Instant }, ColumnRow>(
       `SELECT c.ticker, iif(s.via = 'bundled', NULL, s.last_day) AS newestDay, c.first_snapshot = (
@@ -53,7 +58,13 @@ export function unreadColumns(
   asset: Asset,
   launch: Day,
   now: Instant = END_OF_TIME,
-): UnreadColumn[] {
+): readonly UnreadColumn[] {
+  return remembered(db, ['unread columns', source, asset, launch, now], () =>
+    readUnread(db, source, asset, launch, now),
+  );
+}
+
+function readUnread(db: Db, source: string, asset: Asset, launch: Day, now: Instant): UnreadColumn[] {
   return db
     .prepare<{ source: string; asset: Asset; launch: Day; now: Instant }, UnreadColumn>(
       `WITH pages AS (

@@ -3,7 +3,7 @@ import type { Usd } from '../model/money.ts';
 import { type Day, END_OF_TIME, earliest, type Instant, latest, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
 import { remembered } from './remembered.ts';
-import { momentOf, newestFirst } from './watermark.ts';
+import { momentOf } from './watermark.ts';
 
 const cellOf = (day: string, ticker: string): string => `${day}/${ticker}`;
 
@@ -52,13 +52,23 @@ export function currentFigures(
   );
 }
 
+/** On how many days a fund had a figure, and its largest flow either way. */
+interface FundRecord {
+  sessions: number;
+  largestUsd: Usd;
+}
+
 /** What a fund did before a day, by any source, as known at `now`; figures that were withdrawn or restated count too. */
 export function fundRecords(
   db: Db,
   asset: Asset,
   before: Day,
   now: Instant = END_OF_TIME,
-): Map<Ticker, { sessions: number; largestUsd: Usd }> {
+): ReadonlyMap<Ticker, FundRecord> {
+  return remembered(db, ['records', asset, before, now], () => readRecords(db, asset, before, now));
+}
+
+function readRecords(db: Db, asset: Asset, before: Day, now: Instant): Map<Ticker, FundRecord> {
   const rows = db
     .prepare<[Asset, Day, Instant], [Ticker, number, Usd]>(
       `SELECT o.ticker, count(DISTINCT o.day), max(abs(o.flow_usd))
@@ -78,15 +88,9 @@ export function reportedDays(db: Db, source: string, asset: Asset, now: Instant)
   return new Set(figures.filter(({ flowUsd }) => flowUsd !== null).map(({ day }) => day));
 }
 
-type Row = [
-  day: Day,
-  ticker: Ticker,
-  flowUsd: Usd | null,
-  seenAt: Instant | null,
-  id: number,
-  newest: string,
-];
+type Cell = [day: Day, ticker: Ticker, flowUsd: Usd | null, seenAt: Instant | null, id: number];
 
+/** The cells come as one text: value by value SQLite hands over thousands of rows in twice the time. */
 function newestFigures(
   db: Db,
   source: string,
@@ -94,19 +98,31 @@ function newestFigures(
   span: { from: Day; to: Day },
   now: Instant,
 ): Observation[] {
-  // beside max(), SQLite takes the other columns from the very row that holds it
-  const rows = db
-    .prepare<{ source: string; asset: Asset; from: Day; to: Day; now: Instant }, Row>(
-      `SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, o.id, max(${newestFirst('s', 'o')})
-       FROM observations o JOIN snapshots s ON s.id = o.snapshot
-       WHERE o.source = @source AND o.asset = @asset AND o.day BETWEEN @from AND @to
-         AND (s.fetched_at IS NULL OR s.fetched_at <= @now)
-       GROUP BY o.day, o.ticker
-       ORDER BY o.day, o.id`,
+  const cells = db
+    .prepare<{ source: string; asset: Asset; from: Day; to: Day; now: Instant }, string>(
+      `SELECT json_group_array(json_array(day, ticker, flow_usd, fetched_at, id)) FROM (
+         SELECT o.day, o.ticker, o.flow_usd, s.fetched_at, o.id
+         FROM observations o JOIN snapshots s ON s.id = o.snapshot
+         WHERE o.source = @source AND o.asset = @asset AND o.day BETWEEN @from AND @to
+           AND (s.fetched_at IS NULL OR s.fetched_at <= @now)
+         ORDER BY o.day, o.ticker, o.id
+       )`,
     )
-    .raw()
-    .all({ source, asset, ...span, now });
-  return rows.map(([day, ticker, flowUsd, observedAt, id]) => ({ day, ticker, flowUsd, observedAt, id }));
+    .pluck()
+    .get({ source, asset, ...span, now });
+  return newestOf(JSON.parse(cells ?? '[]') as Cell[]);
+}
+
+/** Of each cell the observation of the latest moment, of one moment the last; by day, then as they were appended. */
+function newestOf(cells: readonly Cell[]): Observation[] {
+  const newest: (Observation & { id: number })[] = [];
+  for (const [day, ticker, flowUsd, observedAt, id] of cells) {
+    const was = newest.at(-1);
+    const isKnown = was?.day === day && was.ticker === ticker;
+    if (isKnown && (was.observedAt ?? START_OF_TIME) > (observedAt ?? START_OF_TIME)) continue;
+    newest[isKnown ? newest.length - 1 : newest.length] = { day, ticker, flowUsd, observedAt, id };
+  }
+  return newest.sort((a, b) => (a.day === b.day ? a.id - b.id : a.day < b.day ? -1 : 1));
 }
 
 /** An observation with its place in the store. */

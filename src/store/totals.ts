@@ -2,6 +2,7 @@ import type { Asset, FlowTable, StatedTotal } from '../model/flow.ts';
 import type { Usd } from '../model/money.ts';
 import { type Day, END_OF_TIME, type Instant, START_OF_TIME } from '../model/time.ts';
 import type { Db } from './db.ts';
+import { remembered } from './remembered.ts';
 import { momentOf, newestFirst } from './watermark.ts';
 
 /** Appends the Totals that a table states where they differ from the last ones of its source by the moment of the page. */
@@ -32,7 +33,11 @@ export function currentTotals(
   asset: Asset,
   now: Instant = END_OF_TIME,
   from: Day = START_OF_TIME,
-): StatedTotal[] {
+): readonly StatedTotal[] {
+  return remembered(db, ['totals', source, asset, now, from], () => readTotals(db, source, asset, now, from));
+}
+
+function readTotals(db: Db, source: string, asset: Asset, now: Instant, from: Day): StatedTotal[] {
   const rows = db
     .prepare<[string, Asset, Day, Instant], { day: Day; totalUsd: Usd; byItself: number }>(
       `SELECT day, totalUsd, byItself FROM (

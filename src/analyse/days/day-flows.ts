@@ -36,9 +36,9 @@ export function dayFlows(
     ? withoutEarlyZeros(named, (day) => seenOn(day).funds, calendar)
     : withoutStaleZeros(named, told, calendar);
   const history = { ...told, figures };
-  const cells = new Map(figures.map((figure) => [`${figure.day}/${figure.ticker}`, figure]));
+  const cells = cellsByDay(figures);
   const reported = (ticker: Ticker, day: Day) => {
-    const figure = cells.get(`${day}/${ticker}`);
+    const figure = cells.get(day)?.get(ticker);
     return figure && isReported(figure, seenOn(day).funds) ? figure : null;
   };
   const known: Told = {
@@ -59,6 +59,16 @@ export function dayFlows(
     });
     return { asset: history.asset, day, seenAt, totalSeenAt, funds: told, ...statedOf(history, day) };
   });
+}
+
+function cellsByDay(figures: readonly Observation[]): Map<Day, Map<Ticker, Observation>> {
+  const cells = new Map<Day, Map<Ticker, Observation>>();
+  for (const figure of figures) {
+    const ofDay = cells.get(figure.day);
+    if (ofDay) ofDay.set(figure.ticker, figure);
+    else cells.set(figure.day, new Map([[figure.ticker, figure]]));
+  }
+  return cells;
 }
 
 function blankFund(ticker: Ticker, expectation: Expectation): FundFlow {
@@ -92,8 +102,9 @@ const CLOSE_BEFORE_MIDNIGHT_HOURS = 8;
 
 function isReported({ flowUsd, day }: Observation, seenAt: SeenAt): boolean {
   if (flowUsd === null) return false;
+  if (seenAt === BUNDLED) return true;
   const midnight = endOfDay(day);
-  if (seenAt === BUNDLED || seenAt >= midnight) return true;
+  if (seenAt >= midnight) return true;
   return flowUsd !== 0 && seenAt >= hoursAfter(midnight, -CLOSE_BEFORE_MIDNIGHT_HOURS);
 }
 

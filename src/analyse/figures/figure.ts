@@ -82,15 +82,22 @@ export function spanOf(days: readonly JudgedDay[]): Partial<Pick<Figure, 'from' 
   return first && last ? { from: first.day, to: last.day } : {};
 }
 
+/** A day does not change, and each figure since launch names the cells of all days. */
+const known = new WeakMap<DayFlow, { source: string; cells: readonly Cell[] }>();
+
 /** One cell for every fund that has reported. */
-export function fundCells(flow: DayFlow, source: string): Cell[] {
-  return reportedOf(flow).map(({ ticker, flowUsd, observedAt, observation = null }) => {
+export function fundCells(flow: DayFlow, source: string): readonly Cell[] {
+  const told = known.get(flow);
+  if (told?.source === source) return told.cells;
+  const cells = reportedOf(flow).map(({ ticker, flowUsd, observedAt, observation = null }) => {
     return { day: flow.day, ticker, source, flowUsd, observedAt, observation };
   });
+  known.set(flow, { source, cells });
+  return cells;
 }
 
 /** The cells of a day's sum: its funds, or the publisher's own total where that is what is told. */
-export function cellsOf({ flow, day, publishedUsd }: JudgedDay, source: string): Cell[] {
+export function cellsOf({ flow, day, publishedUsd }: JudgedDay, source: string): readonly Cell[] {
   const cells = fundCells(flow, source);
   if (publishedUsd === null || (cells.length > 0 && sumOf(cells) === publishedUsd)) return cells;
   const observedAt = flow.totalSeenAt ?? flow.seenAt;

@@ -62,7 +62,9 @@ export function readHistories(
         resolutionUsd,
         days,
         unreadColumns: history.unreadColumns ?? [],
-        netAssets: currentNetAssets(db, source, asset, config.now),
+        netAssets: remembered(db, ['net assets', source, asset, config.now], () =>
+          currentNetAssets(db, source, asset, config.now),
+        ),
         ...(history === histories[0] && {
           wasSilent: silenceOf(silencesOf(db, source, asset, config.now), config, reference),
         }),

@@ -1,6 +1,5 @@
-import stringWidth from 'string-width';
 import { COLOR } from './paint.ts';
-import { alignedTable, type TextRows } from './table.ts';
+import { alignedTable, type TextRows, widthOf } from './table.ts';
 
 /** What a table has room for. */
 export interface Room {
@@ -26,7 +25,7 @@ export type Layouts = readonly [TextRows, ...TextRows[]];
  */
 export function fittedTables(tables: readonly Layouts[], { columns, isCompact }: Room): string[] {
   const width = Math.max(columns ?? (isCompact ? NARROWEST : Number.POSITIVE_INFINITY), NARROWEST);
-  const fits = (table: string) => table.split('\n').every((line) => stringWidth(line) <= width);
+  const fits = (table: string) => table.split('\n').every((line) => widthOf(line) <= width);
   const count = Math.max(0, ...tables.map((layouts) => layouts.length));
   for (let i = isCompact ? count - 1 : 0; i < count; i++) {
     const aligned = tables.map((layouts) => alignedTable(layouts[i] ?? narrowest(layouts)));
@@ -49,9 +48,9 @@ export function unitInHead([head = [], ...rows]: TextRows): TextRows {
 /** The table with first cells that are too long on lines of their own; null where that would be half of them. */
 function withHangingNames(rows: TextRows, width: number): string | null {
   const figures = alignedTable(rows.map(([, ...rest]) => rest)).split('\n');
-  const room = width - GAP - Math.max(...figures.map((line) => stringWidth(line)));
-  const hangs = rows.map(([name = '']) => stringWidth(name) > room);
-  const tooLong = rows.some(([name = '']) => stringWidth(name) > width);
+  const room = width - GAP - Math.max(...figures.map((line) => widthOf(line)));
+  const hangs = rows.map(([name = '']) => widthOf(name) > room);
+  const tooLong = rows.some(([name = '']) => widthOf(name) > width);
   if (tooLong || hangs[0] || hangs.filter(Boolean).length * 2 >= rows.length) return null;
   const lines = alignedTable(rows.map((row, i) => (hangs[i] ? ['', ...row.slice(1)] : row))).split('\n');
   return lines.map((line, i) => (hangs[i] ? `${rows[i]?.[0]}\n${line}` : line)).join('\n');
@@ -70,7 +69,7 @@ function packed(fields: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const field of fields) {
     const joined = lines.length === 0 ? field : `${lines.at(-1)}${' '.repeat(GAP)}${field}`;
-    if (lines.length > 0 && stringWidth(joined) <= width) lines[lines.length - 1] = joined;
+    if (lines.length > 0 && widthOf(joined) <= width) lines[lines.length - 1] = joined;
     else lines.push(...wrapped(field, width));
   }
   return lines;
@@ -84,7 +83,7 @@ export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces(text, width)) {
-    if (stringWidth((line + piece).trimEnd()) <= width) {
+    if (widthOf((line + piece).trimEnd()) <= width) {
       line += piece;
     } else {
       lines.push(line.trimEnd());
@@ -96,5 +95,5 @@ export function wrapped(text: string, width: number): string[] {
 
 function pieces(text: string, width: number): string[] {
   const found: string[] = text.match(PIECE) ?? [];
-  return found.flatMap((piece) => (stringWidth(piece) > width ? [...piece] : [piece]));
+  return found.flatMap((piece) => (widthOf(piece) > width ? [...piece] : [piece]));
 }

@@ -19,6 +19,11 @@ export function headedBySpan(
   return typeset(`${name}${bracketed(fullSpan(from, to))}`);
 }
 
+const ONE_CELL_EACH = /^[ -~]*$/;
+
+/** How many cells of a terminal a text takes: two a Chinese character. Most of a table is ASCII, and to ask of the rest is slow. */
+export const widthOf = (text: string): number => (ONE_CELL_EACH.test(text) ? text.length : stringWidth(text));
+
 /** Columns padded so that they stand in line where a Chinese character is two cells wide. */
 export function alignedTable(rows: TextRows): string {
   const widths = columnWidths(rows);
@@ -49,11 +54,10 @@ export function csvTable(rows: TextRows): string {
 
 function columnWidths(rows: TextRows): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ''))));
+  return Array.from({ length: count }, (_, i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ''))));
 }
 
-const pad = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
 /** A publisher's ticker could hold anything: nothing in a cell may break the table or become markup. */
 const escapeCell = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { Lifetimes, Observation, StatedSum, Ticker } from '../../model/flow.ts';
-import { sumUsd, type Usd } from '../../model/money.ts';
+import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
 
 /** A lifetime at the foot of a page that is not the sum of its days. */
 export interface FootDifference {
@@ -20,28 +20,17 @@ export function footDifferences(
   figures: readonly Observation[],
 ): FootDifference[] {
   const shown = new Set(rows.map(({ day }) => day));
-  const cells = [
-    ...figures.filter(({ day }) => !shown.has(day)).map(({ ticker, flowUsd }) => ({ ticker, flowUsd })),
-    ...rows.flatMap((row) => [...row.cells].map(([ticker, flowUsd]) => ({ ticker, flowUsd }))),
-  ];
-  const sumOf = (which: (ticker: Ticker) => boolean): Usd =>
-    sumUsd(cells.flatMap(({ ticker, flowUsd }) => (flowUsd !== null && which(ticker) ? [flowUsd] : [])));
+  const sums = new Map<Ticker, Usd>();
+  const sumOf = (fund: Ticker): Usd => sums.get(fund) ?? asUsd(0);
+  const add = (fund: Ticker, flowUsd: Usd | null): void => {
+    if (flowUsd !== null) sums.set(fund, sumUsd([sumOf(fund), flowUsd]));
+  };
+  for (const { day, ticker, flowUsd } of figures) if (!shown.has(day)) add(ticker, flowUsd);
+  for (const { cells } of rows) for (const [ticker, flowUsd] of cells) add(ticker, flowUsd);
   const held = (what: string, stated: StatedSum, sum: Usd): FootDifference[] =>
     Math.abs(stated.usd - sum) > stated.stepUsd / 2 ? [{ what, statedUsd: stated.usd, sumUsd: sum }] : [];
   return [
-    ...[...funds].flatMap(([fund, stated]) =>
-      held(
-        fund,
-        stated,
-        sumOf((ticker) => ticker === fund),
-      ),
-    ),
-    ...(total
-      ? held(
-          'Total',
-          total,
-          sumOf(() => true),
-        )
-      : []),
+    ...[...funds].flatMap(([fund, stated]) => held(fund, stated, sumOf(fund))),
+    ...(total ? held('Total', total, sumUsd([...sums.values()])) : []),
   ];
 }
