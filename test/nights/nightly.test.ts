@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
-import { runHere } from '../support/program/here.ts';
-import { type Finished, temporaryFolder } from '../support/program/program.ts';
-import { type Publisher, startPublisher } from '../support/publishers/publisher.ts';
-
-// 16 to 20 December 2024, Monday to Friday; midnight New York is 05:00Z in winter, 13:00 in Beijing
-const FIRST_NIGHT = '2024-12-17T06:30:00Z';
+import type { Finished } from '../support/program/program.ts';
+import { FIRST_NIGHT, storeDesk } from '../support/program/store-desk.ts';
+import type { Publisher } from '../support/publishers/publisher.ts';
 
 interface Desk {
   folder: string;
@@ -21,28 +18,11 @@ interface Desk {
 }
 
 async function desk(): Promise<Desk> {
-  const folder = temporaryFolder();
-  const publisher = await startPublisher(FIRST_NIGHT);
-  onTestFinished(() => publisher.close());
-  const run = (...args: string[]) =>
-    runHere(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
+  const { rows, ...desk } = await storeDesk();
   return {
-    folder,
-    publisher,
-    run,
-    nightly: (at, ...args) => {
-      publisher.at = at;
-      return run('nightly', '--now', at, ...args);
-    },
-    file: (name) => readFileSync(path.join(folder, 'out', name), 'utf8'),
-    db: <T>(sql: string) => {
-      const db = new Database(path.join(folder, 'data/etf-digest.db'), { readonly: true });
-      try {
-        return db.prepare(sql).all() as T[];
-      } finally {
-        db.close();
-      }
-    },
+    ...desk,
+    file: (name) => readFileSync(path.join(desk.folder, 'out', name), 'utf8'),
+    db: rows,
   };
 }
 
@@ -315,9 +295,9 @@ describe('after the final edition', () => {
 
 describe('when a publisher fails', () => {
   test('no network: status 1, which source and how, nothing written', async () => {
-    const { nightly, folder, publisher } = await desk();
+    const { run, folder, publisher } = await desk();
     await publisher.close();
-    const offline = await nightly(FIRST_NIGHT);
+    const offline = await run('nightly', '--now', FIRST_NIGHT);
     expect(offline).toMatchObject({ status: 1, stdout: '' });
     expect(offline.stderr).toContain('BTC was not delivered by farside');
     expect(offline.stderr).toContain(`${publisher.url}/btc/: the publisher cannot be reached`);

@@ -1,28 +1,16 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runHere } from '../support/program/here.ts';
-import { temporaryFolder } from '../support/program/program.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
-
-// midnight New York after 16 December is 05:00Z
-const FIRST_NIGHT = '2024-12-17T06:30:00Z';
+import { FIRST_NIGHT, storeDesk } from '../support/program/store-desk.ts';
 
 async function desk() {
-  const folder = temporaryFolder();
-  const publisher = await startPublisher(FIRST_NIGHT);
-  onTestFinished(() => publisher.close());
-  const env = { ETF_DIGEST_SOURCES: 'farside', ETF_DIGEST_FARSIDE_URL: publisher.url };
+  const { folder, publisher, nightly, env } = await storeDesk();
   const run = (at: string, args: string[], isWatched = false) => {
     publisher.at = at;
     return runHere([...args, '--now', at], { cwd: folder, env, isWatched });
   };
-  return {
-    folder,
-    publisher,
-    run,
-    nightly: (at: string, ...args: string[]) => run(at, ['nightly', ...args]),
-  };
+  return { folder, publisher, run, nightly };
 }
 
 const titles = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('加密 ETF'));

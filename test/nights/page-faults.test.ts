@@ -1,35 +1,15 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contentsOf } from '../support/days/contents.ts';
-import { runHere } from '../support/program/here.ts';
-import { makeStore } from '../support/program/make-store.ts';
-import { temporaryFolder } from '../support/program/program.ts';
+import { folderWithStore } from '../support/program/make-store.ts';
+import { FIRST_NIGHT as NIGHT_BEFORE, storeDesk } from '../support/program/store-desk.ts';
 import type { Fault } from '../support/publishers/faults.ts';
-import { startPublisher } from '../support/publishers/publisher.ts';
 
-const NIGHT_BEFORE = '2024-12-17T06:30:00Z';
 const NIGHT = '2024-12-18T06:30:00Z';
 const NEXT = '2024-12-18T07:30:00Z';
 const TITLE = '加密 ETF 12 月 17 日数据概况：比特币现货 ETF 昨日总净流入 4.94 亿美元，连续 14 日净流入';
 
-async function desk() {
-  const folder = temporaryFolder();
-  const publisher = await startPublisher(NIGHT_BEFORE);
-  onTestFinished(() => publisher.close());
-  const run = (...args: string[]) =>
-    runHere(args, { cwd: folder, env: { ETF_DIGEST_FARSIDE_URL: publisher.url } });
-  const nightly = (at: string) => {
-    publisher.at = at;
-    return run('nightly', '--now', at);
-  };
-  return { folder, publisher, run, nightly };
-}
-
 /** What a folder holds where no page has come yet. */
-async function bundledContents() {
-  const { folder } = await desk();
-  await makeStore(folder);
-  return contentsOf(folder);
-}
+const bundledContents = async () => contentsOf(await folderWithStore());
 
 const FAILING: [Fault, RegExp][] = [
   ['empty', /this is empty, not a page/],
@@ -44,7 +24,7 @@ const KINDS = ['on a first run', 'after a good night'] as const;
 test.each(FAILING.flatMap(([fault, reason]) => KINDS.map((kind) => ({ fault, reason, kind }))))(
   '$fault $kind: the address and the reason are told, nothing is kept, the next run recovers',
   async ({ fault, reason, kind }) => {
-    const { folder, publisher, nightly } = await desk();
+    const { folder, publisher, nightly } = await storeDesk();
     if (kind === 'after a good night') await nightly(NIGHT_BEFORE);
     const before = kind === 'after a good night' ? contentsOf(folder) : await bundledContents();
     publisher.faults.set('*', fault);
@@ -64,8 +44,8 @@ test.each(FAILING.flatMap(([fault, reason]) => KINDS.map((kind) => ({ fault, rea
 );
 
 test.each(['latin1', 'extra-column'] as const)('%s is read as the page is', async (fault) => {
-  const { folder, publisher, nightly } = await desk();
-  const calm = await desk();
+  const { folder, publisher, nightly } = await storeDesk();
+  const calm = await storeDesk();
   expect(await calm.nightly(NIGHT)).toMatchObject({ status: 0, stderr: '' });
   publisher.faults.set('*', fault);
   const read = await nightly(NIGHT);

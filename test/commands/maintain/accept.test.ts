@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { played } from '../../support/program/played.ts';
 import {
   checked,
   FIRST_NIGHT,
@@ -13,9 +14,11 @@ const REASON = 'both days restated, seen on the page';
 /** A store of one night, and a page after it that restates two past days of BTC and was refused. */
 async function restatedDesk(): Promise<StoreDesk & { id: string; said: string }> {
   const desk = await storeDesk();
-  await desk.nightly(FIRST_NIGHT);
-  desk.publisher.restated.set('BTC/2024-12-16/IBIT', '420.2').set('BTC/2024-12-13/FBTC', '98.5');
-  const { stderr } = await desk.nightly(NIGHT);
+  const { stderr } = await played(restatedDesk, desk, async () => {
+    await desk.nightly(FIRST_NIGHT);
+    desk.publisher.restated.set('BTC/2024-12-16/IBIT', '420.2').set('BTC/2024-12-13/FBTC', '98.5');
+    return desk.nightly(NIGHT);
+  });
   return { ...desk, id: /etf-digest accept (\d+)/.exec(stderr)?.[1] ?? '', said: stderr };
 }
 

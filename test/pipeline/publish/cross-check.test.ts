@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownAsset } from '../../support/known-assets.ts';
 import { runHere } from '../../support/program/here.ts';
+import { folderWithStore } from '../../support/program/make-store.ts';
 import { type Finished, temporaryFolder } from '../../support/program/program.ts';
 import { type Publisher, startPublisher } from '../../support/publishers/publisher.ts';
 import {
@@ -42,7 +43,7 @@ interface Desk {
 }
 
 async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Desk> {
-  const folder = temporaryFolder();
+  const folder = await folderWithStore();
   const [page, json] = [await startPublisher(NIGHT), await startJsonPublishers({ BTC: [], ETH: [] })];
   onTestFinished(() => page.close());
   onTestFinished(() => json.close());
@@ -81,8 +82,15 @@ async function desk(other: 'sosovalue' | 'coinglass' = 'sosovalue'): Promise<Des
   };
 }
 
-/** The funds of the day as Farside's stand-in tells them once the day is final. */
-async function farsideFunds(url: string): Promise<Record<string, number>> {
+let known: Promise<Record<string, number>> | null = null;
+
+/** The funds of the day as Farside's stand-in tells them once the day is final; asked for once. */
+function farsideFunds(url: string): Promise<Record<string, number>> {
+  known ??= readFunds(url);
+  return known;
+}
+
+async function readFunds(url: string): Promise<Record<string, number>> {
   const options = { cwd: temporaryFolder(), env: { ETF_DIGEST_FARSIDE_URL: url } };
   await runHere(['nightly', '--asset', 'btc', '--now', NIGHT], options);
   const csv = await runHere(['funds', DAY, '--asset', 'btc', '--format', 'csv', '--now', NIGHT], options);

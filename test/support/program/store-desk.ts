@@ -1,9 +1,10 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type Publisher, startPublisher } from '../publishers/publisher.ts';
 import { runHere } from './here.ts';
+import { played } from './played.ts';
 import { type Finished, temporaryFolder } from './program.ts';
 
 /** 16 December 2024 is complete; midnight New York is 05:00Z in winter. */
@@ -51,7 +52,9 @@ export async function storeDesk(): Promise<StoreDesk> {
     run,
     nightly: (at, ...args) => {
       publisher.at = at;
-      return run('nightly', '--now', at, ...args);
+      const night = () => run('nightly', '--now', at, ...args);
+      const isFirst = at === FIRST_NIGHT && args.length === 0 && isUntouched(folder, env, publisher);
+      return isFirst ? played(FIRST_NIGHT, { folder, publisher }, night) : night();
     },
     importPage: (html, savedAt, now, asset = 'btc') => {
       const saved = path.join(folder, 'saved.html');
@@ -79,6 +82,12 @@ export async function storeDesk(): Promise<StoreDesk> {
     },
   };
 }
+
+/** Nothing has happened here, and the publisher is as it always is. */
+const isUntouched = (folder: string, env: object, { faults, restated, hostile }: Publisher): boolean =>
+  readdirSync(folder).length === 0 &&
+  Object.keys(env).length === 1 &&
+  [faults, restated, hostile].every(({ size }) => size === 0);
 
 /** The bytes of the database file once its journal is written back. */
 export function storeBytes({ file }: StoreDesk): Buffer {
