@@ -57,11 +57,11 @@ export function createRegistry(assets: readonly AssetEntry[], funds: readonly Fu
  *
  * @param figures oldest observation first within a day
  */
-export function underTodaysTickers(
-  figures: readonly Observation[],
+export function underTodaysTickers<T extends Pick<Observation, 'day' | 'ticker'>>(
+  figures: readonly T[],
   asset: Asset,
   registry: FundRegistry,
-): Observation[] {
+): T[] {
   const tickers = new Set(figures.map(({ ticker }) => ticker));
   if ([...tickers].every((ticker) => registry.canonical(asset, ticker) === ticker)) return [...figures];
   const renamed = figures.map((figure) => ({ ...figure, ticker: registry.canonical(asset, figure.ticker) }));

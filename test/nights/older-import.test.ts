@@ -5,11 +5,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runHere } from '../support/program/here.ts';
 import { temporaryFolder } from '../support/program/program.ts';
 
-const PAGE = readFileSync(
+const FIXTURE = readFileSync(
   path.join(import.meta.dirname, '../fixtures/sosovalue/metrics-btc.fake.json'),
   'utf8',
 );
-const WHAT_IS_SAID = ['columns', 'observations', 'totals', 'levels'] as const;
+const IBIT = '29812345678';
+const PAGE = JSON.stringify(JSON.parse(FIXTURE)).replace(
+  '"netAssets":{"value":null',
+  `"netAssets":{"value":${IBIT}`,
+);
+const WHAT_IS_SAID = ['columns', 'observations', 'totals', 'levels', 'fund_levels'] as const;
 
 test('an older page of a day that a newer one has shown is refused, and changes nothing, net assets included', async () => {
   const cwd = temporaryFolder();
@@ -30,13 +35,25 @@ test('an older page of a day that a newer one has shown is refused, and changes 
   expect(newer).toMatchObject({ status: 0 });
   const before = said();
   expect(PAGE).toContain('69478213570.55');
+  expect(before.slice(-2)).toEqual([1, 1]);
   const older = await importSaved(
-    PAGE.replace('69478213570.55', '60000000000').replace('"ticker":"IBIT"', '"ticker":"NEWF"'),
+    PAGE.replace('69478213570.55', '60000000000')
+      .replace(IBIT, '20000000000')
+      .replace('"ticker":"IBIT"', '"ticker":"NEWF"'),
     '2024-11-02T09:00:00Z',
   );
   expect(older.status).toBe(1);
   expect(older.stderr).toContain('the page holds nothing that a newer page has not shown');
   expect(said()).toEqual(before);
   const shown = await run('show', '2024-11-01', '--asset', 'btc', '--json');
-  expect(JSON.parse(shown.stdout)).toMatchObject({ assets: { BTC: { netAssetsUsd: 69_478_213_571 } } });
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    assets: {
+      BTC: {
+        netAssetsUsd: 69_478_213_571,
+        funds: expect.arrayContaining([
+          expect.objectContaining({ ticker: 'IBIT', netAssetsUsd: Number(IBIT) }),
+        ]),
+      },
+    },
+  });
 });

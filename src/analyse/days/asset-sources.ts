@@ -1,19 +1,13 @@
-import {
-  type Asset,
-  BUNDLED,
-  type DayNetAssets,
-  type NetAssets,
-  type UnreadColumn,
-} from '../../model/flow.ts';
+import { type Asset, BUNDLED, type NetAssets, type UnreadColumn } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { type Day, endOfDay, type Instant } from '../../model/time.ts';
 import { type CrossCheck, crossCheck } from './cross-check.ts';
-import { hasToldItsList, isComplete, isDisputeOver, type JudgedDay } from './day-state.ts';
+import { isDisputeOver, type JudgedDay } from './day-state.ts';
+import { type FundLevels, fundLevelsOn, type LevelsAccount, netAssetsOn } from './levels.ts';
 
 /** One source's account of an asset. */
-export interface SourceAccount {
+export interface SourceAccount extends LevelsAccount {
   asset: Asset;
-  source: string;
   /** whose figures it tells: its own, or those of the publishers that it repeats */
   origins: readonly string[];
   resolutionUsd: Usd;
@@ -21,7 +15,6 @@ export interface SourceAccount {
   speaks: boolean;
   /** every trading day since launch, oldest first, up to the newest that is known */
   days: readonly JudgedDay[];
-  netAssets: readonly DayNetAssets[];
   /** absent where there are none */
   unreadColumns?: readonly UnreadColumn[];
   /** it was asked in the night of a day and gave nothing, while another did; absent: nobody knows of such a night */
@@ -49,8 +42,10 @@ export interface AssetHistory {
   unreadColumns?: readonly UnreadColumn[];
   /** the preferred publisher, which could not be read in the night of the day that is told; null where it could, or nobody knows */
   unread?: string | null;
-  /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does */
+  /** net assets and the like of a day, by the source of the flows where it gives them, else by the next that does, enabled or not */
   netAssetsOn?(day: Day): NetAssets | null;
+  /** the same of single funds */
+  fundLevelsOn?(day: Day): FundLevels | null;
   /** of every independent publisher that holds a day as final, too: differences first */
   crossChecksOn?(day: Day): readonly CrossCheck[];
 }
@@ -89,7 +84,8 @@ export function historyFor(day: Day, sources: AssetSources): AssetHistory | null
       const isDisputed = crossChecks.get(known.day)?.[0]?.verdict === 'differ' && !finals.has(known.day);
       return isDisputed && !isDisputeOver(known.day, now) ? inDispute(known) : known;
     }),
-    netAssetsOn: (wanted) => netAssetsOn(wanted, [own, ...others.filter(({ speaks }) => speaks)]),
+    netAssetsOn: (wanted) => netAssetsOn(wanted, [own, ...others]),
+    fundLevelsOn: (wanted) => fundLevelsOn(wanted, [own, ...others]),
     crossChecksOn: (wanted) => crossChecks.get(wanted) ?? [],
   };
 }
@@ -139,15 +135,3 @@ function crossChecksOn(own: SourceAccount, others: readonly SourceAccount[]): Ma
 
 /** Its figures stand, but they are no total until the two publishers agree or the 24 hours are over. */
 const inDispute = (day: JudgedDay): JudgedDay => ({ ...day, state: 'provisional', totalUsd: null });
-
-/** What a publisher says of the net assets of a day counts once all of its funds are in: before, it holds part of the day's flows. */
-function netAssetsOn(day: Day, accounts: readonly SourceAccount[]): NetAssets | null {
-  const told = accounts.flatMap((account): NetAssets[] => {
-    const stated = account.netAssets.findLast((known) => known.day === day);
-    const known = dayOf(account, day);
-    const isWhole = known !== undefined && (isComplete(known.state) || hasToldItsList(known.flow));
-    return stated && isWhole ? [{ ...stated, source: account.source }] : [];
-  });
-  const own = told.find(({ source }) => source === accounts[0]?.source);
-  return told.find(({ netAssetsUsd }) => netAssetsUsd !== null) ?? own ?? null;
-}

@@ -124,7 +124,10 @@ function hasLateTotal(flow: DayFlow, completeAfter: Day | null): boolean {
 
 /** Whether a day with blank cells has waited long enough. */
 const isOver = (flow: DayFlow, completeAfter: Day | null): boolean =>
-  completeAfter !== null && wasSeenAfter(flow, SETTLE_HOURS);
+  completeAfter !== null && wasSeenLongAfter(flow);
+
+/** Whether a page of its publisher told of the day when no cell was ever filled any more. */
+export const wasSeenLongAfter = (flow: DayFlow): boolean => wasSeenAfter(flow, SETTLE_HOURS);
 
 /** Whether a page of its publisher told of the day when so many hours had passed since its midnight. */
 function wasSeenAfter({ day, seenAt, totalSeenAt }: DayFlow, hours: number): boolean {

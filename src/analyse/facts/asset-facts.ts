@@ -11,6 +11,7 @@ import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from '../days/day-state.ts';
+import type { FundLevels } from '../days/levels.ts';
 import { type AssetFigures, assetFigures } from '../figures/asset-figures.ts';
 import { type Breadth, breadthOf } from '../measures/breadth.ts';
 import { debutsOf } from '../measures/debuts.ts';
@@ -27,6 +28,9 @@ export interface FundFacts {
   status: 'reported' | 'pending';
   flowUsd: Usd | null;
   cumulativeUsd: Usd | null;
+  /** at the end of the day; said by the publisher that `fundLevels` names, as is the turnover */
+  netAssetsUsd: Usd | null;
+  turnoverUsd: Usd | null;
 }
 
 /** Everything that may be said of one asset on one day, from one source. */
@@ -56,6 +60,8 @@ export interface AssetFacts {
   record: FlowRecord | null;
   trend: Trend | null;
   netAssets: NetAssets | null;
+  /** net assets and turnover of single funds; null where nobody gave them of that day */
+  fundLevels: FundLevels | null;
   /** the one that is said: a difference before an agreement */
   crossCheck: CrossCheck | null;
   /** those of every independent publisher that holds the day as final, too */
@@ -78,6 +84,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   if (!first || day < first.day) return null;
   const closed = closedBy(day, history);
   const { until, netAssets, lifetimes, publishedCumulative } = closed;
+  const fundLevels = history.fundLevelsOn?.(day) ?? null;
   const judged = until.at(-1);
   if (judged?.day !== day) return null;
   const { flow, state, totalUsd } = judged;
@@ -116,7 +123,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     totalUsd,
     publishedUsd: judged.publishedUsd,
     direction,
-    funds: fundFacts(judged, lifetimes),
+    funds: fundFacts(judged, lifetimes, fundLevels),
     pending: pendingOf(flow),
     debuts: debutsOf(until).filter((ticker) => !beganUnread(ticker, day, history)),
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
@@ -126,6 +133,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     record,
     trend,
     netAssets,
+    fundLevels,
     crossCheck,
     crossChecks,
     disputed: crossCheck?.verdict === 'differ' && state === 'provisional',
@@ -141,9 +149,14 @@ export function newest({ flow }: JudgedDay): Instant | null {
   return latest(reported.flatMap((fund) => fund.observedAt ?? []));
 }
 
-function fundFacts({ flow }: JudgedDay, cumulative: ReadonlyMap<Ticker, Usd> | null): FundFacts[] {
+function fundFacts(
+  { flow }: JudgedDay,
+  cumulative: ReadonlyMap<Ticker, Usd> | null,
+  levels: FundLevels | null,
+): FundFacts[] {
   return flow.funds.flatMap((fund): FundFacts[] => {
     if (fund.status === 'not listed') return [];
+    const held = levels?.of.get(fund.ticker);
     const flowUsd = fund.status === 'reported' ? fund.flowUsd : null;
     return [
       {
@@ -151,6 +164,8 @@ function fundFacts({ flow }: JudgedDay, cumulative: ReadonlyMap<Ticker, Usd> | n
         status: fund.status,
         flowUsd,
         cumulativeUsd: cumulative?.get(fund.ticker) ?? null,
+        netAssetsUsd: held?.netAssetsUsd ?? null,
+        turnoverUsd: held?.turnoverUsd ?? null,
       },
     ];
   });

@@ -25,6 +25,7 @@ export function closedFacts(history: AssetHistory): AssetFacts {
     record: null,
     trend: null,
     netAssets: null,
+    fundLevels: null,
     crossCheck: null,
     crossChecks: [],
     disputed: false,

@@ -6,6 +6,7 @@ import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import { hasTotal, type JudgedDay } from '../days/day-state.ts';
+import type { FundLevels } from '../days/levels.ts';
 import { type WeekFigures, weekFigures } from '../figures/week-figures.ts';
 import type { Breadth } from '../measures/breadth.ts';
 import { type HeadlineEvent, headlineEventOf } from '../measures/headline-event.ts';
@@ -60,6 +61,8 @@ export interface WeekFacts {
   breadth: Breadth | null;
   cumulativeUsd: Usd | null;
   netAssets: NetAssets | null;
+  /** of single funds, at the end of the last day that has a total */
+  fundLevels: FundLevels | null;
   streak: WeekStreak | null;
   record: WeekRecord | null;
   /** the place by size among all weeks since launch in its direction; null where that is not known */
@@ -130,6 +133,7 @@ export function weekFacts(
     breadth,
     cumulativeUsd: closed.cumulativeUsd,
     netAssets: closed.netAssets,
+    fundLevels: (toldTo && history.fundLevelsOn?.(toldTo)) ?? null,
     streak: streak && weekStreak(streak),
     record,
     rank,

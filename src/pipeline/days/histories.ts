@@ -3,7 +3,7 @@ import { dayFlows } from '../../analyse/days/day-flows.ts';
 import { isComplete, judgeAll } from '../../analyse/days/day-state.ts';
 import { type Silence, wasSilent } from '../../analyse/days/unread.ts';
 import type { Asset, SourceHistory, UnreadColumn } from '../../model/flow.ts';
-import type { FundRegistry } from '../../model/funds.ts';
+import { type FundRegistry, underTodaysTickers } from '../../model/funds.ts';
 import { type Day, earliest, type Instant, latest, START_OF_TIME } from '../../model/time.ts';
 import type { Config } from '../../settings/config.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
@@ -12,6 +12,7 @@ import { columns, unreadColumns } from '../../store/columns.ts';
 import type { Db } from '../../store/db.ts';
 import { printedEditions } from '../../store/digests.ts';
 import { currentFigures } from '../../store/flows.ts';
+import { currentFundLevels } from '../../store/fund-levels.ts';
 import { currentNetAssets } from '../../store/net-assets.ts';
 import { silencesOf } from '../../store/outages.ts';
 import { remembered } from '../../store/remembered.ts';
@@ -64,6 +65,9 @@ export function readHistories(
         unreadColumns: history.unreadColumns ?? [],
         netAssets: remembered(db, ['net assets', source, asset, config.now], () =>
           currentNetAssets(db, source, asset, config.now),
+        ),
+        fundLevels: remembered(db, ['fund levels', source, asset, config.now, reference], () =>
+          underTodaysTickers(currentFundLevels(db, source, asset, config.now), asset, reference.registry),
         ),
         ...(history === histories[0] && {
           wasSilent: silenceOf(silencesOf(db, source, asset, config.now), config, reference),

@@ -43,11 +43,13 @@ export function assetJson(facts: AssetFacts, missing: readonly Asset[] = []): ob
     totalUsd: facts.totalUsd,
     publishedUsd: facts.publishedUsd,
     direction: facts.direction,
-    funds: facts.funds.map(({ ticker, status, flowUsd, cumulativeUsd }) => ({
+    funds: facts.funds.map(({ ticker, status, flowUsd, cumulativeUsd, netAssetsUsd, turnoverUsd }) => ({
       ticker,
       status,
       flowUsd,
       cumulativeUsd,
+      netAssetsUsd,
+      turnoverUsd,
     })),
     pending: facts.pending,
     cumulativeUsd: facts.cumulativeUsd,
@@ -63,7 +65,9 @@ export function assetJson(facts: AssetFacts, missing: readonly Asset[] = []): ob
     },
     netAssetsUsd: netAssets?.netAssetsUsd ?? null,
     netAssetsRatioPct: netAssets?.netAssetsRatioPct == null ? null : Number(netAssets.netAssetsRatioPct),
+    turnoverUsd: netAssets?.turnoverUsd ?? null,
     levelsSource: netAssets?.source ?? null,
+    fundLevelsSource: facts.fundLevels?.source ?? null,
     secondOpinion: crossCheck && {
       source: crossCheck.source,
       verdict: crossCheck.verdict,

@@ -39,7 +39,7 @@ export function weekJson(
 }
 
 function assetJson(facts: WeekFacts, missing: readonly Day[]): object {
-  const { streak, month, weekBefore, netAssets } = facts;
+  const { streak, month, weekBefore, netAssets, fundLevels } = facts;
   const run = (one: { direction: string; weeks: number }) => ({ direction: one.direction, weeks: one.weeks });
   return {
     source: facts.source,
@@ -61,7 +61,10 @@ function assetJson(facts: WeekFacts, missing: readonly Day[]): object {
       state: missing.includes(day) ? 'missing' : state,
       totalUsd,
     })),
-    funds: facts.funds,
+    funds: facts.funds.map((fund) => ({
+      ...fund,
+      netAssetsUsd: fundLevels?.of.get(fund.ticker)?.netAssetsUsd ?? null,
+    })),
     cumulativeUsd: facts.cumulativeUsd,
     streak: streak && { ...run(streak), before: streak.before && run(streak.before) },
     rank: facts.rank,
@@ -77,6 +80,7 @@ function assetJson(facts: WeekFacts, missing: readonly Day[]): object {
     netAssetsUsd: netAssets?.netAssetsUsd ?? null,
     netAssetsRatioPct: netAssets?.netAssetsRatioPct == null ? null : Number(netAssets.netAssetsRatioPct),
     levelsSource: netAssets?.source ?? null,
+    fundLevelsSource: fundLevels?.source ?? null,
     event: facts.event,
   };
 }

@@ -11,7 +11,14 @@ export interface ToldDay {
   funds: Record<Ticker, Usd | null>;
   totalUsd: Usd;
   /** what SoSoValue says beside them; absent: sums of no day in particular */
-  netAssets?: { netAssetsUsd: Usd | null; ratio: string | null; cumulativeUsd: Usd | null };
+  netAssets?: {
+    netAssetsUsd: Usd | null;
+    ratio: string | null;
+    cumulativeUsd: Usd | null;
+    turnoverUsd?: Usd | null;
+  };
+  /** what SoSoValue says of single funds beside their flows */
+  fundLevels?: Record<Ticker, { netAssetsUsd: Usd | null; turnoverUsd: Usd | null }>;
 }
 
 /** Days of each asset, oldest first. */
@@ -113,10 +120,14 @@ function answerTo(
   return [200, route.answer(toldHere[asset])];
 }
 
-const SOME = { netAssetsUsd: 100_000_000_000.5, ratio: '0.0512', cumulativeUsd: 30_000_000_000 };
+const SOME: NonNullable<ToldDay['netAssets']> = {
+  netAssetsUsd: 100_000_000_000.5,
+  ratio: '0.0512',
+  cumulativeUsd: 30_000_000_000,
+};
 
 function sosoMetrics(days: readonly ToldDay[]): unknown {
-  const { day = '', funds = {}, totalUsd = 0, netAssets = SOME } = days.at(-1) ?? {};
+  const { day = '', funds = {}, totalUsd = 0, netAssets = SOME, fundLevels = {} } = days.at(-1) ?? {};
   const at = (value: unknown, status = '1') => ({ value, lastUpdateDate: day, status });
   return {
     code: 0,
@@ -126,8 +137,11 @@ function sosoMetrics(days: readonly ToldDay[]): unknown {
       totalNetAssetsPercentage: at(netAssets.ratio),
       dailyNetInflow: at(String(totalUsd)),
       cumNetInflow: at(netAssets.cumulativeUsd),
+      dailyTotalValueTraded: at(netAssets.turnoverUsd ?? null),
       list: Object.entries(funds).map(([ticker, usd]) => ({
         ticker,
+        netAssets: at(fundLevels[ticker]?.netAssetsUsd ?? null),
+        dailyValueTraded: at(fundLevels[ticker]?.turnoverUsd ?? null),
         dailyNetInflow: at(usd ?? 0, usd === null ? '3' : '1'),
       })),
     },
@@ -135,7 +149,13 @@ function sosoMetrics(days: readonly ToldDay[]): unknown {
 }
 
 function sosoHistory(days: readonly ToldDay[]): unknown {
-  const data = days.toReversed().map(({ day, totalUsd }) => ({ date: day, totalNetInflow: totalUsd }));
+  const data = days.toReversed().map(({ day, totalUsd, netAssets }) => ({
+    date: day,
+    totalNetInflow: totalUsd,
+    totalValueTraded: netAssets?.turnoverUsd ?? null,
+    totalNetAssets: netAssets?.netAssetsUsd ?? null,
+    cumNetInflow: netAssets?.cumulativeUsd ?? null,
+  }));
   return { code: 0, msg: null, data };
 }
 
