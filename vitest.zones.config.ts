@@ -6,14 +6,12 @@ const KNOWS_AN_HOUR = [
   'test/model/**/*.test.ts',
   'test/settings/**/*.test.ts',
   'test/analyse/days/**/*.test.ts',
-  'test/analyse/facts/**/*.test.ts',
   'test/render/words/**/*.test.ts',
   'test/render/texts/*.golden.test.ts',
   'test/store/snapshots.test.ts',
   'test/commands/command-line.test.ts',
-  'test/commands/look-up/**/*.test.ts',
+  'test/commands/look-up/{ranges,weekly}.test.ts',
   'test/nights/traps.test.ts',
-  'test/process/streams.test.ts',
 ];
 /** It looks at what is loaded, and here all files share it: `npm test` runs it apart. */
 const LOOKS_AT_MODULES = 'test/render/words/opencc-loads.test.ts';

@@ -58,6 +58,7 @@ export function createTemplates(
 
 /** No shipped template prints itself, by way of another either, nor one whose name is a value. */
 function leadsToOwn(name: string, texts: TemplateTexts, own: readonly string[]): boolean {
+  if (own.length === 0) return false;
   const printed = texts[name]?.matchAll(/\{\{~?#?> *([\w-]+)/g) ?? [];
   return own.includes(name) || [...printed].some(([, inner = '']) => leadsToOwn(inner, texts, own));
 }

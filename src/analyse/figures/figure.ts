@@ -106,7 +106,7 @@ export function cellsOf({ flow, day, publishedUsd }: JudgedDay, source: string):
 
 /** The cells of several days. */
 export function cellsOfDays(days: readonly JudgedDay[], source: string): () => Cell[] {
-  return () => days.flatMap((day) => cellsOf(day, source));
+  return () => gathered(days, (day) => cellsOf(day, source));
 }
 
 /** The cells of some funds on some days. */
@@ -115,10 +115,15 @@ export function cellsOfFunds(
   tickers: readonly Ticker[],
   source: string,
 ): () => Cell[] {
-  return () =>
-    days
-      .flatMap(({ flow }) => fundCells(flow, source))
-      .filter(({ ticker }) => ticker !== null && tickers.includes(ticker));
+  const isOfThem = ({ ticker }: Cell) => ticker !== null && tickers.includes(ticker);
+  return () => gathered(days, ({ flow }) => fundCells(flow, source).filter(isOfThem));
+}
+
+/** As flatMap, which takes twenty times as long: there are thousands of cells since launch. */
+function gathered(days: readonly JudgedDay[], cellsOn: (day: JudgedDay) => readonly Cell[]): Cell[] {
+  const cells: Cell[] = [];
+  for (const day of days) cells.push(...cellsOn(day));
+  return cells;
 }
 
 const sumOf = (cells: readonly Cell[]): Usd => sumUsd(cells.map(({ flowUsd }) => flowUsd));

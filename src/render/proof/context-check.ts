@@ -49,7 +49,7 @@ function lastNamed(
 
 /** Whether the funds that are named since the figure before, else in the whole sentence, are others. */
 function isOfAnotherFund(ticker: Ticker, { plain, at }: Passage, claims: readonly Claim[]): boolean {
-  const known = new Set(claims.flatMap((claim) => ('figure' in claim ? (tickerOf(claim.figure) ?? []) : [])));
+  const known = tickersOf(claims);
   const tickersIn = (text: string) => (text.match(/[A-Za-z0-9]+/g) ?? []).filter((word) => known.has(word));
   const sentence = sentenceAt(plain, at);
   const before =
@@ -57,8 +57,21 @@ function isOfAnotherFund(ticker: Ticker, { plain, at }: Passage, claims: readonl
       .split(/[，,；;：:]|\d[\d.,]* ?(?:[万萬亿億]美元|[KMB]\b)/u)
       .at(-1) ?? '';
   const close = tickersIn(before);
-  const told = close.length > 0 ? close : tickersIn(sentence);
-  return told.length > 0 && !told.includes(ticker);
+  const named = close.length > 0 ? close : tickersIn(sentence);
+  return named.length > 0 && !named.includes(ticker);
+}
+
+const told = new WeakMap<readonly Claim[], { count: number; tickers: ReadonlySet<Ticker> }>();
+
+/** The funds that claims are of; a text asks for them at each of its figures. */
+function tickersOf(claims: readonly Claim[]): ReadonlySet<Ticker> {
+  const before = told.get(claims);
+  if (before?.count === claims.length) return before.tickers;
+  const tickers = new Set(
+    claims.flatMap((claim) => ('figure' in claim ? (tickerOf(claim.figure) ?? []) : [])),
+  );
+  told.set(claims, { count: claims.length, tickers });
+  return tickers;
 }
 
 /** The fund that a figure is of; null for none, and for a ticker that cannot be told from other words. */
