@@ -31,7 +31,7 @@ export async function runCli(argv: readonly string[], given: Io, version: string
     const program = programOf(say, io, version);
     for (const spec of COMMANDS) {
       addCommand(program, spec, settings, say, async (words, options) => {
-        status = await runCommand(spec, words, options, assets, io, version);
+        status = await runCommand(spec, words, options, assets, { ...io, say }, version);
       });
     }
     await program.parseAsync(commandFirst(argv), { from: 'user' });
@@ -73,7 +73,7 @@ async function runCommand(
   given: Given,
   options: Options,
   assets: readonly AssetEntry[],
-  io: Io,
+  io: Io & { say: Say },
   version: string,
 ): Promise<ExitStatus> {
   const { SOURCES } = await import('./sources/index.ts');
@@ -107,6 +107,7 @@ async function runCommand(
     config,
     settings,
     run,
+    say: io.say,
   };
   const command = await spec.load();
   const status = await command(context).catch((error: unknown) => {

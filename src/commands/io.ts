@@ -66,6 +66,8 @@ export interface CommandContext {
   /** every setting with its value and where it came from */
   settings(): readonly SettingInForce[];
   run: RunContext;
+  /** says a line of the program's own in the reader's language */
+  say(text: string): string;
 }
 
 /** One command: reads its options, calls the pipeline, prints. */

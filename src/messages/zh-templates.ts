@@ -1,6 +1,6 @@
 import type { Translation } from './translation.ts';
 
-/** What is said about templates on standard error, in Chinese. */
+/** What is said about templates, in Chinese. */
 export const zhTemplates: readonly Translation[] = [
   ['unknown thing to do with templates', 'templates 没有这种用法'],
   ['list, check, find or copy', 'list、check、find 或 copy'],
@@ -41,4 +41,23 @@ export const zhTemplates: readonly Translation[] = [
     'to have them in every digest, put "templates": "{}" into the settings file',
     '要在每篇快讯中采用，请在设置文件中写上 "templates": "{1}"',
   ],
+  // check
+  ['{} is as it came', '{1} 与自带的相同'],
+  ['before', '改前'],
+  ['after', '改后'],
+  [
+    'before and after, {} of the {} days of the bundled history',
+    '改前改后对照，取自带历史 {2} 个交易日中的 {1} 个',
+  ],
+  [
+    'before and after, {} of the {} weeks of the bundled history',
+    '改前改后对照，取自带历史 {2} 周中的 {1} 周',
+  ],
+  ['no day and no week of the bundled history shows the change', '自带历史的各日各周均不涉及这一改动'],
+  ['before and after, {} of {} kinds of day', '改前改后对照，取 {2} 类日子中的 {1} 类'],
+  ['the change shows on no day that was tried', '所试的各日均不涉及这一改动'],
+  ['{} of the {} days stayed as before', '{2} 个交易日中，{1} 个与原来相同'],
+  ['{} of the {} weeks stayed as before', '{2} 周中，{1} 周与原来相同'],
+  ['{} of the {} kinds of day stayed as before', '{2} 类日子中，{1} 类与原来相同'],
+  ['{} more changed', '另有 {1} 个也有改动'],
 ];

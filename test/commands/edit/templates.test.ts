@@ -15,10 +15,10 @@ function editor(files: Record<string, string>) {
   return async (...args: string[]) => runHere([...args, '--templates', 'mine'], { cwd, env: {} });
 }
 
-/** What `templates check` prints about these templates. */
+/** What `templates check` finds in these templates; what they change is told below, after a blank line. */
 async function checked(files: Record<string, string>): Promise<string[]> {
   const { stdout } = await editor(files)('templates', 'check');
-  return stdout.trimEnd().split('\n');
+  return (stdout.trimEnd().split('\n\n')[0] ?? '').split('\n');
 }
 
 describe('templates check', () => {
@@ -73,7 +73,7 @@ describe('templates check', () => {
       'check',
     );
     expect(run.status).toBe(0);
-    expect(run.stdout.split('\n')).toEqual([
+    expect(run.stdout.split('\n').slice(0, 4)).toEqual([
       expect.stringMatching(
         /^warning: mine\/short-title\.hbs: a title is longer than 32 characters \[.* and \d+ more\]: 加密/,
       ),

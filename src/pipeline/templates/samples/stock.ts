@@ -18,9 +18,17 @@ export interface Stock {
   reference: Reference;
 }
 
-/** Reads the bundled history. */
-export function stockOf(reference: Reference): Stock {
+const known = new WeakMap<Reference, Stock>();
+
+const read = (reference: Reference): Stock => {
   return { btc: bundledSources('BTC', reference), eth: bundledSources('ETH', reference), reference };
+};
+
+/** Reads the bundled history, once a run. */
+export function stockOf(reference: Reference): Stock {
+  const stock = known.get(reference) ?? read(reference);
+  known.set(reference, stock);
+  return stock;
 }
 
 /** The digest of a day on which these assets are told, the corrections that follow from what was printed before. */

@@ -1,0 +1,84 @@
+import { FORMS, type Form, type RenderContext } from '../context.ts';
+import { sentencesOf } from '../proof/sentences.ts';
+import { createTeller } from '../proof/teller.ts';
+import { type DigestText, filledParts, markedDigest } from '../texts/digest-text.ts';
+import { unmarked } from '../words/marks.ts';
+import { type Sample, sampleViews } from './sample.ts';
+
+/** Sentences next to each other that two sets of templates say differently; empty where one has none in that place. */
+export interface ChangedWords {
+  before: string;
+  after: string;
+}
+
+/** The words that a day or a week is told in, before a change of templates and after it. */
+export interface TwoContexts {
+  before: RenderContext;
+  after: RenderContext;
+}
+
+/** What a change of templates does to the text of a day or a week; in the first form in which it shows. */
+export function changedWords(sample: Sample, { before, after }: TwoContexts): ChangedWords[] {
+  for (const form of FORMS) {
+    const changes = changesIn(form, sample, { before, after });
+    if (changes.length > 0) return changes;
+  }
+  return [];
+}
+
+/** The same in one form. */
+export function changesIn(form: Form, sample: Sample, { before, after }: TwoContexts): ChangedWords[] {
+  const [was, is] = [textIn(form, sample, before), textIn(form, sample, after)];
+  if (!was || !is) return [];
+  const parts = ['title', 'shortTitle', 'body', 'foot'] as const;
+  const changes = parts.flatMap((part) => changedSentences(unmarked(was[part]), unmarked(is[part])));
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+/** A sentence that says why there is nothing has one form. */
+function textIn(form: Form, sample: Sample, context: RenderContext): DigestText | null {
+  const teller = createTeller(context.language);
+  if ('facts' in sample) return markedDigest(sample.facts, context, form, teller);
+  const told = sampleViews(sample, context, teller)[FORMS.indexOf(form)];
+  return told ? filledParts(told.parts, told.view, context) : null;
+}
+
+/** Where two texts differ, sentence by sentence. */
+export function changedSentences(before: string, after: string): ChangedWords[] {
+  if (before === after) return [];
+  const [was, is] = [sentencesOf(before), sentencesOf(after)];
+  const common = longestCommon(was, is);
+  const changes: ChangedWords[] = [];
+  let [i, j] = [0, 0];
+  for (const [atWas, atIs] of [...common, [was.length, is.length] as const]) {
+    const change = { before: joined(was.slice(i, atWas)), after: joined(is.slice(j, atIs)) };
+    if (change.before !== change.after) changes.push(change);
+    [i, j] = [atWas + 1, atIs + 1];
+  }
+  return changes;
+}
+
+/** English and headings have a space between sentences. */
+const joined = (sentences: readonly string[]): string =>
+  sentences
+    .map((sentence) => sentence.trim())
+    .reduce((text, next) => (/(?:^|[。！？])$/u.test(text) ? text + next : `${text} ${next}`), '');
+
+/** The places of the sentences that both have, in order; as many as can be. */
+function longestCommon(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
+  const lengths = a.map(() => b.map(() => 0));
+  const lengthAt = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
+  const isSame = (i: number, j: number): boolean => a[i]?.trim() === b[j]?.trim();
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const row = lengths[i] ?? [];
+      row[j] = isSame(i, j) ? lengthAt(i + 1, j + 1) + 1 : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1));
+    }
+  const places: [number, number][] = [];
+  for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
+    if (isSame(i, j)) places.push([i++, j++]);
+    else if (lengthAt(i + 1, j) >= lengthAt(i, j + 1)) i += 1;
+    else j += 1;
+  }
+  return places;
+}
