@@ -107,6 +107,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     streak,
     trend,
     netAssets,
+    fundLevels,
     crossCheck,
     cumulativeUsd,
     publishedCumulative,

@@ -4,11 +4,13 @@ import type { Day } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import type { JudgedDay } from '../days/day-state.ts';
+import type { FundLevels } from '../days/levels.ts';
 import type { Breadth } from '../measures/breadth.ts';
 import type { Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
 import { type CrossCheckFigures, crossCheckFigures } from './cross-check-figures.ts';
 import { cellsOf, counting, type Figure, figureMaker, fundCells, type MakeFigure } from './figure.ts';
+import { type LevelFigures, levelFigures, NO_LEVEL_FIGURES } from './level-figures.ts';
 import { netAssetsFigures, type SinceLaunchFigures, sinceLaunchFigures } from './since-launch-figures.ts';
 import { endedRunFigure, runFigure, type TrendFigures, trendFigures } from './trend-figures.ts';
 
@@ -25,6 +27,7 @@ export interface AssetFigures extends SinceLaunchFigures {
   endedRun: Figure | null;
   trend: TrendFigures | null;
   crossCheck: CrossCheckFigures | null;
+  levels: LevelFigures;
 }
 
 /** How many funds went each way, have reported, and should. */
@@ -39,6 +42,7 @@ export interface FigureInput {
   streak: Streak | null;
   trend: Trend | null;
   netAssets: NetAssets | null;
+  fundLevels: FundLevels | null;
   crossCheck: CrossCheck | null;
   cumulativeUsd: Usd | null;
   /** the cumulative as the publisher adds it up */
@@ -60,6 +64,7 @@ export const NO_FIGURES: AssetFigures = {
   endedRun: null,
   trend: null,
   crossCheck: null,
+  levels: NO_LEVEL_FIGURES,
 };
 
 /** Names the figures of an asset on a day, each with its cells. */
@@ -82,6 +87,7 @@ export function assetFigures(input: FigureInput, today: JudgedDay): AssetFigures
     endedRun: endedRunFigure(streak, until, makeFigure, source),
     trend: trend?.unbroken ? trendFigures(trend, until, makeFigure, source) : null,
     crossCheck: crossCheck && crossCheckFigures(crossCheck, funds, makeFigure),
+    levels: levelFigures(input.fundLevels, netAssets, makeFigure),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Direction, Ticker } from '../../model/flow.ts';
 
 /** What a figure is: of a fund, a number of funds, or of the ETFs of an asset together. */
 export type Quantity =
-  | { kind: 'fund' | 'lifetime'; ticker: Ticker }
+  | { kind: 'fund' | 'lifetime' | 'fund-net-assets' | 'fund-turnover'; ticker: Ticker }
   | { kind: 'funds'; which: Direction | 'reported' | 'expected' | 'compared' }
   | { kind: ClassQuantity };
 
@@ -11,6 +11,7 @@ type ClassQuantity =
   | 'cumulative'
   | 'net-assets'
   | 'net-assets-ratio'
+  | 'turnover'
   | 'band'
   | 'run'
   | 'ended run'

@@ -17,12 +17,13 @@ export function findDays(context: CommandContext): Promise<DaysLookUp> {
   return askStore(context, (db) => lookUpDays(argument, db, run.config, run.reference, options.days));
 }
 
-/** One table an asset, each below its heading, as text or Markdown. */
+/** One table an asset, each below its heading and above its note, as text or Markdown. */
 export function tablesOf(
   context: CommandContext,
   assets: readonly AssetFacts[],
   headOf: (facts: AssetFacts) => string,
   layoutsOf: (facts: AssetFacts, words: RenderContext) => Layouts,
+  noteBelow: (facts: AssetFacts, words: RenderContext) => string | null = () => null,
 ): string {
   const { run, options } = context;
   const words = renderContextOf(run.config, run.reference, colorsOf(context));
@@ -32,7 +33,10 @@ export function tablesOf(
     ? layouts.map(([full]) => markdownTable(full))
     : fittedTables(layouts, roomOf(context));
   const mark = isMarkdown ? '## ' : '';
-  return assets.map((facts, i) => `${mark}${headOf(facts)}\n\n${tables[i]}\n`).join('\n');
+  return assets
+    .map((facts, i) => [`${mark}${headOf(facts)}`, tables[i], noteBelow(facts, words)])
+    .map((parts) => `${parts.filter((part) => part !== null).join('\n\n')}\n`)
+    .join('\n');
 }
 
 /** Why there is nothing to say of a day, in a sentence; null where there is something. */

@@ -7,10 +7,13 @@ import type { Language } from '../words/language.ts';
 import { fundTable, trendTable } from './figure-tables.ts';
 import { type Layouts, unitInHead } from './fitted-table.ts';
 import { editionsTable, figuresTable, type SourceFacts, totalsTable } from './history-table.ts';
+import { withLevels } from './level-columns.ts';
 
-/** The funds of an asset: whole names, then without the unit in every cell, then with tickers for names. */
+/** The funds of an asset, with net assets and turnover where they are known: whole names, then without the unit in every cell, then with tickers for names. */
 export function fundLayouts(facts: AssetFacts, context: RenderContext): Layouts {
-  const [full, short] = [fundTable(facts, context), fundTable(facts, context, calledOf)];
+  const table = (sayFund: typeof fullNameOf) =>
+    withLevels(fundTable(facts, context, sayFund), facts, context);
+  const [full, short] = [table(fullNameOf), table(calledOf)];
   return [full, unitInHead(full), unitInHead(short)];
 }
 

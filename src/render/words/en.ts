@@ -36,6 +36,8 @@ export const en: Speech = {
     fund: 'Fund',
     flow: 'Net flow',
     lifetime: 'Since launch',
+    netAssets: 'Net assets',
+    turnover: 'Turnover',
     week: 'Week',
     total: 'Total',
     published: 'Published total',

@@ -61,6 +61,8 @@ export type Label =
   | 'fund'
   | 'flow'
   | 'lifetime'
+  | 'netAssets'
+  | 'turnover'
   | 'week'
   | 'total'
   | 'published'

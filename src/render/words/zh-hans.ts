@@ -37,6 +37,8 @@ export const zhHans: Speech = {
     fund: '基金',
     flow: '当日',
     lifetime: '历史累计',
+    netAssets: '总资产净值',
+    turnover: '成交额',
     week: '单周',
     total: '合计',
     published: '已公布合计',

@@ -25,7 +25,9 @@ describe('funds of a range', () => {
     );
     const [head] = csv.split('\n');
     expect(csv).toBe(`${head}\n${each.map((one) => one.split('\n').slice(1).join('\n')).join('')}`);
-    expect(head).toBe('day,asset,ticker,status,flow_usd,cumulative_usd');
+    expect(head).toBe(
+      'day,asset,ticker,status,flow_usd,cumulative_usd,net_assets_usd,turnover_usd,levels_source',
+    );
   });
 
   test('as JSON: a list of days, each as for itself', async () => {
