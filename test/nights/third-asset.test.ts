@@ -67,7 +67,7 @@ test('an asset that stands in the data alone goes from its page to text, Markdow
 
   const markdown = readFileSync(path.join(folder, 'out', `${DAY}.md`), 'utf8');
   expect(markdown).toContain('## 虚币现货 ETF 各基金');
-  expect(markdown).toMatch(/\| 甲公司（Alpha）ETF AXYZ +\| 净流入 2540 万美元/);
+  expect(markdown).toMatch(/\| 基金 +\| 当日（万美元） \|\n.*\n\| 甲公司 AXYZ +\| +\+2540 \|/);
 
   expect(assetsIn(await run('show', DAY, '--asset', 'xyz', '--json'))).toMatchObject({
     XYZ: {

@@ -91,7 +91,8 @@ export function assetFigures(input: FigureInput, today: JudgedDay): AssetFigures
   };
 }
 
-function totalOn(day: Day, history: AssetHistory, until: readonly JudgedDay[]): Figure | null {
+/** The total of one of these days; null where it has none. */
+export function totalOn(day: Day, history: AssetHistory, until: readonly JudgedDay[]): Figure | null {
   const known = until.find((one) => one.day === day);
   if (!known || known.totalUsd === null) return null;
   return figureMaker(history, day)({ kind: 'total' }, known.totalUsd, cellsOf(known, history.source));

@@ -1,5 +1,6 @@
 import type { Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
+import type { Day } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import { hasTotal } from '../days/day-state.ts';
 import type { Breadth } from '../measures/breadth.ts';
@@ -8,7 +9,7 @@ import type { SinceLaunch } from '../measures/since-launch.ts';
 import type { Run, Streak } from '../measures/streak.ts';
 import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
 import type { WeekFund } from '../measures/week-funds.ts';
-import type { FundCounts } from './asset-figures.ts';
+import { type FundCounts, totalOn } from './asset-figures.ts';
 import {
   cellsOfDays,
   cellsOfFunds,
@@ -29,6 +30,8 @@ import { weekFundCounts } from './week-fund-figures.ts';
 export interface WeekFigures extends SinceLaunchFigures {
   /** the week's total, or the sum of the days that have one */
   total: Figure | null;
+  /** the total of a day of the week */
+  totalOn(day: Day): Figure | null;
   /** by ticker; those with a figure on a day that has a total */
   funds: ReadonlyMap<Ticker, Figure>;
   weekBefore: Figure | null;
@@ -73,6 +76,7 @@ export function weekFigures(input: WeekFigureInput): WeekFigures {
   const ranked = { ...span, ...counting('stated', directionOf(total ?? 0)) };
   return {
     total: total === null ? null : makeFigure({ kind: 'week' }, total, cellsOfDays(told, source), span),
+    totalOn: (day) => totalOn(day, history, own.days),
     funds: new Map(
       funds.flatMap(({ ticker, flowUsd }) =>
         flowUsd === null

@@ -2,7 +2,7 @@ import type { Figure } from '../../analyse/figures/figure.ts';
 import { asUsd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
-import type { Language, Unit } from '../words/language.ts';
+import type { AmountUnit, Language, Unit } from '../words/language.ts';
 
 /** What one marked place of a text says. A name is said as it is: of a fund, a publisher, or a setting. */
 export type Claim =
@@ -19,7 +19,9 @@ export type Claim =
       figure: Figure;
     }
   | { form: 'count'; figure: Figure; unit: Unit }
-  | { form: 'date' | 'full date' | 'iso date' | 'weekday' | 'month'; day: Day }
+  | { form: 'in unit'; figure: Figure; unit: AmountUnit }
+  | { form: 'unit'; unit: AmountUnit }
+  | { form: 'date' | 'full date' | 'iso date' | 'weekday' | 'month' | 'year'; day: Day }
   | { form: 'span'; from: Day; to: Day; saysYear?: boolean }
   | { form: 'week'; week: Week }
   | { form: 'time' | 'iso time'; at: Instant }
@@ -43,6 +45,10 @@ function saidOf(claim: Claim, language: Language): string {
       return language.amount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
     case 'precise amount':
       return language.preciseAmount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
+    case 'in unit':
+      return language.inUnit(asUsd(claim.figure.value), claim.figure.resolutionUsd, claim.unit);
+    case 'unit':
+      return claim.unit.label;
     case 'direction':
       return language.direction(claim.figure.direction ?? 'flat');
     case 'flows':
@@ -61,6 +67,8 @@ function saidOf(claim: Claim, language: Language): string {
       return language.weekday(claim.day);
     case 'month':
       return language.month(claim.day);
+    case 'year':
+      return language.year(claim.day);
     case 'week':
       return language.week(claim.week);
     case 'span':

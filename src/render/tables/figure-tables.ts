@@ -1,7 +1,6 @@
 import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
-import type { AssetFigures } from '../../analyse/figures/asset-figures.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
-import { type Asset, directionOf, type Ticker } from '../../model/flow.ts';
+import { directionOf } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import type { Day } from '../../model/time.ts';
 import type { ColorScheme, RenderContext } from '../context.ts';
@@ -9,24 +8,12 @@ import { createTeller, type Teller } from '../proof/teller.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { fullNameOf } from '../words/fund-names.ts';
 import type { Language } from '../words/language.ts';
+import type { FundTableFacts } from './fund-groups.ts';
 import { inColorOf, provedInColor } from './paint.ts';
 import type { TextRows } from './table.ts';
 
-/** What a table of funds needs of the facts of a day or a week. */
-export interface FundTableFacts {
-  asset: Asset;
-  complete: boolean;
-  funds: readonly { ticker: Ticker }[];
-  figures: Pick<AssetFigures, 'total' | 'cumulative' | 'funds' | 'lifetimes'>;
-}
-
-/** The funds of an asset: name, flow of the day or week, lifetime; every number proved. */
-export function fundTable(
-  facts: FundTableFacts,
-  context: RenderContext,
-  sayFund = fullNameOf,
-  flow: 'flow' | 'week' = 'flow',
-): TextRows {
+/** The funds of an asset: name, flow of the day, lifetime; every number proved. */
+export function fundTable(facts: FundTableFacts, context: RenderContext, sayFund = fullNameOf): TextRows {
   const { asset, figures, complete } = facts;
   const { language, registry } = context;
   const { labels } = language;
@@ -44,7 +31,7 @@ export function fundTable(
     cell(figures.total, missing),
     cell(figures.cumulative, '—'),
   ];
-  return provedRows([[labels.fund, labels[flow], labels.lifetime], ...rows, sums], teller, context);
+  return provedRows([[labels.fund, labels.flow, labels.lifetime], ...rows, sums], teller, context);
 }
 
 /** The days of the trends side by side, newest last, with a bar for the size; every number proved. */
@@ -73,13 +60,16 @@ function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): st
 const flowOf = (figure: Figure, teller: Teller): string =>
   figure.value === 0 ? teller.tell({ form: 'zero', figure }) : teller.flow(figure);
 
-function provedRows(
+/** Every cell proved, and without marks. */
+export function provedRows(
   rows: TextRows,
   { claims }: Teller,
   { language, templates, colors }: RenderContext,
 ): TextRows {
   const { names } = templates;
-  return rows.map((row) => row.map((text) => provedInColor({ text, claims, language, names }, colors)));
+  const prove = (cell: string) =>
+    provedInColor({ text: language.typeset(cell), claims, language, names }, colors);
+  return rows.map((row) => row.map(prove));
 }
 
 /** A flow in a table that is not about figures of a digest: a zero is the figure 0. */

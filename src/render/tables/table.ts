@@ -37,13 +37,18 @@ export function alignedTable(rows: TextRows): string {
     .join('\n');
 }
 
-/** A Markdown table that also reads well as plain text. */
-export function markdownTable(rows: TextRows): string {
+/**
+ * A Markdown table that also reads well as plain text.
+ *
+ * @param figuresFrom the first of the columns that stand to the right, as amounts of one unit do; absent: none
+ */
+export function markdownTable(rows: TextRows, figuresFrom = Number.POSITIVE_INFINITY): string {
   const [head = [], ...body] = rows.map((row) => row.map(escapeCell));
   const widths = columnWidths([head, ...body]).map((width) => Math.max(width, 3));
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, i) => pad(cell, widths[i] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+    `| ${cells.map((cell, i) => (i < figuresFrom ? pad : padStart)(cell, widths[i] ?? 0)).join(' | ')} |`;
+  const rule = widths.map((width, i) => (i < figuresFrom ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(head), line(rule), ...body.map(line)].join('\n');
 }
 
 /** Comma-separated values, quoted where needed, lines ending in a newline. */
@@ -58,6 +63,9 @@ function columnWidths(rows: TextRows): number[] {
 }
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 
 /** A publisher's ticker could hold anything: nothing in a cell may break the table or become markup. */
 const escapeCell = (text: string): string =>

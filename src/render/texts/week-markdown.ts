@@ -2,11 +2,13 @@ import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import { type Instant, publicationDayOf } from '../../model/time.ts';
 import { weekName } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
+import { weekDays } from '../tables/day-tables.ts';
 import { sourcesOf } from '../views/digest-view.ts';
-import { fundSection, leastComplete } from './digest-markdown.ts';
+import { leastComplete } from './digest-markdown.ts';
 import type { DigestText } from './digest-text.ts';
 import type { FrontFacts } from './front-matter.ts';
 import { markdownPage } from './markdown-page.ts';
+import { daySection, fundSection, lifetimeSection } from './markdown-sections.ts';
 
 /**
  * The digest of a week as Markdown: front matter, title, text, tables, source line.
@@ -20,7 +22,11 @@ export function weekMarkdown(
   generatedAt: Instant,
 ): string {
   const told = facts.assets.filter(({ publishedUsd }) => publishedUsd !== null);
-  const sections = told.map((asset) => fundSection(asset, context, 'week'));
+  const sections = [
+    daySection(weekDays(told, context)),
+    ...told.map((asset) => fundSection(asset, context, 'week')),
+    ...lifetimeSection(told, context),
+  ];
   return markdownPage(frontFacts(facts, generatedAt), text, sections, context);
 }
 

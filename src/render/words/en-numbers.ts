@@ -2,7 +2,7 @@ import type { Direction } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
 import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../../model/time.ts';
-import { cut, roundTo } from './rounding.ts';
+import { cut, roundTo, inUnit as signedInUnit } from './rounding.ts';
 
 const THOUSAND = 1_000;
 const MILLION = 1_000_000;
@@ -28,6 +28,13 @@ export function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
   if (rounded > 0 || usd === 0) return `$${fixed(rounded, MILLION, step)}M`;
   return step < MILLION ? `under $${step / THOUSAND}K` : `under $${step / MILLION}M`;
 }
+
+/** Readers of English are used to millions, whatever the size. */
+export const UNITS = [{ label: '$M', usd: MILLION }] as const;
+
+/** `-1,303.3` in millions. */
+export const inUnit = (usd: Usd, resolutionUsd: Usd, unit: { usd: number }): string =>
+  signedInUnit(usd, resolutionUsd, unit, (whole) => GROUPED.format(whole));
 
 const stepOf = (resolutionUsd: Usd): number => Math.max(resolutionUsd, FINEST_STEP);
 
@@ -76,6 +83,7 @@ const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ');
 /** On its own, without a date, a month is written out. */
 export const monthName = (day: Day): string => MONTH_NAMES[partsOf(day).month - 1] ?? '';
+export const year = (day: Day): string => String(partsOf(day).year);
 export const date = (day: Day): string => `${month(day)} ${partsOf(day).date}`;
 export const fullDate = (day: Day): string => `${date(day)}, ${partsOf(day).year}`;
 

@@ -8,6 +8,13 @@ import type { Week } from '../../model/week.ts';
 /** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row. */
 export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'funds in words';
 
+/** A unit that the amounts of a column share: 万美元. */
+export interface AmountUnit {
+  label: string;
+  /** one of it in US dollars */
+  usd: number;
+}
+
 /** How one language says figures, dates and lists. Nothing here knows a sentence. */
 export interface Speech {
   lang: Lang;
@@ -23,6 +30,10 @@ export interface Speech {
   flows(direction: Direction, count: number): string;
   /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
   flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string;
+  /** units for the columns of a table, the finest first */
+  units: readonly [AmountUnit, ...AmountUnit[]];
+  /** an amount in a column of its unit, which stands in the head: `-2560`, `+26.14`, `0` */
+  inUnit(usd: Usd, resolutionUsd: Usd, unit: AmountUnit): string;
   count(count: number, unit: Unit): string;
   /** hundredths of a per cent */
   percent(hundredths: number): string;
@@ -35,6 +46,8 @@ export interface Speech {
   fullSpan(from: Day, to: Day): string;
   weekday(day: Day): string;
   month(day: Day): string;
+  /** `2024 年` */
+  year(day: Day): string;
   /** its number in the year: `第 44 周` */
   week(week: Week): string;
   /** a moment by the clock of Beijing */
@@ -42,6 +55,8 @@ export interface Speech {
   labels: Readonly<Record<Label, string>>;
   /** between the parts of a heading or list */
   comma: string;
+  /** before what a word stands for: `其余 4 只：` */
+  colon: string;
   /** names in a row: `FBTC、HODL`, `BITB, FBTC and HODL` */
   list(names: readonly string[]): string;
   /** what is added in brackets after a word, with the space that belongs before them */
@@ -70,6 +85,14 @@ export type Label =
   | 'missing'
   | 'tradingDay'
   | 'funds'
+  | 'rest'
+  | 'fundCounts'
+  | 'having'
+  | 'noFlow'
+  | 'before'
+  | 'weekBefore'
+  | 'change'
+  | 'weekDays'
   | 'recentDays'
   | 'preliminary'
   | 'final'

@@ -1,5 +1,5 @@
 import type { Speech, Unit } from './language.ts';
-import { percent } from './rounding.ts';
+import { inUnit, percent } from './rounding.ts';
 import { typesetChinese } from './typeset.ts';
 import * as zh from './zh-numbers.ts';
 
@@ -23,6 +23,8 @@ export const zhHans: Speech = {
   flows: zh.verb,
   flow: (usd, resolutionUsd, isPrecise) =>
     zh.flow(usd, resolutionUsd, isPrecise ? zh.amountInWan : zh.amount),
+  units: zh.UNITS,
+  inUnit,
   count: (count, unit) => COUNTED[unit](count),
   percent,
   date: zh.date,
@@ -31,6 +33,7 @@ export const zhHans: Speech = {
   fullSpan: zh.fullSpan,
   weekday: zh.weekday,
   month: (day) => zh.date(day).replace(/ 月.*/, ' 月'),
+  year: zh.year,
   week: ({ week }) => `第 ${week} 周`,
   time: zh.beijingTime,
   labels: {
@@ -46,6 +49,14 @@ export const zhHans: Speech = {
     missing: '未公布',
     tradingDay: '交易日',
     funds: '各基金',
+    rest: '其余 ',
+    fundCounts: '基金：',
+    having: '',
+    noFlow: '无资金进出',
+    before: '前 ',
+    weekBefore: '前一周',
+    change: '较前一周',
+    weekDays: '每日净流量',
     recentDays: '近期每日净流量',
     preliminary: '初步数据',
     final: '最终数据',
@@ -67,6 +78,7 @@ export const zhHans: Speech = {
     noTime: '未记录采集时间',
   },
   comma: '、',
+  colon: '：',
   list: (names) => names.join('、'),
   bracketed: (text) => `（${text}）`,
   typeset: typesetChinese,

@@ -1,4 +1,4 @@
-import type { Speech } from './language.ts';
+import type { AmountUnit, Speech } from './language.ts';
 import { toHant } from './opencc.ts';
 import { zhHans } from './zh-hans.ts';
 
@@ -14,6 +14,12 @@ const each = <K extends string>(words: Readonly<Record<K, string>>): Record<K, s
     string
   >;
 
+const convertedUnits = (): [AmountUnit, ...AmountUnit[]] => {
+  const [finest, ...others] = zhHans.units;
+  const inHant = (unit: AmountUnit) => ({ ...unit, label: toHant(unit.label) });
+  return [inHant(finest), ...others.map(inHant)];
+};
+
 /** Traditional Chinese: what the Simplified says, in the characters and words of Taiwan's newsrooms. */
 export function zhHant(): Speech {
   return {
@@ -24,6 +30,8 @@ export function zhHant(): Speech {
     beforeDirection: zhHans.beforeDirection,
     flows: converted(zhHans.flows),
     flow: converted(zhHans.flow),
+    units: convertedUnits(),
+    inUnit: zhHans.inUnit,
     count: converted(zhHans.count),
     percent: zhHans.percent,
     date: converted(zhHans.date),
@@ -32,10 +40,12 @@ export function zhHant(): Speech {
     fullSpan: converted(zhHans.fullSpan),
     weekday: converted(zhHans.weekday),
     month: converted(zhHans.month),
+    year: converted(zhHans.year),
     week: converted(zhHans.week),
     time: converted(zhHans.time),
     labels: each(zhHans.labels),
     comma: zhHans.comma,
+    colon: zhHans.colon,
     list: zhHans.list,
     bracketed: zhHans.bracketed,
     typeset: zhHans.typeset,

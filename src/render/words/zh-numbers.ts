@@ -24,6 +24,12 @@ export function amount(usd: Usd, resolutionUsd: Usd): string {
   return `${fixed(roundTo(size, Math.max(resolutionUsd, YI_STEP)), YI, 2)} 亿美元`;
 }
 
+/** 亿 is what a column since launch is in, 万 what one of a day is in, to the source's last digit. */
+export const UNITS = [
+  { label: '万美元', usd: WAN },
+  { label: '亿美元', usd: YI },
+] as const;
+
 function decimalsOfWan(resolutionUsd: Usd): number {
   if (resolutionUsd >= WAN) return 0;
   return resolutionUsd >= WAN / 10 ? 1 : 2;
@@ -59,6 +65,9 @@ export function date(day: Day): string {
   const { month, date } = partsOf(day);
   return `${month} 月 ${date} 日`;
 }
+
+/** `2024 年` */
+export const year = (day: Day): string => `${partsOf(day).year} 年`;
 
 /** `2024 年 11 月 1 日` */
 export function fullDate(day: Day): string {

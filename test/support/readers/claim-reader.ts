@@ -1,6 +1,7 @@
 import { partsOf } from '../../../src/model/time.ts';
 import { weekName } from '../../../src/model/week.ts';
 import type { Claim } from '../../../src/render/proof/claim.ts';
+import type { AmountUnit } from '../../../src/render/words/language.ts';
 import { wrongAmount, wrongCount, wrongFlow, wrongWay } from './figure-reader.ts';
 
 /**
@@ -23,6 +24,12 @@ export function misreading(claim: Claim, words: string): string | null {
       return wrongCount(claim.figure, claim.unit, words);
     case 'percent':
       return wrongPercent(claim.figure.value, words);
+    case 'in unit':
+      return wrongInUnit(claim.figure, claim.unit, words);
+    case 'unit':
+      return unitIn(words) === claim.unit.usd ? null : `${claim.unit.usd} US dollars`;
+    case 'year':
+      return /\d{4}/.exec(words)?.[0] === claim.day.slice(0, 4) ? null : claim.day;
     case 'zero':
       return words === '0' && claim.figure.value === 0 ? null : `${claim.figure.value} US dollars`;
     case 'week':
@@ -46,6 +53,21 @@ export function misreading(claim: Claim, words: string): string | null {
     case 'name':
       return bare(words) === bare(claim.name) ? null : claim.name;
   }
+}
+
+/** What a unit in the head of a column is in US dollars. */
+const unitIn = (words: string): number | undefined =>
+  ({ 万美元: 1e4, 萬美元: 1e4, 亿美元: 1e8, 億美元: 1e8, $M: 1e6 })[words];
+
+/** The number of a column is read in its unit; it may be off by half its last digit. */
+function wrongInUnit({ value }: { value: number }, { usd, label }: AmountUnit, words: string): string | null {
+  const [, sign, below, whole = '', decimals = ''] = /^([+-]?)(<?)([\d,]+)(?:\.(\d+))?$/.exec(words) ?? [];
+  const said = Number(`${whole.replaceAll(',', '')}.${decimals}`) * usd * (sign === '-' ? -1 : 1);
+  const half = usd / 10 ** decimals.length / 2;
+  const isSo = below
+    ? Math.sign(said) === Math.sign(value) && Math.abs(value) < Math.abs(said)
+    : Math.abs(said - value) <= half;
+  return whole !== '' && isSo && unitIn(label) === usd ? null : `${value} US dollars`;
 }
 
 function wrongPercent(hundredths: number, words: string): string | null {

@@ -1,4 +1,3 @@
-import type { Ticker } from '../../../src/model/flow.ts';
 import type { DigestText } from '../../../src/render/texts/digest-text.ts';
 import {
   readCounts,
@@ -83,18 +82,4 @@ function totalIn(words: string): Said {
   const [, flow] = TOTAL.exec(words) ?? [];
   if (flow === undefined) throw new Error(`no total in: ${words}`);
   return readFlow(flow);
-}
-
-/** The funds of a finished Markdown: flow and lifetime, by ticker. */
-export type FundTable = ReadonlyMap<Ticker, { flow: Said; lifetime: Said }>;
-
-/** Reads the table of one asset's funds. */
-export function readFundTable(markdown: string): FundTable {
-  const rows = markdown.matchAll(/^\|[^|]*?([A-Z]{3,4}) *\|([^|]+)\|([^|]+)\|$/gm);
-  return new Map(
-    [...rows].map(([, ticker = '', flow = '', lifetime = '']) => [
-      ticker,
-      { flow: readFlow(flow.trim()), lifetime: readFlow(lifetime.trim()) },
-    ]),
-  );
 }

@@ -12,9 +12,10 @@ import type { PrintedItem } from '../days/printed.ts';
 import { factsOn } from '../days/weeks.ts';
 import { wordsIn } from '../days/words.ts';
 import type { KnownAsset } from '../known-assets.ts';
-import { type FundTable, type ReadDigest, readDigest, readFundTable } from './digest-reader.ts';
+import { type ReadDigest, readDigest } from './digest-reader.ts';
+import { type FundTable, readFundTable } from './fund-table-reader.ts';
 import { printedFlow, printedLevel, printedTotal } from './printed-amounts.ts';
-import type { Said } from './text-reader.ts';
+import type { Said, SaidFund } from './text-reader.ts';
 import { type ReadWeek, readWeek } from './week-reader.ts';
 
 /** A text of the program and what a reader finds in it. */
@@ -42,7 +43,7 @@ export function writtenOf(asset: KnownAsset, day: Day): Written {
     const digest = digestFacts(day, [facts], 'yesterday', []);
     const text = digestText(digest, words, 'item');
     const markdown = digestMarkdown(digest, text, words, `${day}T23:00:00.000Z`);
-    return { text, read: readDigest(text), table: readFundTable(markdown) };
+    return { text, read: readDigest(text), table: asProse(readFundTable(markdown)) };
   });
 }
 
@@ -54,7 +55,11 @@ export function weekWrittenOf(asset: KnownAsset, lastDay: Day): Written<ReadWeek
     const monday = `${addDays(week.sunday, 1)}T04:00:00.000Z`;
     const digest = weekDigestFacts(week, [facts], monday);
     const text = weekText(digest, words, 'item');
-    return { text, read: readWeek(text), table: readFundTable(weekMarkdown(digest, text, words, monday)) };
+    return {
+      text,
+      read: readWeek(text),
+      table: asProse(readFundTable(weekMarkdown(digest, text, words, monday))),
+    };
   });
 }
 
@@ -62,6 +67,31 @@ function kept<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): 
   const value = known.get(key) ?? make();
   known.set(key, value);
   return value;
+}
+
+const YI = 100_000_000;
+
+/** A table tells flows to the source's last digit; rounded as a text and a newsroom say them: from 1 亿 on two decimals of it. */
+function asProse(table: FundTable): FundTable {
+  const rounded = ({ usd, stepUsd }: Said): Said => {
+    if (Math.abs(usd) < YI) return { usd, stepUsd };
+    const step = YI / 100;
+    return { usd: Math.sign(usd) * Math.round(Math.abs(usd) / step) * step, stepUsd: step };
+  };
+  return new Map(
+    [...table].map(([ticker, { flow, lifetime }]) => [ticker, { flow: rounded(flow), lifetime }]),
+  );
+}
+
+/** What the text says of a fund and the tables do not, within the coarser of their steps. */
+export function contradicted({ ticker, flow, lifetime }: SaidFund, table: FundTable): string[] {
+  const row = table.get(ticker);
+  const isApart = (said: Said | null, there: Said | undefined) =>
+    said !== null && !(there && Math.abs(said.usd - there.usd) <= Math.max(said.stepUsd, there.stepUsd) / 2);
+  return [
+    ...(isApart(flow, row?.flow) ? [`${ticker}: ${flow.usd}, not ${row?.flow.usd}`] : []),
+    ...(isApart(lifetime, row?.lifetime) ? [`${ticker} lifetime: not ${row?.lifetime.usd}`] : []),
+  ];
 }
 
 /** Farside prints tenths of a million. */
