@@ -302,6 +302,26 @@ describe('figures that were shown before', () => {
     expect(olderDays).toEqual(isTaken ? [] : [was[0]]);
   });
 
+  test('of a day that is not taken the net assets are not, either', () => {
+    const was = OCTOBER_31;
+    const blanked = altered(was, { IBIT: null, FBTC: null });
+    const levels = [was[0], NOVEMBER_1[0]].map((day) => ({
+      day,
+      ticker: 'IBIT',
+      netAssetsUsd: usd(1),
+      turnoverUsd: null,
+      netAssetsRatioPct: null,
+      cumulativeUsd: null,
+    }));
+    const read = audit(
+      { ...table([blanked, NOVEMBER_1]), netAssets: levels, fundLevels: levels },
+      context({ known: known([was, NOVEMBER_1]) }),
+    );
+    expect(read.olderDays).toEqual([was[0]]);
+    expect(read.netAssets).toEqual([levels[1]]);
+    expect(read.fundLevels).toEqual([levels[1]]);
+  });
+
   test('that come to be 0.0 are an older copy where they were the only money of the day', () => {
     const was = altered(OCTOBER_31, { FBTC: 0, GBTC: 0 });
     const { olderDays } = audit(table([altered(was, { IBIT: 0 })]), context({ known: known([was]) }));
