@@ -29,12 +29,15 @@ export async function runCli(argv: readonly string[], given: Io, version: string
     const assets = loadAssets(io.data);
     const settings = Object.values(settingsWith(assets));
     const program = programOf(say, io, version);
-    for (const spec of COMMANDS) {
-      addCommand(program, spec, settings, say, async (words, options) => {
-        status = await runCommand(spec, words, options, assets, { ...io, say }, version);
+    const words = commandFirst(argv);
+    // all commands together have hundreds of options; the one that is called needs its own
+    const called = COMMANDS.filter(({ name }) => name === words[0]);
+    for (const spec of called.length > 0 ? called : COMMANDS) {
+      addCommand(program, spec, settings, say, async (behind, options) => {
+        status = await runCommand(spec, behind, options, assets, { ...io, say }, version);
       });
     }
-    await program.parseAsync(commandFirst(argv), { from: 'user' });
+    await program.parseAsync(words, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -32,8 +32,15 @@ function placeOfHead(words: readonly string[]): number {
   );
 }
 
+let known: ReadonlySet<string> | null = null;
+
 /** `--db` of `--db <file>`, of every setting and of every command. */
-function optionsWithValue(): Set<string> {
+function optionsWithValue(): ReadonlySet<string> {
+  known ??= readOptions();
+  return known;
+}
+
+function readOptions(): Set<string> {
   const settings = Object.values(SETTINGS).flatMap((setting) => ('flag' in setting ? [setting.flag] : []));
   const options = COMMANDS.flatMap((spec) => spec.options?.() ?? []).map(({ flags }) => flags);
   const valued = [...settings, ...options].filter((flags) => flags.includes('<'));
