@@ -188,9 +188,11 @@ describe('funds and trend', () => {
 
   test('funds as CSV in whole dollars, an unreported fund left blank', async () => {
     const csv = (await desk().run('funds', '2024-11-20', '--format', 'csv', '--asset', 'btc')).stdout;
-    expect(csv).toContain('day,asset,ticker,status,flow_usd,cumulative_usd\n');
+    expect(csv).toContain(
+      'day,asset,ticker,status,flow_usd,cumulative_usd,net_assets_usd,turnover_usd,levels_source\n',
+    );
     expect(csv).toContain('2024-11-20,BTC,IBIT,reported,626500000,');
-    expect(csv).toMatch(/2024-11-20,BTC,BTC,pending,,\d+\n/);
+    expect(csv).toMatch(/2024-11-20,BTC,BTC,pending,,\d+,,,\n/);
   });
 
   test('trend of any length, newest last', async () => {
