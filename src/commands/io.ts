@@ -46,6 +46,8 @@ export interface Options extends Flags {
   form?: Form;
   /** with the cells of each figure */
   explain?: boolean;
+  /** what differs between the editions of a day */
+  changes?: boolean;
   days?: number;
   /** what is in the way is replaced */
   force?: boolean;

@@ -15,6 +15,8 @@ export const form = () => [
   new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
 ];
 export const explain = () => new Option('--explain', 'with the observations that each number comes from');
+export const changes = () =>
+  new Option('--changes', 'what differs between the editions of the day, a sentence each');
 export const force = () => new Option('--force', 'copy: a file of yours is replaced');
 export const days = () =>
   new Option('--days <n>', 'how many trading days; 7 without it').argParser(wholeNumber);

@@ -3,7 +3,7 @@ import { RANGE_FORM } from '../model/day-range.ts';
 import { DAY_FORMS } from '../model/day-words.ts';
 import { WEEK_FORMS } from '../model/week-words.ts';
 import type { CommandFunction } from './io.ts';
-import { compact, days, explain, force, form, formats, full } from './options.ts';
+import { changes, compact, days, explain, force, form, formats, full } from './options.ts';
 
 /** Its name, in <> when it is needed and in [] when not, with ... where it may be several words, and what it is. */
 export type Argument = readonly [name: string, description: string];
@@ -36,9 +36,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'show',
     description: 'the digest of one trading day, from the store',
-    examples: ['etf-digest show', 'etf-digest show 11-01', 'etf-digest show 2024-11-01 --json'],
+    examples: [
+      'etf-digest show',
+      'etf-digest show 11-01',
+      'etf-digest show 2024-11-01 --json',
+      'etf-digest show --changes',
+    ],
     argument: DAY,
-    options: () => [...formats('text', 'md', 'json'), ...form(), explain()],
+    options: () => [...formats('text', 'md', 'json'), ...form(), explain(), changes()],
     load: async () => (await import('./look-up/show.ts')).runShow,
   },
   {
@@ -130,7 +135,6 @@ export const COMMANDS: readonly CommandSpec[] = [
       'etf-digest templates find "历史累计"',
       'etf-digest templates copy levels',
       'etf-digest templates check --templates mine',
-      'etf-digest templates list',
     ],
     argument: [
       '<list|check|find|copy>',

@@ -99,6 +99,8 @@ export const zhErrors: readonly Translation[] = [
   ['this is no folder', '这不是文件夹'],
   ['--explain prints text', '--explain 只输出文本'],
   ['leave the format out', '去掉格式选项'],
+  ['--changes tells of editions, not of one text', '--changes 讲各版稿件，不是一篇稿件'],
+  ['leave out --explain, --form and --compact', '去掉 --explain、--form 和 --compact'],
   // the store
   [
     'There is no store at {}: this is from the bundled history; for later days run: etf-digest nightly',

@@ -78,6 +78,7 @@ export const zhHelp: readonly Translation[] = [
     'list：列出模板及其值；check：检查名称，试填各类日子，并以五日对照改动前后；find：查找写出某些字句的行；copy：复制文件到你的文件夹',
   ],
   ['find: words of a digest; copy: names of templates', 'find：快讯中的字句；copy：模板名称'],
+  ['what differs between the editions of the day, a sentence each', '当日各版稿件之间的不同，每版一句'],
   ['copy: a file of yours is replaced', 'copy：覆盖你的文件'],
   ['read the whole history', '读取全部历史'],
   ['print every digest of a long gap, not the newest alone', '长时间中断后打印全部快讯，而不只是最新一篇'],

@@ -34,7 +34,7 @@ function subjectOf({ what }: Correction): CorrectedSubject {
 export function correctedFigure(
   correction: Correction,
   day: Day,
-  assets: readonly AssetFacts[],
+  assets: readonly Pick<AssetFacts, 'asset' | 'source' | 'resolutionUsd'>[],
 ): CorrectedFigure {
   const { asset, from, to } = correction;
   const subject = subjectOf(correction);

@@ -8,10 +8,12 @@ import { notice } from '../../render/texts/notice.ts';
 import { colorsOf } from '../appearance.ts';
 import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
+import { showChanges } from './show-changes.ts';
 
 /** Prints the digest of a day from the store, or the sentence that says why there is none. */
 export async function runShow(context: CommandContext): Promise<ExitStatus> {
   const { run, argument, options } = context;
+  if (options.changes) return showChanges(context);
   if (options.explain && options.format !== 'text')
     throw new UsageError('--explain prints text', { got: options.format, mend: 'leave the format out' });
   const found = await askStore(context, (db) =>

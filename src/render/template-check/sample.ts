@@ -1,11 +1,14 @@
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
+import type { EditionChange } from '../../analyse/facts/edition-changes.ts';
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import type { Day } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 import type { RenderContext } from '../context.ts';
 import { FORMS } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { EDITIONS, type Editions, editionsView } from '../texts/changes-text.ts';
 import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
+import { EDITION_CHANGE, editionChangeView } from '../texts/edition-change-view.ts';
 import { NOTICE, noticeView, type Silence } from '../texts/notice.ts';
 import { REST_NOTICE, restNoticeView } from '../texts/rest-notice.ts';
 import { WEEK_NOTICE, type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
@@ -21,6 +24,8 @@ export type Sample = { kind: string } & (
   | { weekFacts: WeekDigestFacts }
   | { restDays: readonly Day[] }
   | { week: Week; weekSilence: WeekSilence }
+  | { day: Day; editions: Editions }
+  | { change: EditionChange }
 );
 
 /** A view that a sample fills templates with. */
@@ -42,6 +47,14 @@ export function sampleViews(sample: Sample, context: RenderContext, teller: Tell
   if ('restDays' in sample) {
     const view = { ...restNoticeView(sample.restDays, teller), isTight: false };
     return [{ schema: REST_NOTICE, view, parts: alone('rest-notice') }];
+  }
+  if ('editions' in sample) {
+    const view = { ...editionsView(sample.day, sample.editions, teller), isTight: false };
+    return [{ schema: EDITIONS, view, parts: alone('editions') }];
+  }
+  if ('change' in sample) {
+    const view = { ...editionChangeView(sample.change, context, teller), isTight: false };
+    return [{ schema: EDITION_CHANGE, view, parts: alone('change') }];
   }
   if ('weekSilence' in sample) {
     const view = { ...weekNoticeView(sample.week, sample.weekSilence, teller), isTight: false };

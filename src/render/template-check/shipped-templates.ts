@@ -1,3 +1,5 @@
+import { EDITIONS } from '../texts/changes-text.ts';
+import { EDITION_CHANGE } from '../texts/edition-change-view.ts';
 import { NOTICE } from '../texts/notice.ts';
 import { REST_NOTICE } from '../texts/rest-notice.ts';
 import { WEEK_NOTICE } from '../texts/week-notice.ts';
@@ -31,6 +33,18 @@ export const SHIPPED_TEMPLATES: Readonly<Record<string, ShippedTemplate>> = {
   'week-foot': whole(WEEK, 'what stands below them'),
   'week-notice': whole(WEEK_NOTICE, 'the sentence for a week without a digest'),
   'rest-notice': whole(REST_NOTICE, 'the line for digests that are written and not printed'),
+  editions: whole(EDITIONS, 'how many editions a day has'),
+  change: whole(EDITION_CHANGE, 'what one edition of a day changed'),
+  'edition-kind': part('what kind of edition the first was'),
+  'change-asset': part('what an edition changed of one asset'),
+  'change-arrived': part('of a day that was not complete: who came in'),
+  'change-figures': part('of a complete day: figures that moved, or none'),
+  'change-total': part('the sum by then, and who is missing'),
+  'change-moved': part('one figure that moved'),
+  'change-subject': part('which figure it is'),
+  'change-from-to': part('from what to what it moved'),
+  'change-anew': part('what is said otherwise though no figure moved'),
+  'change-flow': part('in English: a flow within such a sentence'),
   outcome: part('in titles: the total and what goes with it'),
   tail: part('what a title says after the amount'),
   asset: part('the paragraph of one asset'),

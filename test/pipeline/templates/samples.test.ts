@@ -7,6 +7,7 @@ import { FORMS, type Form } from '../../../src/render/context.ts';
 import { sentencesOf } from '../../../src/render/proof/sentences.ts';
 import type { Sample } from '../../../src/render/template-check/sample.ts';
 import { NAMES_IN_CHINESE, sampleName } from '../../../src/render/template-check/sample-names.ts';
+import { changeText, editionsText } from '../../../src/render/texts/changes-text.ts';
 import { type DigestText, plainText, usualForm } from '../../../src/render/texts/digest-text.ts';
 import { notice } from '../../../src/render/texts/notice.ts';
 import { restNotice } from '../../../src/render/texts/rest-notice.ts';
@@ -25,6 +26,8 @@ function textOf(sample: Sample, words: RenderContext, form: Form | 'usual'): Dig
   if ('restDays' in sample) return { ...nothing, body: restNotice(sample.restDays, words) };
   if ('weekSilence' in sample)
     return { ...nothing, body: weekNotice(sample.week, sample.weekSilence, words) };
+  if ('editions' in sample) return { ...nothing, body: editionsText(sample.day, sample.editions, words) };
+  if ('change' in sample) return { ...nothing, body: changeText(sample.change, words) };
   if ('facts' in sample)
     return digestReadThrough(sample.facts, words, form === 'usual' ? usualForm(sample.facts) : form);
   return weekReadThrough(sample.weekFacts, words, form === 'usual' ? usualWeekForm(sample.weekFacts) : form);
@@ -54,7 +57,10 @@ const slipsIn = (text: string): string[] =>
 describe('the kinds of day', () => {
   test.each(LANGS)('in %s', (lang) => {
     const words = wordsIn(lang);
-    expectGolden(`samples.${lang}.txt`, samples.map((sample) => page(sample, words)).join('\n'));
+    const isOfEditions = (sample: Sample) => 'editions' in sample || 'change' in sample;
+    const pages = (some: readonly Sample[]) => some.map((sample) => page(sample, words)).join('\n');
+    expectGolden(`samples.${lang}.txt`, pages(samples.filter((sample) => !isOfEditions(sample))));
+    expectGolden(`samples-editions.${lang}.txt`, pages(samples.filter(isOfEditions)));
   });
 
   test('each has a name of its own in both languages', () => {

@@ -2,6 +2,7 @@ import { asDay, type Day } from '../../../model/time.ts';
 import type { Sample } from '../../../render/template-check/sample.ts';
 import type { Reference } from '../../reference.ts';
 import { completeDays } from './complete-days.ts';
+import { editions } from './editions.ts';
 import { openDays } from './open-days.ts';
 import { otherSources } from './other-sources.ts';
 import { stockOf } from './stock.ts';
@@ -16,6 +17,7 @@ export function samplesOf(reference: Reference): Sample[] {
     ...otherSources(stock),
     ...silentDays(reference),
     ...weeks(stock),
+    ...editions(stock),
     {
       kind: 'digests that are not printed',
       restDays: reference.calendar.tradingDays(asDay('2024-12-09'), asDay('2024-12-13')),
