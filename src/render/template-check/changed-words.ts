@@ -1,9 +1,10 @@
 import { FORMS, type Form, type RenderContext } from '../context.ts';
 import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
-import { type DigestText, filledParts, markedDigest } from '../texts/digest-text.ts';
+import { filledParts, orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
+import { digestView } from '../views/digest-view.ts';
 import { unmarked } from '../words/marks.ts';
-import { type Sample, sampleViews } from './sample.ts';
+import { type Sample, type SampleView, sampleViews } from './sample.ts';
 
 /** Sentences next to each other that two sets of templates say differently; empty where one has none in that place. */
 export interface ChangedWords {
@@ -28,19 +29,32 @@ export function changedWords(sample: Sample, { before, after }: TwoContexts): Ch
 
 /** The same in one form. */
 export function changesIn(form: Form, sample: Sample, { before, after }: TwoContexts): ChangedWords[] {
-  const [was, is] = [textIn(form, sample, before), textIn(form, sample, after)];
-  if (!was || !is) return [];
-  const parts = ['title', 'shortTitle', 'body', 'foot'] as const;
-  const changes = parts.flatMap((part) => changedSentences(unmarked(was[part]), unmarked(is[part])));
+  const told = toldIn(form, sample, after);
+  if (!told) return [];
+  const parts = ownParts(told.parts, after);
+  const [was, is] = [filledParts(parts, told.view, before), filledParts(parts, told.view, after)];
+  const changes = EVERY_PART.flatMap((part) => changedSentences(unmarked(was[part]), unmarked(is[part])));
   return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
 }
 
-/** A sentence that says why there is nothing has one form. */
-function textIn(form: Form, sample: Sample, context: RenderContext): DigestText | null {
+const EVERY_PART = ['title', 'shortTitle', 'body', 'foot'] as const;
+
+/** The parts that a template of the editor's is printed in: the others are the same before and after. */
+function ownParts(parts: Parts, { templates }: RenderContext): Parts {
+  const own = (template: string | null) => (template !== null && templates.isOwn(template) ? template : null);
+  return {
+    title: own(parts.title),
+    shortTitle: own(parts.shortTitle),
+    body: own(parts.body),
+    foot: own(parts.foot),
+  };
+}
+
+/** What templates are filled with, whichever they are. A sentence that says why there is nothing has one form. */
+function toldIn(form: Form, sample: Sample, context: RenderContext): Omit<SampleView, 'schema'> | null {
   const teller = createTeller(context.language);
-  if ('facts' in sample) return markedDigest(sample.facts, context, form, teller);
-  const told = sampleViews(sample, context, teller)[FORMS.indexOf(form)];
-  return told ? filledParts(told.parts, told.view, context) : null;
+  if (!('facts' in sample)) return sampleViews(sample, context, teller)[FORMS.indexOf(form)] ?? null;
+  return { parts: PARTS[form], view: digestView(sample.facts, orderIn(form), context, teller) };
 }
 
 /** Where two texts differ, sentence by sentence. */
