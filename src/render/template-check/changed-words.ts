@@ -2,6 +2,7 @@ import { FORMS, type Form, type RenderContext } from '../context.ts';
 import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
 import { filledParts, orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
+import { WEEK_PARTS } from '../texts/week-text.ts';
 import { digestView } from '../views/digest-view.ts';
 import { unmarked } from '../words/marks.ts';
 import { type Sample, type SampleView, sampleViews } from './sample.ts';
@@ -29,7 +30,7 @@ export function changedWords(sample: Sample, { before, after }: TwoContexts): Ch
 
 /** The same in one form. */
 export function changesIn(form: Form, sample: Sample, { before, after }: TwoContexts): ChangedWords[] {
-  const told = toldIn(form, sample, after);
+  const told = isOwnIn(form, sample, after) ? toldIn(form, sample, after) : null;
   if (!told) return [];
   const parts = ownParts(told.parts, after);
   const [was, is] = [filledParts(parts, told.view, before), filledParts(parts, told.view, after)];
@@ -48,6 +49,12 @@ function ownParts(parts: Parts, { templates }: RenderContext): Parts {
     body: own(parts.body),
     foot: own(parts.foot),
   };
+}
+
+/** Whether a day or a week prints an own template at all: most changes are of one form, or of weeks alone. */
+function isOwnIn(form: Form, sample: Sample, context: RenderContext): boolean {
+  const parts = 'facts' in sample ? PARTS[form] : 'weekFacts' in sample ? WEEK_PARTS[form] : null;
+  return parts === null || Object.values(ownParts(parts, context)).some((part) => part !== null);
 }
 
 /** What templates are filled with, whichever they are. A sentence that says why there is nothing has one form. */
