@@ -30,6 +30,14 @@ export type Fault =
   | 'two-tables'
   | 'latin1';
 
+let packed: Buffer | null = null;
+
+/** It takes long to pack, and is the same each time. */
+function bomb(): Buffer {
+  packed ??= gzipSync(Buffer.alloc(20 * MEGABYTE));
+  return packed;
+}
+
 /** An answer of a stand-in. */
 export interface Answer {
   status: number;
@@ -89,7 +97,7 @@ export function spoiledAnswer(good: Answer, fault: Fault | undefined): Answer {
       return {
         ...good,
         headers: { 'content-encoding': 'gzip' },
-        body: gzipSync(Buffer.alloc(20 * MEGABYTE)),
+        body: bomb(),
       };
     case 'big':
       return { ...good, body: `${good.body}${' '.repeat(64 * MEGABYTE)}` };
