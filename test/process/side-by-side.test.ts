@@ -19,9 +19,10 @@ function lockingProcess(file: string): ChildProcess {
   const script = `
     const { withLock } = await import(${JSON.stringify(LOCK)});
     process.stdout.write('asks');
-    await withLock(${JSON.stringify(file)}, () => new Promise(() => {
+    await withLock(${JSON.stringify(file)}, () => new Promise((resolve) => {
       process.stdout.write('holds');
-      setInterval(() => {}, 60_000);
+      // a promise that nothing can settle is collected, and the lock with it
+      setTimeout(resolve, 3_600_000);
     }), 600_000);`;
   const child = spawn(process.execPath, ['--import', BLOCK, '--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
