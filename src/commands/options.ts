@@ -9,9 +9,10 @@ export const formats = (...choices: Format[]) => [
   new Option('--json', 'the same as --format json'),
 ];
 export const form = () => [
-  new Option('--form <form>', 'both assets in one text, an item an asset, or a sentence an asset').choices(
-    FORMS,
-  ),
+  new Option(
+    '--form <form>',
+    'digest: title and a paragraph an asset (the usual one); full: with counts, lifetimes and comparisons; item: each asset by itself; short: one paragraph for chats',
+  ).choices(FORMS),
   new Option('--compact', 'the same as --form short').implies({ form: 'short' }),
 ];
 export const explain = () => new Option('--explain', 'with the observations that each number comes from');

@@ -95,8 +95,8 @@ export const zhHelp: readonly Translation[] = [
   ['how to print it', '打印格式'],
   ['the same as --format json', '等同于 --format json'],
   [
-    'both assets in one text, an item an asset, or a sentence an asset',
-    '两种资产合为一篇、每种资产一篇，或每种资产一句',
+    'digest: title and a paragraph an asset (the usual one); full: with counts, lifetimes and comparisons; item: each asset by itself; short: one paragraph for chats',
+    'digest：标题加每种资产一段（默认）；full：另含家数、历史累计与前后对比；item：每种资产单独成篇；short：一段话，适合群聊',
   ],
   ['the same as --form short', '等同于 --form short'],
   ['with the observations that each number comes from', '附上每个数字的来源记录'],

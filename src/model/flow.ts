@@ -159,6 +159,10 @@ export interface DayFlow {
   statedTotalUsd?: Usd;
   /** the total on its page of totals: it speaks where the funds are not all known */
   laterTotalUsd?: Usd;
+  /** the first day of all of the asset's ETFs; absent elsewhere */
+  isLaunch?: true;
+  /** the first day of each fund of which data/funds.json gives it */
+  firsts?: ReadonlyMap<Ticker, Day>;
 }
 
 /** Levels with the source that said them. */

@@ -21,8 +21,8 @@ export interface RenderContext {
 export type ColorScheme = 'red-up' | 'green-up';
 
 /**
- * How a digest is laid out: overview, both assets in one item under 数据概况; item, the body of the S family, for one
- * asset; short, one sentence an asset.
+ * How a digest is laid out: digest, a title and a paragraph an asset; full, the same with every count, lifetime and
+ * comparison; item, the digest of each asset by itself; short, one paragraph.
  */
-export const FORMS = ['overview', 'item', 'short'] as const;
+export const FORMS = ['digest', 'full', 'item', 'short'] as const;
 export type Form = (typeof FORMS)[number];

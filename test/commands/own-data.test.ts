@@ -39,7 +39,7 @@ describe('closures of the settings file', () => {
       'in English',
       { day: '2024-12-16' },
       ['--lang', 'en'],
-      'There is no data for Monday, Dec 16, 2024: US markets did not open.',
+      'There is no data for Monday, Dec. 16, 2024: U.S. markets did not open.',
     ],
     [
       'in place of ours of the day',
@@ -74,9 +74,9 @@ describe('funds of the settings file', () => {
     const names = named('某某公司（BlackRock）ETF', '某某公司');
     const { run } = folderWith({ funds: [{ asset: 'BTC', ticker: 'IBIT', names }] });
     const { stdout } = await run('show', '2024-10-31');
-    expect(stdout).toContain('某某公司（BlackRock）ETF IBIT');
-    expect(stdout).not.toContain('贝莱德（BlackRock）ETF IBIT');
-    expect(stdout).toContain('贝莱德（BlackRock）ETF ETHA');
+    expect(stdout).toContain('某某公司 IBIT');
+    expect(stdout).not.toContain('贝莱德 IBIT');
+    expect(stdout).toContain('贝莱德 ETHA');
   });
 
   test('a new one is unknown until it is described with the line that the warning gives', async () => {

@@ -27,7 +27,7 @@ describe('closures of the exchanges', () => {
     expect(calendar.isTradingDay('2025-01-09')).toBe(false);
     expect(calendar.closureOn('2025-01-09')).toMatchObject({
       reason: {
-        'zh-Hans': '卡特前总统全国哀悼日',
+        'zh-Hans': '前总统卡特全国哀悼日',
         'zh-Hant': '前總統卡特全國哀悼日',
         en: 'the National Day of Mourning for President Carter',
       },

@@ -79,7 +79,7 @@ test('show --changes tells of a night what each edition changed, in three langua
   const open = await run(['show', DAY, '--changes', '--strict'], earlier);
   expect([open.status, open.stdout.trim().split('\n').length]).toEqual([3, 2]);
   expect((await run(['show', DAY, '--changes'], early)).stdout).toBe(
-    '美东时间 2026 年 2 月 5 日只写过一版，为初步数据（北京时间 2026 年 2 月 6 日 08:30），此后没有变动。\n',
+    '美东时间 2026 年 2 月 5 日仅写过一版，为初步数据（北京时间 2026 年 2 月 6 日 08:30），此后没有变动。\n',
   );
   expect((await run(['show', DAY, '--changes', '--format', 'md'], LATEST)).stdout).toMatch(
     /。\n\n(- .+。\n){3}$/,

@@ -30,7 +30,7 @@ test.skipIf(!existsSync(CASE))(
       expect(stdout).not.toContain('10 月 2 日数据概况');
       expect(stdout.includes('最终数据') && stdout.includes('3170 万')).toBe(false);
     }
-    expect(missing[0]?.stdout).toContain('待公布：IBIT');
+    expect(missing[0]?.stdout).toContain('IBIT 尚未公布');
     const whole = await night('l4', '2026-10-06T05:20:00Z');
     expect(whole.stdout).toContain('1.90 亿美元');
     expect(whole.stdout).not.toContain('更正');

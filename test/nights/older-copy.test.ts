@@ -108,7 +108,7 @@ describe('an older copy of the page after the final edition', () => {
     const early = await poll('2024-12-18T08:59:00Z');
     expect(early.stdout).not.toContain('更正');
     const late = await poll('2024-12-18T09:00:00Z');
-    expect(late.stdout).toContain('未含 IBIT');
+    expect(late.stdout).toContain('未含贝莱德 IBIT');
     expect(late.stdout).toContain('更正');
     expect(await shown('2024-12-16', '2024-12-18T09:30:00Z')).toMatchObject({
       assets: { BTC: { state: 'settled' } },

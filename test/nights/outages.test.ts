@@ -94,7 +94,7 @@ describe('what nightly prints', () => {
       expect.stringContaining('12 月 20 日数据概况'),
       expect.stringContaining('12 月 16 日数据更正'),
     ]);
-    expect(stdout).toContain('其余 3 个交易日（12 月 17 日至 12 月 19 日）的摘要不在此列出');
+    expect(stdout).toContain('其余 3 个交易日（12 月 17 日至 19 日）的摘要不在此列出');
   });
 
   test('of a gap of more than three days: the newest digest and a line for the rest; every file is written', async () => {
@@ -103,7 +103,7 @@ describe('what nightly prints', () => {
     const back = await nightly('2024-12-21T06:30:00Z');
     expect(titles(back.stdout)).toEqual([expect.stringContaining('12 月 20 日数据概况')]);
     expect(back.stdout.trimEnd().split('\n').at(-1)).toBe(
-      '其余 3 个交易日（12 月 17 日至 12 月 19 日）的摘要不在此列出，加 --all 全部显示。',
+      '其余 3 个交易日（12 月 17 日至 19 日）的摘要不在此列出，加 --all 全部显示。',
     );
     const files = readdirSync(path.join(folder, 'out'));
     expect(files).toEqual(expect.arrayContaining(['2024-12-17.md', '2024-12-18.md', '2024-12-19.md']));

@@ -63,7 +63,7 @@ test('an asset that stands in the data alone goes from its page to text, Markdow
   expect(night.status).toBe(0);
   expect(asked).toContain('/fakecoin-etf-flow-all-data/');
   expect(night.stdout).toContain('虚币现货 ETF 昨日总净流入 3170 万美元');
-  expect(night.stdout).toContain('甲公司（Alpha）ETF AXYZ');
+  expect(night.stdout).toContain('几乎全部来自甲公司 AXYZ');
 
   const markdown = readFileSync(path.join(folder, 'out', `${DAY}.md`), 'utf8');
   expect(markdown).toContain('## 虚币现货 ETF 各基金');

@@ -114,9 +114,7 @@ describe('seventeen ways other programs got it wrong', () => {
       });
       const text = digestText(digestFacts('2024-12-16', facts ? [facts] : [], 'yesterday', []), words);
       expect(text.title).toContain('初步数据');
-      expect(text.body).toContain(
-        '已公布合计净流入 1000 万美元（初步数据，10/11 只基金已公布，待公布：IBIT）',
-      );
+      expect(text.body).toContain('暂计净流入 1000 万美元。11 只基金中 10 只已公布，IBIT 尚未公布。');
       expect(`${text.title}${text.body}`).not.toMatch(/总净流|最终|历史累计|近 7 个/);
     }
   });
@@ -229,7 +227,7 @@ describe('seventeen ways other programs got it wrong', () => {
     const digest = digestFacts('2024-12-16', facts ? [facts] : [], 'dated', []);
     expect(digest).toMatchObject({ tradingDay: '2024-12-16', publicationDay: '2024-12-17' });
     expect(publicationDayOf('2024-12-13')).toBe('2024-12-14');
-    expect(digestText(digest, words, 'overview').title).toMatch(/^加密 ETF 12 月 16 日/);
+    expect(digestText(digest, words, 'digest').title).toMatch(/^比特币现货 ETF 12 月 16 日/);
   });
 
   test('13 a refusal parsed as an empty table', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type PrintedItem, printedItems } from '../support/days/printed.ts';
 import { contradicted, pairsOf, unexplained, writtenOf } from '../support/readers/held-against.ts';
+import { sayable } from '../support/readers/paragraph-check.ts';
 import { stepOfText } from '../support/readers/printed-amounts.ts';
-import { type CountedRun, recountOf } from '../support/readers/recount.ts';
-import type { SaidRun, Way } from '../support/readers/text-reader.ts';
+import { recountOf } from '../support/readers/recount.ts';
+import { tailOf, tailSaid } from '../support/readers/tail-rules.ts';
+import { isWithin, readDate, type Way } from '../support/readers/text-reader.ts';
 
 const FBTC = 'SoSoValue’s lifetime of FBTC lies 9 million lower on every day that it was printed';
 const ARKB = 'SoSoValue’s lifetime of ARKB lies 5 million lower on every day that it was printed';
@@ -59,10 +61,6 @@ const counted = ({ asset, trading_day }: PrintedItem) => recountOf(asset, tradin
 const wayOf = (amount: number): Way => (amount < 0 ? 'out' : 'in');
 const other = (way: Way): Way => (way === 'in' ? 'out' : 'in');
 
-/** Our rule: a run is said from three days on. */
-const sayable = (run: CountedRun | null): SaidRun | null =>
-  run && run.length >= 3 ? { length: run.length, way: run.way } : null;
-
 describe('days that newsrooms printed', () => {
   test('there are forty-one of them', () => {
     expect(good.length).toBe(41);
@@ -90,8 +88,26 @@ describe('days that newsrooms printed', () => {
     const { run, before, counts } = counted(item);
     const ended = run?.length === 1 ? sayable(before) : null;
     expect({ run: read.run, ended: read.ended }).toEqual({ run: sayable(run), ended });
-    expect({ run: read.title.run, ended: read.title.ended }).toEqual({ run: sayable(run), ended });
+    const tail = tailOf(counted(item));
+    expect(tailSaid(read.title)).toBe(tail);
+    if (tail === 'run') expect(read.title.run).toEqual(read.run);
+    if (tail === 'ended') expect(read.title.ended).toEqual(read.ended);
     expect(read.counts).toEqual(counts);
+  });
+
+  test.each(good)('$id: $asset $trading_day: seven days and all days are those of the cells', (item) => {
+    const { read } = ours(item);
+    const { last, cumulativeUsd } = counted(item);
+    const { sumUsd, inflows } = last(7);
+    const before = last(14).sumUsd - sumUsd;
+    const isAlike = wayOf(before) === wayOf(sumUsd);
+    const growth = isAlike ? Math.abs(sumUsd) - Math.abs(before) : null;
+    expect(read.trend).toMatchObject({ days: 7, inflowDays: inflows });
+    expect(isWithin(sumUsd, read.trend?.sum)).toBe(true);
+    expect([read.trend?.before === null, read.trend?.growth === null]).toEqual([isAlike, !isAlike]);
+    if (growth !== null) expect(isWithin(growth, read.trend?.growth)).toBe(true);
+    else expect(isWithin(before, read.trend?.before)).toBe(true);
+    expect(isWithin(cumulativeUsd, read.cumulative)).toBe(true);
   });
 
   test.each(good)(
@@ -102,7 +118,9 @@ describe('days that newsrooms printed', () => {
       for (const way of ['in', 'out'] as const) {
         const said = read.largest[way];
         expect([way, said?.ticker]).toEqual([way, ranked(way)[0]]);
-        expect(said?.isOnly ?? false).toBe(ranked(way).length === 1);
+        // of the day’s own direction the total says it
+        const isAgainst = way !== wayOf(item.total_usd_wan);
+        expect(said?.isOnly ?? false).toBe(isAgainst && ranked(way).length === 1);
       }
       const { in: largestIn, out: largestOut } = read.largest;
       if (read.second) expect(read.second.ticker).toBe(ranked(wayOf(read.second.flow.usd))[1]);
@@ -127,21 +145,19 @@ describe('runs that newsrooms printed', () => {
         expect(way).toBe(kind === 'inflow_run' ? 'in' : 'out');
         expect(run).toMatchObject({ length, way });
         expect(read.run).toEqual(length < 3 ? null : { length, way });
-        expect(read.title.run).toEqual(read.run);
         break;
       case 'first_after_run':
         expect([run?.length, before?.length, before?.way]).toEqual([1, length, other(way)]);
         expect(read.ended).toEqual(length < 3 ? null : { length, way: other(way) });
-        expect([read.title.ended, read.run]).toEqual([read.ended, null]);
+        expect(read.run).toBeNull();
         break;
       case 'turned':
         expect([run?.length, run?.way, before?.way]).toEqual([1, way, other(way)]);
         expect([read.run, read.ended]).toEqual([null, null]);
         break;
       case 'record':
-        // the title says the run, which comes before a record
         expect(Math.abs(item.total_usd_wan * 10_000)).toBeGreaterThan(largestFirst[0]?.totalUsd ?? 0);
-        expect(read.title.run).not.toBeNull();
+        expect(read.title.record).toEqual({ since: '', way });
     }
   });
 
@@ -161,6 +177,9 @@ describe('runs that newsrooms printed', () => {
       day: '2024-02-28',
       totalUsd: 673_400_000,
     });
+    const { earlier } = ours(theItem('D002')).read;
+    expect(earlier).toMatchObject({ place: 'above', amount: { usd: 673_000_000 } });
+    expect(readDate(earlier?.date ?? '', '2024-03-12')).toBe('2024-02-28');
   });
 });
 
@@ -237,8 +256,8 @@ describe('days that were printed wrong', () => {
     const { text, read } = ours(item);
     expect(item.funds[0]).toMatchObject({ ticker: 'ETHE', flow_usd_wan: -110_000 });
     expect(read.largest.out).toMatchObject({ ticker: 'ETHE', isOnly: true, flow: { usd: -484_000_000 } });
-    expect(text.title).toContain('仅灰度 ETHE 净流出');
-    expect(text.body).toContain('ETHE 是唯一净流出的以太坊现货 ETF，单日净流出 4.84 亿美元');
+    expect(text.title).toBe('以太坊现货 ETF 昨日总净流入 1.07 亿美元，为上市首日');
+    expect(text.body).toContain('灰度 ETHE 净流出 4.84 亿美元，为唯一净流出的基金');
   });
 
   test('D050: the total of 2025-10-08 is 4.41 亿; 4.26 亿 is IBIT alone', () => {

@@ -43,9 +43,9 @@ function readDay(day: Day, histories: readonly AssetHistory[]): void {
   }
 }
 
-/** Texts of a day: overview, short, and of each asset item and short; so many wordings, so many languages. */
+/** Texts of a day: digest, full, short, and of each asset item, full and short; so many wordings, so many languages. */
 const EACH = WORDINGS.length * LANGS.length;
-const textsOf = (assets: number): number => EACH * (assets > 1 ? 2 + 2 * assets : 2);
+const textsOf = (assets: number): number => EACH * (assets > 1 ? 3 + 3 * assets : 3);
 
 test('every day of both assets, in all forms and languages, is proved, read through, and offends against no rule of style', () => {
   const { facts } = AMOUNT;

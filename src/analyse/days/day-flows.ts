@@ -1,5 +1,6 @@
 import type { Calendar } from '../../model/calendar.ts';
 import {
+  type Asset,
   BUNDLED,
   type DayFlow,
   type FundFlow,
@@ -28,7 +29,9 @@ export function dayFlows(
   calendar: Calendar,
   until: Day,
 ): DayFlow[] {
-  const days = calendar.tradingDays(registry.launchOf(told.asset), until);
+  const launch = registry.launchOf(told.asset);
+  const days = calendar.tradingDays(launch, until);
+  const firsts = firstsOf(told.asset, registry);
   const seen = new Map(days.map((day) => [day, lastSeen(told, day)]));
   const seenOn = (day: Day) => seen.get(day) ?? NEVER;
   const named = underTodaysTickers(told.figures, told.asset, registry);
@@ -57,7 +60,16 @@ export function dayFlows(
       const figure = reported(ticker, day);
       return figure ? reportedFund(figure) : blankFund(ticker, expected(day, i));
     });
-    return { asset: history.asset, day, seenAt, totalSeenAt, funds: told, ...statedOf(history, day) };
+    return {
+      asset: history.asset,
+      day,
+      seenAt,
+      totalSeenAt,
+      funds: told,
+      firsts,
+      ...(day === launch && { isLaunch: true }),
+      ...statedOf(history, day),
+    };
   });
 }
 
@@ -69,6 +81,13 @@ function cellsByDay(figures: readonly Observation[]): Map<Day, Map<Ticker, Obser
     else cells.set(figure.day, new Map([[figure.ticker, figure]]));
   }
   return cells;
+}
+
+function firstsOf(asset: Asset, registry: FundRegistry): ReadonlyMap<Ticker, Day> {
+  const known = registry
+    .of(asset)
+    .flatMap(({ ticker, firstFlowDay }) => (firstFlowDay === null ? [] : [[ticker, firstFlowDay] as const]));
+  return new Map(known);
 }
 
 function blankFund(ticker: Ticker, expectation: Expectation): FundFlow {

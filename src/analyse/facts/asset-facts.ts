@@ -6,32 +6,22 @@ import {
   type NetAssets,
   type Ticker,
 } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import type { CrossCheck } from '../days/cross-check.ts';
 import { type DayState, isComplete, type JudgedDay, pendingOf, reportedOf } from '../days/day-state.ts';
 import type { FundLevels } from '../days/levels.ts';
 import { type AssetFigures, assetFigures } from '../figures/asset-figures.ts';
-import { type Breadth, breadthOf } from '../measures/breadth.ts';
-import { debutsOf } from '../measures/debuts.ts';
+import { type Breadth, breadthOf, type Sides, sidesOf } from '../measures/breadth.ts';
+import { newFunds } from '../measures/debuts.ts';
 import { type HeadlineEvent, headlineEventOf } from '../measures/headline-event.ts';
 import { type FlowRecord, recordOf } from '../measures/records.ts';
 import { closedBy } from '../measures/since-launch.ts';
 import { type Streak, streakOf } from '../measures/streak.ts';
 import { type Trend, trendOf } from '../measures/trend.ts';
-import { beganUnread, brokenWhereUnread, withoutUnread } from '../measures/unread-columns.ts';
-
-/** What one fund did on the day. */
-export interface FundFacts {
-  ticker: Ticker;
-  status: 'reported' | 'pending';
-  flowUsd: Usd | null;
-  cumulativeUsd: Usd | null;
-  /** at the end of the day; said by the publisher that `fundLevels` names, as is the turnover */
-  netAssetsUsd: Usd | null;
-  turnoverUsd: Usd | null;
-}
+import { brokenWhereUnread, withoutUnread } from '../measures/unread-columns.ts';
+import { type FundFacts, fundFacts } from './fund-facts.ts';
 
 /** Everything that may be said of one asset on one day, from one source. */
 export interface AssetFacts {
@@ -49,12 +39,16 @@ export interface AssetFacts {
   direction: Direction | null;
   funds: readonly FundFacts[];
   pending: readonly Ticker[];
-  /** funds that report for the first time */
+  /** funds whose first day it is, on a later day than the launch of the class; the largest first */
   debuts: readonly Ticker[];
+  /** the first day of all of the asset's ETFs */
+  isClassDebut: boolean;
   /** the total is the publisher's own, not the sum of the funds that have reported */
   totalIsStated: boolean;
   /** null where no fund has reported */
   breadth: Breadth | null;
+  /** null where no fund has reported */
+  sides: Sides | null;
   cumulativeUsd: Usd | null;
   streak: Streak | null;
   record: FlowRecord | null;
@@ -97,6 +91,9 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
   const crossChecks = history.crossChecksOn?.(day) ?? [];
   const [crossCheck = null] = crossChecks;
   const record = complete ? recordOf(read) : null;
+  const isClassDebut = flow.isLaunch === true;
+  const debuts = isClassDebut ? [] : newFunds(until, history);
+  const isDebut = isClassDebut || debuts.length > 0;
   const newestDays = totalUsd === null ? null : trendOf(until, trendDays);
   const trend = newestDays && brokenWhereUnread(newestDays, history);
   const cumulativeUsd = complete ? closed.cumulativeUsd : null;
@@ -105,6 +102,7 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     until,
     breadth,
     streak,
+    record,
     trend,
     netAssets,
     fundLevels,
@@ -126,9 +124,11 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     direction,
     funds: fundFacts(judged, lifetimes, fundLevels),
     pending: pendingOf(flow),
-    debuts: debutsOf(until).filter((ticker) => !beganUnread(ticker, day, history)),
+    debuts,
+    isClassDebut,
     totalIsStated: totalUsd !== null && totalUsd === flow.laterTotalUsd,
     breadth,
+    sides: breadth && sidesOf(breadth, totalUsd ?? asUsd(0)),
     cumulativeUsd,
     streak,
     record,
@@ -138,7 +138,8 @@ export function assetFacts(history: AssetHistory, day: Day, trendDays: number): 
     crossCheck,
     crossChecks,
     disputed: crossCheck?.verdict === 'differ' && state === 'provisional',
-    event: direction && streak ? headlineEventOf(direction, streak, breadth, record) : null,
+    event:
+      streak && totalUsd !== null ? headlineEventOf({ totalUsd, streak, breadth, record, isDebut }) : null,
     figures: assetFigures(input, judged),
   };
 }
@@ -148,26 +149,4 @@ export function newest({ flow }: JudgedDay): Instant | null {
   const reported = reportedOf(flow);
   if (reported.length === 0) return flow.totalSeenAt === NEVER_SEEN ? null : (flow.totalSeenAt ?? null);
   return latest(reported.flatMap((fund) => fund.observedAt ?? []));
-}
-
-function fundFacts(
-  { flow }: JudgedDay,
-  cumulative: ReadonlyMap<Ticker, Usd> | null,
-  levels: FundLevels | null,
-): FundFacts[] {
-  return flow.funds.flatMap((fund): FundFacts[] => {
-    if (fund.status === 'not listed') return [];
-    const held = levels?.of.get(fund.ticker);
-    const flowUsd = fund.status === 'reported' ? fund.flowUsd : null;
-    return [
-      {
-        ticker: fund.ticker,
-        status: fund.status,
-        flowUsd,
-        cumulativeUsd: cumulative?.get(fund.ticker) ?? null,
-        netAssetsUsd: held?.netAssetsUsd ?? null,
-        turnoverUsd: held?.turnoverUsd ?? null,
-      },
-    ];
-  });
 }

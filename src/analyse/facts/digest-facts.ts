@@ -2,6 +2,7 @@ import { BEIJING, type Day, type Instant, localTime, publicationDayOf } from '..
 import { isComplete } from '../days/day-state.ts';
 import type { AssetFacts } from './asset-facts.ts';
 import { type CorrectedFigure, correctedFigure } from './corrected-figure.ts';
+import { leadFirst } from './lead.ts';
 import type { Correction } from './printed-figures.ts';
 
 /** What is printed at the head of a digest: 初步数据, 最终数据, 更正. */
@@ -23,6 +24,8 @@ export interface DigestFacts {
   corrected: readonly CorrectedFigure[];
   /** assets before their first day are absent */
   assets: readonly AssetFacts[];
+  /** the same, that first of which the title speaks */
+  inOrder: readonly AssetFacts[];
 }
 
 /** The digest of one trading day from the facts of its assets. */
@@ -42,6 +45,7 @@ export function digestFacts(
     corrections,
     corrected: corrections.map((correction) => correctedFigure(correction, tradingDay, assets)),
     assets,
+    inOrder: leadFirst(assets, corrections[0]?.asset),
   };
 }
 

@@ -36,7 +36,9 @@ export interface PrintedAsset {
 }
 
 /** How the day stands among those before it: what is said of them that is no figure of its own. */
-export interface Standing extends Pick<AssetFacts, 'streak' | 'record' | 'event'> {
+export interface Standing extends Pick<AssetFacts, 'streak'> {
+  /** the day since which none was as large; null since launch */
+  record: { since: Day | null } | null;
   /** those of the trend */
   trendDays: readonly Day[];
 }
@@ -83,8 +85,9 @@ function derivedOf(facts: AssetFacts): PrintedAsset['derived'] {
 /** The name of a fund's lifetime among the derived figures. */
 const lifetimeOf = (ticker: Ticker): string => `${ticker}-cumulative`;
 
-function standingOf({ streak, record, event, trend }: AssetFacts): Standing {
-  return { streak, record, event, trendDays: (trend?.series ?? []).map(({ day }) => day) };
+function standingOf({ streak, record, trend }: AssetFacts): Standing {
+  const trendDays = (trend?.series ?? []).map(({ day }) => day);
+  return { streak, record: record && { since: record.since }, trendDays };
 }
 
 function printedCrossCheck({ crossCheck }: AssetFacts): PrintedCrossCheck | null {

@@ -34,7 +34,14 @@ function standsTheSame(was: PrintedAsset, is: PrintedAsset): boolean {
   if (was.source !== is.source) return true;
   const told = ({ funds, derived }: PrintedAsset) =>
     [...Object.keys(funds), ...Object.keys(derived).filter((what) => derived[what] !== null)].sort().join();
-  return told(was) === told(is) && (!was.standing || isDeepEqual(was.standing, is.standing));
+  return told(was) === told(is) && (!was.standing || isDeepEqual(stood(was), stood(is)));
+}
+
+/** Editions of earlier versions hold more of it. */
+function stood({ standing }: PrintedAsset): object | undefined {
+  if (!standing) return undefined;
+  const { streak, record, trendDays } = standing;
+  return { streak, since: record?.since, trendDays };
 }
 
 const isDeepEqual = (one: object | undefined, other: object | undefined): boolean =>

@@ -1,5 +1,6 @@
 import { BEIJING, type Day, type Instant, localTime } from '../../model/time.ts';
 import { type Week, weekBefore, weekOf } from '../../model/week.ts';
+import { leadFirst } from './lead.ts';
 import type { WeekFacts } from './week-facts.ts';
 
 /** Everything that the digest of a week says; a pure function of the figures. */
@@ -15,6 +16,8 @@ export interface WeekDigestFacts {
   saysYear: boolean;
   /** assets before their first week are absent */
   assets: readonly WeekFacts[];
+  /** the same, that first of which the title speaks */
+  inOrder: readonly WeekFacts[];
 }
 
 /** The digest of one week from the facts of its assets; 上周 is right in the Beijing week after it, later its dates are said. */
@@ -31,6 +34,7 @@ export function weekDigestFacts(week: Week, assets: readonly WeekFacts[], now: I
     isLastWeek: weekBefore(weekOf(today)).monday === week.monday,
     saysYear: to.slice(0, 4) !== today.slice(0, 4),
     assets,
+    inOrder: leadFirst(assets),
   };
 }
 
@@ -43,5 +47,6 @@ export function weekItemsOf(facts: WeekDigestFacts): WeekDigestFacts[] {
     to: asset.to,
     edition: asset.complete ? 'final' : 'preliminary',
     assets: [asset],
+    inOrder: [asset],
   }));
 }

@@ -1,14 +1,15 @@
 import type { Calendar } from '../../model/calendar.ts';
-import type { Asset, Direction, NetAssets } from '../../model/flow.ts';
+import type { Asset, Direction, NetAssets, Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import { type Day, type Instant, latest } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 import type { AssetHistory } from '../days/asset-sources.ts';
 import { hasTotal, type JudgedDay } from '../days/day-state.ts';
 import type { FundLevels } from '../days/levels.ts';
 import { type WeekFigures, weekFigures } from '../figures/week-figures.ts';
-import type { Breadth } from '../measures/breadth.ts';
+import { type Breadth, type Sides, sidesOf } from '../measures/breadth.ts';
+import { weekDebuts } from '../measures/debuts.ts';
 import { type HeadlineEvent, headlineEventOf } from '../measures/headline-event.ts';
 import { type MonthToDate, monthToDate } from '../measures/month-to-date.ts';
 import { closedBy } from '../measures/since-launch.ts';
@@ -59,6 +60,7 @@ export interface WeekFacts {
   funds: readonly WeekFund[];
   /** null where a day was told as a total alone */
   breadth: Breadth | null;
+  sides: Sides | null;
   cumulativeUsd: Usd | null;
   netAssets: NetAssets | null;
   /** of single funds, at the end of the last day that has a total */
@@ -67,6 +69,10 @@ export interface WeekFacts {
   record: WeekRecord | null;
   /** the place by size among all weeks since launch in its direction; null where that is not known */
   rank: number | null;
+  /** funds whose first day falls in it, in a week after the launch of the class */
+  debuts: readonly Ticker[];
+  /** the class was launched in it */
+  isClassDebut: boolean;
   /** the week with a trading day before this one; null at launch, and where a day of it has no total */
   weekBefore: (WeekSpan & { tradingDays: number; sumUsd: Usd }) | null;
   /** the month of the last day that has a total, up to that day */
@@ -107,6 +113,9 @@ export function weekFacts(
   const record = weekRecord(weeks);
   const rank = weekRank(weeks);
   const before = weeks.at(-2) ?? null;
+  const isClassDebut = days.some(({ flow }) => flow.isLaunch === true);
+  const debuts = isClassDebut ? [] : weekDebuts(days, history);
+  const isDebut = isClassDebut || debuts.length > 0;
   const month = monthToDate(withoutUnread(closed.until, history));
   const toward = (way: Direction) => told.filter((day) => directionOf(day.totalUsd ?? 0) === way).length;
   return {
@@ -131,6 +140,7 @@ export function weekFacts(
     zeroDays: toward('flat'),
     funds,
     breadth,
+    sides: breadth && sidesOf(breadth, totalUsd ?? asUsd(0)),
     cumulativeUsd: closed.cumulativeUsd,
     netAssets: closed.netAssets,
     fundLevels: (toldTo && history.fundLevelsOn?.(toldTo)) ?? null,
@@ -142,7 +152,21 @@ export function weekFacts(
         ? { from: before.from, to: before.to, tradingDays: before.tradingDays, sumUsd: before.totalUsd }
         : null,
     month,
-    event: direction && streak ? headlineEventOf(direction, streak, breadth, record) : null,
-    figures: weekFigures({ history, own, before, weeks, funds, breadth, streak, rank, month, closed }),
+    debuts,
+    isClassDebut,
+    event: streak && complete ? headlineEventOf({ totalUsd, streak, breadth, record, isDebut }) : null,
+    figures: weekFigures({
+      history,
+      own,
+      before,
+      weeks,
+      funds,
+      breadth,
+      streak,
+      record,
+      rank,
+      month,
+      closed,
+    }),
   };
 }

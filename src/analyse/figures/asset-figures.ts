@@ -6,6 +6,7 @@ import type { CrossCheck } from '../days/cross-check.ts';
 import type { JudgedDay } from '../days/day-state.ts';
 import type { FundLevels } from '../days/levels.ts';
 import type { Breadth } from '../measures/breadth.ts';
+import type { FlowRecord } from '../measures/records.ts';
 import type { Streak } from '../measures/streak.ts';
 import type { Trend } from '../measures/trend.ts';
 import { type CrossCheckFigures, crossCheckFigures } from './cross-check-figures.ts';
@@ -23,6 +24,8 @@ export interface AssetFigures extends SinceLaunchFigures {
   /** by ticker; those that have reported */
   funds: ReadonlyMap<Ticker, Figure>;
   counts: FundCounts | null;
+  /** the total that a record is held against */
+  earlierRecord: Figure | null;
   run: Figure | null;
   endedRun: Figure | null;
   trend: TrendFigures | null;
@@ -31,7 +34,7 @@ export interface AssetFigures extends SinceLaunchFigures {
 }
 
 /** How many funds went each way, have reported, and should. */
-export type FundCounts = Readonly<Record<Direction | 'reported' | 'expected', Figure>>;
+export type FundCounts = Readonly<Record<Direction | 'reported' | 'expected' | 'pending', Figure>>;
 
 /** What the figures are made from. */
 export interface FigureInput {
@@ -40,6 +43,7 @@ export interface FigureInput {
   until: readonly JudgedDay[];
   breadth: Breadth | null;
   streak: Streak | null;
+  record: FlowRecord | null;
   trend: Trend | null;
   netAssets: NetAssets | null;
   fundLevels: FundLevels | null;
@@ -60,6 +64,7 @@ export const NO_FIGURES: AssetFigures = {
   netAssets: null,
   ratio: null,
   counts: null,
+  earlierRecord: null,
   run: null,
   endedRun: null,
   trend: null,
@@ -83,6 +88,7 @@ export function assetFigures(input: FigureInput, today: JudgedDay): AssetFigures
     ...sinceLaunchFigures(input, makeFigure, source),
     ...netAssetsFigures(netAssets, makeFigure),
     counts: breadth && fundCounts(breadth, today, makeFigure, source),
+    earlierRecord: earlierRecord(input, makeFigure),
     run: runFigure('run', streak, until, makeFigure, source),
     endedRun: endedRunFigure(streak, until, makeFigure, source),
     trend: trend?.unbroken ? trendFigures(trend, until, makeFigure, source) : null,
@@ -91,14 +97,19 @@ export function assetFigures(input: FigureInput, today: JudgedDay): AssetFigures
   };
 }
 
+function earlierRecord({ record, until, history }: FigureInput, makeFigure: MakeFigure): Figure | null {
+  const day = record?.previous && until.find(({ day }) => day === record.previous?.of);
+  if (!record?.previous || !day) return null;
+  const span = { from: day.day, to: day.day };
+  return makeFigure({ kind: 'earlier record' }, record.previous.totalUsd, cellsOf(day, history.source), span);
+}
+
 /** The total of one of these days; null where it has none. */
 export function totalOn(day: Day, history: AssetHistory, until: readonly JudgedDay[]): Figure | null {
   const known = until.find((one) => one.day === day);
   if (!known || known.totalUsd === null) return null;
   return figureMaker(history, day)({ kind: 'total' }, known.totalUsd, cellsOf(known, history.source));
 }
-
-const stated = { rule: 'stated' } as const;
 
 function fundFigures({ flow }: JudgedDay, makeFigure: MakeFigure, source: string): AssetFigures['funds'] {
   const cells = fundCells(flow, source);
@@ -121,15 +132,15 @@ function fundCounts(
     const counted = cells.filter(({ flowUsd }) => isSo(flowUsd));
     return makeFigure({ kind: 'funds', which: way }, counted.length, counted, counting('count', way));
   };
+  const stated = (which: 'expected' | 'pending', count: number) =>
+    makeFigure({ kind: 'funds', which }, count, cells, { ...counting('count', null), rule: 'stated' });
   return {
     in: toward('in', (usd) => usd > 0),
     out: toward('out', (usd) => usd < 0),
     flat: toward('flat', (usd) => usd === 0),
     reported: makeFigure({ kind: 'funds', which: 'reported' }, reported, cells, counting('count', null)),
     // those that have not reported have no cell: who is expected, the registry says
-    expected: makeFigure({ kind: 'funds', which: 'expected' }, expected, cells, {
-      ...counting('count', null),
-      ...stated,
-    }),
+    expected: stated('expected', expected),
+    pending: stated('pending', expected - reported),
   };
 }

@@ -3,7 +3,7 @@ import type { Direction, Ticker } from '../../model/flow.ts';
 /** What a figure is: of a fund, a number of funds, or of the ETFs of an asset together. */
 export type Quantity =
   | { kind: 'fund' | 'lifetime' | 'fund-net-assets' | 'fund-turnover'; ticker: Ticker }
-  | { kind: 'funds'; which: Direction | 'reported' | 'expected' | 'compared' }
+  | { kind: 'funds'; which: Direction | 'reported' | 'expected' | 'pending' | 'compared' }
   | { kind: ClassQuantity };
 
 type ClassQuantity =
@@ -16,6 +16,7 @@ type ClassQuantity =
   | 'run'
   | 'ended run'
   | 'rank'
+  | 'earlier record'
   | DayCount
   | `trend${'' | '-before' | '-difference'}`
   | `week${'' | '-before' | '-difference'}`

@@ -9,6 +9,7 @@ import type { SinceLaunch } from '../measures/since-launch.ts';
 import type { Run, Streak } from '../measures/streak.ts';
 import { type TradingWeek, toldSum } from '../measures/trading-week.ts';
 import type { WeekFund } from '../measures/week-funds.ts';
+import type { WeekRecord } from '../measures/week-standing.ts';
 import { type FundCounts, totalOn } from './asset-figures.ts';
 import {
   cellsOfDays,
@@ -45,6 +46,8 @@ export interface WeekFigures extends SinceLaunchFigures {
   run: Figure | null;
   endedRun: Figure | null;
   rank: Figure | null;
+  /** the week’s total that a record is held against */
+  earlierRecord: Figure | null;
 }
 
 /** What the figures are made from. */
@@ -58,6 +61,7 @@ export interface WeekFigureInput {
   breadth: Breadth | null;
   /** in weeks */
   streak: Streak | null;
+  record: WeekRecord | null;
   rank: number | null;
   month: MonthToDate | null;
   closed: SinceLaunch;
@@ -97,8 +101,16 @@ export function weekFigures(input: WeekFigureInput): WeekFigures {
     month: month && monthFigures(month, makeFigure, source),
     run: runFigure('run', streak, weeks, makeFigure, source),
     endedRun: runFigure('ended run', ended, weeks.slice(0, -1), makeFigure, source),
+    earlierRecord: earlierRecord(input, makeFigure),
     rank: rank === null ? null : makeFigure({ kind: 'rank' }, rank, [], ranked),
   };
+}
+
+function earlierRecord({ record, weeks, history }: WeekFigureInput, makeFigure: MakeFigure): Figure | null {
+  const week = record?.previous && weeks.find(({ from }) => from === record.previous?.of.from);
+  if (!record?.previous || !week) return null;
+  const cells = cellsOfDays(week.days, history.source);
+  return makeFigure({ kind: 'earlier record' }, record.previous.totalUsd, cells, spanOf(week.days));
 }
 
 function comparison(

@@ -25,6 +25,8 @@ export function weekFundCounts(
     const what = { kind: 'funds', which } as const;
     return makeFigure(what, tickers.length, cells, { ...span, ...counting('count funds', way) });
   };
+  const stated = (which: 'expected' | 'pending', counted: number) =>
+    makeFigure({ kind: 'funds', which }, counted, [], { ...span, ...counting('stated', null) });
   // before the week is complete, none has reported it
   const whole = reported === 0 ? [] : wholeFunds(funds);
   const toward = (way: Direction) =>
@@ -38,9 +40,7 @@ export function weekFundCounts(
     flat: toward('flat'),
     reported: count('reported', whole),
     // those that have not reported have no cell: who is expected, the registry says
-    expected: makeFigure({ kind: 'funds', which: 'expected' }, expected, [], {
-      ...span,
-      ...counting('stated', null),
-    }),
+    expected: stated('expected', expected),
+    pending: stated('pending', expected - reported),
   };
 }

@@ -1,6 +1,6 @@
 import type { DayFlow, Direction, Ticker } from '../../model/flow.ts';
 import { directionOf } from '../../model/flow.ts';
-import type { Usd } from '../../model/money.ts';
+import { asUsd, sumUsd, type Usd } from '../../model/money.ts';
 import { pendingOf, type Reported, reportedOf } from '../days/day-state.ts';
 
 /** What one fund did. */
@@ -24,6 +24,9 @@ export interface Breadth extends Attendance {
   inflows: number;
   outflows: number;
   zeros: number;
+  /** all inflows together, and all outflows, without a sign */
+  inUsd: Usd;
+  outUsd: Usd;
   largestIn: Leader | null;
   largestOut: Leader | null;
   /** the one fund of its direction; null unless every expected fund has reported */
@@ -54,6 +57,8 @@ export function breadthAmong(funds: readonly FundSum[], { reported, expected }: 
     inflows: ins.length,
     outflows: outs.length,
     zeros: funds.length - ins.length - outs.length,
+    inUsd: sumUsd(ins.map(({ flowUsd }) => flowUsd)),
+    outUsd: asUsd(-sumUsd(outs.map(({ flowUsd }) => flowUsd))),
     largestIn: leaderOf(ins),
     largestOut: leaderOf(outs),
     onlyIn: only(ins),
@@ -75,3 +80,39 @@ function runnerUp(funds: readonly FundSum[]): Leader | null {
   if (!first || !second || second.flowUsd === first.flowUsd || second.flowUsd === third?.flowUsd) return null;
   return { tickers: [second.ticker], flowUsd: second.flowUsd };
 }
+
+/** The funds of one direction. */
+export interface Side {
+  count: number;
+  largest: Leader | null;
+  second: Leader | null;
+  /** all of them together, without a sign */
+  sizeUsd: Usd;
+}
+
+/** The funds that went the way of a total, and those that went against it; of a flat one the inflows first. */
+export interface Sides {
+  along: Side;
+  against: Side;
+}
+
+/** Parts the funds by the way of the total. */
+export function sidesOf(breadth: Breadth, totalUsd: Usd): Sides {
+  const ins = {
+    count: breadth.inflows,
+    largest: breadth.largestIn,
+    second: breadth.second.in,
+    sizeUsd: breadth.inUsd,
+  };
+  const outs = {
+    count: breadth.outflows,
+    largest: breadth.largestOut,
+    second: breadth.second.out,
+    sizeUsd: breadth.outUsd,
+  };
+  return directionOf(totalUsd) === 'out' ? { along: outs, against: ins } : { along: ins, against: outs };
+}
+
+/** A leader's part of the total, whichever way it went; 0 for none. */
+export const shareOf = (leader: Leader | null, totalUsd: Usd): number =>
+  leader && totalUsd !== 0 ? Math.abs(leader.flowUsd / totalUsd) : 0;

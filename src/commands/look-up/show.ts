@@ -3,7 +3,7 @@ import { explainDigest, itemsOf, sayDigest } from '../../pipeline/days/say-diges
 import { type LookUp, lookUpToSay } from '../../pipeline/look-up/look-up-day.ts';
 import { markdownOf } from '../../pipeline/publish/leave-file.ts';
 import { digestJson } from '../../render/texts/digest-json.ts';
-import { inARow, plainText, usualForm } from '../../render/texts/digest-text.ts';
+import { inARow, plainText, USUAL_FORM } from '../../render/texts/digest-text.ts';
 import { notice } from '../../render/texts/notice.ts';
 import { colorsOf } from '../appearance.ts';
 import { askStore } from '../ask-store.ts';
@@ -28,7 +28,7 @@ export async function runShow(context: CommandContext): Promise<ExitStatus> {
 function say(found: LookUp, context: CommandContext): string {
   const { run, options } = context;
   const { config, reference } = run;
-  const form = options.form ?? usualForm(found.facts);
+  const form = options.form ?? USUAL_FORM;
   const items = form === 'item' ? itemsOf(found.facts) : [found.facts];
   if (options.explain) return inARow(items.map((facts) => explainDigest(facts, config, reference, form)));
   const texts = items.map((facts) => ({

@@ -1,11 +1,11 @@
 import { EXIT, type ExitStatus } from '../../errors.ts';
 import { renderContextOf, weekItemsOf } from '../../pipeline/days/say-digest.ts';
 import { lookUpWeek, type WeekLookUp } from '../../pipeline/look-up/look-up-week.ts';
-import { inARow, plainText } from '../../render/texts/digest-text.ts';
+import { inARow, plainText, USUAL_FORM } from '../../render/texts/digest-text.ts';
 import { weekJson } from '../../render/texts/week-json.ts';
 import { weekMarkdown } from '../../render/texts/week-markdown.ts';
 import { weekNotice } from '../../render/texts/week-notice.ts';
-import { usualWeekForm, weekText } from '../../render/texts/week-text.ts';
+import { weekText } from '../../render/texts/week-text.ts';
 import { colorsOf } from '../appearance.ts';
 import { askStore } from '../ask-store.ts';
 import type { CommandContext } from '../io.ts';
@@ -24,7 +24,7 @@ export async function runWeekly(context: CommandContext): Promise<ExitStatus> {
 function say({ facts, missing }: WeekLookUp, context: CommandContext): string {
   const { run, options } = context;
   const words = renderContextOf(run.config, run.reference, colorsOf(context));
-  const form = options.form ?? usualWeekForm(facts);
+  const form = options.form ?? USUAL_FORM;
   const items = form === 'item' ? weekItemsOf(facts) : [facts];
   const texts = items.map((item) => ({ item, text: weekText(item, words, form) }));
   if (options.format === 'md')

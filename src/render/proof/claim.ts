@@ -1,23 +1,18 @@
 import type { Figure } from '../../analyse/figures/figure.ts';
-import { asUsd } from '../../model/money.ts';
+import { asUsd, type Usd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
-import type { AmountUnit, Language, Unit } from '../words/language.ts';
+import type { Amounts, AmountUnit, Language, Unit } from '../words/language.ts';
 
 /** What one marked place of a text says. A name is said as it is: of a fund, a publisher, or a setting. */
 export type Claim =
   | {
-      form:
-        | 'flow'
-        | 'precise flow'
-        | 'amount'
-        | 'precise amount'
-        | 'direction'
-        | 'flows'
-        | 'percent'
-        | 'zero';
+      form: 'direction' | 'flows' | 'percent' | 'zero';
       figure: Figure;
     }
+  | { form: 'flow' | 'amount'; figure: Figure; inProse?: boolean }
+  /** in as many decimals as tell it from the amount beside which it stands */
+  | { form: 'precise flow' | 'precise amount'; figure: Figure; beside: Usd; inProse?: boolean }
   | { form: 'count'; figure: Figure; unit: Unit }
   | { form: 'in unit'; figure: Figure; unit: AmountUnit }
   | { form: 'unit'; unit: AmountUnit }
@@ -35,16 +30,10 @@ export function say(claim: Claim, language: Language): string {
 function saidOf(claim: Claim, language: Language): string {
   switch (claim.form) {
     case 'flow':
-    case 'precise flow':
-      return language.flow(
-        asUsd(claim.figure.value),
-        claim.figure.resolutionUsd,
-        claim.form === 'precise flow',
-      );
     case 'amount':
-      return language.amount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
+    case 'precise flow':
     case 'precise amount':
-      return language.preciseAmount(asUsd(claim.figure.value), claim.figure.resolutionUsd);
+      return amountOf(claim, claim.inProse ? language.inProse : language);
     case 'in unit':
       return language.inUnit(asUsd(claim.figure.value), claim.figure.resolutionUsd, claim.unit);
     case 'unit':
@@ -52,7 +41,7 @@ function saidOf(claim: Claim, language: Language): string {
     case 'direction':
       return language.direction(claim.figure.direction ?? 'flat');
     case 'flows':
-      return language.flows(claim.figure.direction ?? 'flat', claim.figure.value);
+      return language.flows(claim.figure.direction ?? 'flat', countOf(claim.figure));
     case 'percent':
       return language.percent(claim.figure.value);
     case 'count':
@@ -83,3 +72,23 @@ function saidOf(claim: Claim, language: Language): string {
       return claim.name;
   }
 }
+
+type AmountClaim = Extract<Claim, { form: 'flow' | 'amount' | 'precise flow' | 'precise amount' }>;
+
+function amountOf(claim: AmountClaim, amounts: Amounts): string {
+  const { value, resolutionUsd } = claim.figure;
+  const usd = asUsd(value);
+  switch (claim.form) {
+    case 'flow':
+      return amounts.flow(usd, resolutionUsd);
+    case 'precise flow':
+      return amounts.flow(usd, resolutionUsd, claim.beside);
+    case 'amount':
+      return amounts.amount(usd, resolutionUsd);
+    case 'precise amount':
+      return amounts.preciseAmount(usd, resolutionUsd, claim.beside);
+  }
+}
+
+/** Money is many. */
+const countOf = ({ rule, value }: Figure): number => (rule.startsWith('count') ? value : Infinity);

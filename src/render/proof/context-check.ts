@@ -54,7 +54,7 @@ function isOfAnotherFund(ticker: Ticker, { plain, at }: Passage, claims: readonl
   const sentence = sentenceAt(plain, at);
   const before =
     sentenceBefore(plain, at)
-      .split(/[，,；;：:]|\d[\d.,]* ?(?:[万萬亿億]美元|[KMB]\b)/u)
+      .split(/[，,；;：:]|\d[\d.,]* ?(?:[万萬亿億]美元|[KMB]\b|million|billion)/u)
       .at(-1) ?? '';
   const close = tickersIn(before);
   const named = close.length > 0 ? close : tickersIn(sentence);

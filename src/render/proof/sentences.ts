@@ -1,5 +1,5 @@
-/** The point of an initial ends nothing: `U.S. funds`. */
-const END = /(?<=[。！？\n])|(?<=[!?]|(?<!\b[A-Z])\.)(?=\s)/u;
+/** The point of an initial or a month ends nothing: `U.S. funds`, `Nov. 1`. */
+const END = /(?<=[。！？\n])|(?<=[!?]|(?<!\b(?:[A-Z]|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.)(?=\s)/u;
 
 /** The sentences of a text, in order; a heading or a line of a table is one, too. */
 export function sentencesOf(text: string): string[] {

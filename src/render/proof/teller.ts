@@ -10,6 +10,7 @@ export interface Teller {
   /** in the order of their numbers */
   claims: readonly Claim[];
   tell(claim: Claim): string;
+  /** an amount as a sentence says it */
   flow(figure: Figure): string;
   amount(figure: Figure): string;
   direction(figure: Figure): string;
@@ -31,8 +32,8 @@ export function createTeller(language: Language): Teller {
     language,
     claims,
     tell,
-    flow: (figure) => tell({ form: 'flow', figure }),
-    amount: (figure) => tell({ form: 'amount', figure }),
+    flow: (figure) => tell({ form: 'flow', figure, inProse: true }),
+    amount: (figure) => tell({ form: 'amount', figure, inProse: true }),
     direction: (figure) => tell({ form: 'direction', figure }),
     count: (figure, unit) => tell({ form: 'count', figure, unit }),
     percent: (figure) => tell({ form: 'percent', figure }),

@@ -69,12 +69,15 @@ function numberIn({ text, at }: Segment, names: readonly string[]): UntracedNumb
   return found && { words: found[0], at: at + Math.min(found.index, text.length - 1) };
 }
 
+/** Units that leave the word for what is counted to the template. */
+const BARE: ReadonlySet<string> = new Set(['number', 'ordinal']);
+
 /** `⟦6⟧ 千`, and `⟦6⟧ 周` of what are days. */
 function scaled({ text, at }: Segment, claim: Claim | undefined): UntracedNumber | null {
   if (!claim || claim.form === 'name') return null;
   const [scale] = SCALE.exec(text) ?? [];
   if (scale !== undefined) return { words: scale.trim(), at };
-  if (claim.form !== 'count' || claim.unit !== 'number') return null;
+  if (claim.form !== 'count' || !BARE.has(claim.unit)) return null;
   const [other = ''] = /^ ?(?:[月年号號枚]|[欧歐日英]元|bps?\b)/u.exec(text) ?? [];
   if (other !== '') return { words: other.trim(), at };
   const [unit = ''] = /^ ?(?:个|個)?(?:交易日|[周週日天只隻檔支]|(?:trading )?\w+)/u.exec(text) ?? [];

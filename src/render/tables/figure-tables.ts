@@ -58,7 +58,7 @@ function trendCell({ trend, figures }: AssetFacts, day: Day, teller: Teller): st
 
 /** A zero in a table is the figure 0. */
 const flowOf = (figure: Figure, teller: Teller): string =>
-  figure.value === 0 ? teller.tell({ form: 'zero', figure }) : teller.flow(figure);
+  teller.tell({ form: figure.value === 0 ? 'zero' : 'flow', figure });
 
 /** Every cell proved, and without marks. */
 export function provedRows(
@@ -74,7 +74,7 @@ export function provedRows(
 
 /** A flow in a table that is not about figures of a digest: a zero is the figure 0. */
 export const flowCell = (usd: Usd, resolutionUsd: Usd, language: Language, colors?: ColorScheme): string =>
-  usd === 0 ? '0' : inColorOf(directionOf(usd), language.flow(usd, resolutionUsd, false), colors);
+  usd === 0 ? '0' : inColorOf(directionOf(usd), language.flow(usd, resolutionUsd), colors);
 
 const BARS = ['▁', '▂', '▃', '▅', '▇'] as const;
 

@@ -1,8 +1,8 @@
 import { FORMS, type Form, type RenderContext } from '../context.ts';
 import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
-import { filledParts, orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
-import { WEEK_PARTS } from '../texts/week-text.ts';
+import { filledParts, type Parts, partsOf } from '../texts/digest-text.ts';
+import { weekPartsOf } from '../texts/week-text.ts';
 import { digestView } from '../views/digest-view.ts';
 import { unmarked } from '../words/marks.ts';
 import { type Sample, type SampleView, sampleViews } from './sample.ts';
@@ -53,7 +53,12 @@ function ownParts(parts: Parts, { templates }: RenderContext): Parts {
 
 /** Whether a day or a week prints an own template at all: most changes are of one form, or of weeks alone. */
 function isOwnIn(form: Form, sample: Sample, context: RenderContext): boolean {
-  const parts = 'facts' in sample ? PARTS[form] : 'weekFacts' in sample ? WEEK_PARTS[form] : null;
+  const parts =
+    'facts' in sample
+      ? partsOf(form, sample.facts)
+      : 'weekFacts' in sample
+        ? weekPartsOf(form, sample.weekFacts)
+        : null;
   return parts === null || Object.values(ownParts(parts, context)).some((part) => part !== null);
 }
 
@@ -61,7 +66,7 @@ function isOwnIn(form: Form, sample: Sample, context: RenderContext): boolean {
 function toldIn(form: Form, sample: Sample, context: RenderContext): Omit<SampleView, 'schema'> | null {
   const teller = createTeller(context.language);
   if (!('facts' in sample)) return sampleViews(sample, context, teller)[FORMS.indexOf(form)] ?? null;
-  return { parts: PARTS[form], view: digestView(sample.facts, orderIn(form), context, teller) };
+  return { parts: partsOf(form, sample.facts), view: digestView(sample.facts, [], context, teller) };
 }
 
 /** Where two texts differ, sentence by sentence. */

@@ -6,6 +6,7 @@ import { sentencesOf } from '../proof/sentences.ts';
 import { createTeller } from '../proof/teller.ts';
 import { TemplateError } from '../template.ts';
 import { type DigestText, filledParts, LONGEST, type Parts, provedText } from '../texts/digest-text.ts';
+import type { Language } from '../words/language.ts';
 import { type Sample, sampleViews } from './sample.ts';
 import { sampleName } from './sample-names.ts';
 
@@ -30,14 +31,14 @@ interface Attempt {
 }
 
 /** The most characters of a sentence. */
-const LONGEST_SENTENCE = 120;
+const LONGEST_SENTENCE = 140;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
 export function sampleProblems(sample: Sample, context: RenderContext): SampleProblem[] {
   const kind = sampleName(sample.kind);
   return attemptsOf(sample, context).flatMap((attempt) => {
     try {
-      return tooLong(attempt, attempt.text(), kind);
+      return tooLong(attempt, attempt.text(), kind, context.language);
     } catch (error) {
       if (error instanceof EtfDigestError) return [problemOf(attempt, error, kind)];
       throw error;
@@ -69,9 +70,14 @@ const EVERY_PART = ['title', 'shortTitle', 'body', 'foot'] as const;
 const NO_PARTS: Parts = { title: null, shortTitle: null, body: null, foot: null };
 
 /** The title, or the sentences, that are longer than they may be. */
-function tooLong({ template, part }: Attempt, text: string, kind: string): SampleProblem[] {
+function tooLong(
+  { template, part }: Attempt,
+  text: string,
+  kind: string,
+  { wordiness }: Language,
+): SampleProblem[] {
   const isTitle = part === 'title' || part === 'shortTitle';
-  const most = isTitle ? LONGEST[part] : LONGEST_SENTENCE;
+  const most = isTitle ? LONGEST[part] : LONGEST_SENTENCE * wordiness;
   const what = `${isTitle ? 'a title' : 'a sentence'} is longer than ${most} characters`;
   return (isTitle ? [text] : sentencesOf(text))
     .map((sentence) => sentence.trim())

@@ -7,12 +7,12 @@ import type { RenderContext } from '../context.ts';
 import { FORMS } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { EDITIONS, type Editions, editionsView } from '../texts/changes-text.ts';
-import { orderIn, PARTS, type Parts } from '../texts/digest-text.ts';
+import { type Parts, partsOf } from '../texts/digest-text.ts';
 import { EDITION_CHANGE, editionChangeView } from '../texts/edition-change-view.ts';
 import { NOTICE, noticeView, type Silence } from '../texts/notice.ts';
 import { REST_NOTICE, restNoticeView } from '../texts/rest-notice.ts';
 import { WEEK_NOTICE, type WeekSilence, weekNoticeView } from '../texts/week-notice.ts';
-import { WEEK_PARTS } from '../texts/week-text.ts';
+import { weekPartsOf } from '../texts/week-text.ts';
 import { DIGEST, digestView } from '../views/digest-view.ts';
 import type { Schema } from '../views/schema.ts';
 import { WEEK, weekDigestView } from '../views/week-view.ts';
@@ -62,7 +62,15 @@ export function sampleViews(sample: Sample, context: RenderContext, teller: Tell
   }
   return FORMS.map((form) =>
     'facts' in sample
-      ? { schema: DIGEST, view: digestView(sample.facts, orderIn(form), context, teller), parts: PARTS[form] }
-      : { schema: WEEK, view: weekDigestView(sample.weekFacts, context, teller), parts: WEEK_PARTS[form] },
+      ? {
+          schema: DIGEST,
+          view: digestView(sample.facts, [], context, teller),
+          parts: partsOf(form, sample.facts),
+        }
+      : {
+          schema: WEEK,
+          view: weekDigestView(sample.weekFacts, [], context, teller),
+          parts: weekPartsOf(form, sample.weekFacts),
+        },
   );
 }

@@ -5,7 +5,7 @@ import { findingAt, type TemplateFinding } from './finding.ts';
 import { isNode, type Program } from './parse-templates.ts';
 import { type Call, calledTemplate, printProblem } from './print-and-call.ts';
 import { rootScope, type Scope } from './resolve-path.ts';
-import type { ShippedTemplate } from './shipped-templates.ts';
+import type { ShippedTemplate } from './shipped-template.ts';
 
 /** A place where a template prints a value. */
 export interface PrintedValue {

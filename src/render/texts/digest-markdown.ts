@@ -4,6 +4,7 @@ import type { Instant } from '../../model/time.ts';
 import type { RenderContext } from '../context.ts';
 import { trendDays } from '../tables/day-tables.ts';
 import { sourcesOf } from '../views/digest-view.ts';
+import { crossCheckSection } from './cross-check-section.ts';
 import type { DigestText } from './digest-text.ts';
 import { markdownPage } from './markdown-page.ts';
 import { daySection, fundSection, lifetimeSection } from './markdown-sections.ts';
@@ -28,6 +29,7 @@ export function digestMarkdown(
     ...told.map((asset) => fundSection(asset, context)),
     ...(hasTrend ? [daySection(trendDays(assets, context))] : []),
     ...lifetimeSection(told, context),
+    ...crossCheckSection(told, text, context),
   ];
   const state = leastComplete(assets.map((asset) => asset.state));
   const front = { tradingDay, publicationDay, edition, state, sources: sourcesOf(assets), generatedAt };

@@ -4,9 +4,10 @@ import { checkProse } from '../proof/check-prose.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
 import { provedInColor } from '../tables/paint.ts';
 import { TemplateError } from '../template.ts';
-import type { FundOrder } from '../views/asset-view.ts';
 import { digestView } from '../views/digest-view.ts';
+import type { Omission } from '../views/omission.ts';
 import { unmarked } from '../words/marks.ts';
+import { briefEnough, LONGEST_DIGEST, OMITTED_OF_ONE, OMITTED_OF_SEVERAL } from './brevity.ts';
 
 /** A digest in words. */
 export interface DigestText {
@@ -20,31 +21,25 @@ export interface DigestText {
 }
 
 /** What a title may measure, in characters; longer ones are told again in brief, where their template can. */
-export const LONGEST = { title: 80, shortTitle: 32 } as const;
+export const LONGEST = { title: 110, shortTitle: 32 } as const;
+
+/** The form that is meant where none is named. */
+export const USUAL_FORM: Form = 'digest';
 
 /** The templates of a digest's parts. */
-export const PARTS: Readonly<Record<Form, Parts>> = {
-  overview: { title: 'title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
-  item: { title: 'item-title', shortTitle: 'short-title', body: 'body', foot: 'foot' },
-  short: { title: 'item-title', shortTitle: 'short-title', body: 'short', foot: null },
-};
-
-/** Two assets are told in one overview, one in an item of its own. */
-export function usualForm({ assets }: DigestFacts): Form {
-  return assets.length > 1 ? 'overview' : 'item';
+export function partsOf(form: Form, { assets }: Pick<DigestFacts, 'assets'>): Parts {
+  const title = assets.length > 1 && form !== 'item' ? 'title' : 'item-title';
+  if (form === 'short') return { title, shortTitle: 'short-title', body: 'short', foot: null };
+  return { title, shortTitle: 'short-title', body: form === 'full' ? 'full-body' : 'body', foot: 'foot' };
 }
 
 /**
  * Writes a digest that has figures, and proves every number of it; pure.
  * @throws ProofError, or EtfDigestError for a template
  */
-export function digestText(
-  facts: DigestFacts,
-  context: RenderContext,
-  form: Form = usualForm(facts),
-): DigestText {
+export function digestText(facts: DigestFacts, context: RenderContext, form: Form = USUAL_FORM): DigestText {
   const teller = createTeller(context.language);
-  return provedText(markedDigest(facts, context, form, teller), PARTS[form], context, teller);
+  return provedText(markedDigest(facts, context, form, teller), partsOf(form, facts), context, teller);
 }
 
 /** Every part proved, and without marks; what an editor's own templates say is read as prose, too. */
@@ -70,19 +65,33 @@ export function markedDigest(
   form: Form,
   teller: Teller,
 ): DigestText {
-  return filledParts(PARTS[form], digestView(facts, orderIn(form), context, teller), context);
+  const parts = partsOf(form, facts);
+  const tell = (omitted: readonly Omission[]) =>
+    filledParts(parts, digestView(facts, omitted, context, teller), context);
+  // what was corrected is told before, however long that is
+  if (form === 'full' || form === 'short' || facts.corrections.length > 0) return tell([]);
+  return facts.assets.length > 1
+    ? briefEnough(OMITTED_OF_SEVERAL, LONGEST_DIGEST.ofSeveral, tell, teller)
+    : briefEnough(OMITTED_OF_ONE, LONGEST_DIGEST.ofOne, tell, teller);
 }
 
 /** The template of each part; null for one that the form does not have. */
 export type Parts = Readonly<Record<keyof DigestText, string | null>>;
 
-/** Fills the parts of a text; a title that comes out too long is told again as a tight one. */
-export function filledParts(parts: Parts, view: { isTight: boolean }, context: RenderContext): DigestText {
+/** What the parts of a text are filled with. */
+export interface TextView {
+  isTight: boolean;
+  lead?: object;
+}
+
+/** Fills the parts of a text; a title that comes out too long is told again as a tight one, then without its tail. */
+export function filledParts(parts: Parts, view: TextView, context: RenderContext): DigestText {
   const fill = (template: string | null, said = view) =>
     template === null ? '' : tidy(context.templates.fill(template, said), context);
   const fillWithin = (limit: number, template: string | null) => {
-    const whole = fill(template);
-    return lengthOf(whole) <= limit ? whole : fill(template, { ...view, isTight: true });
+    const tight = { ...view, isTight: true };
+    const told = [view, tight].map((said) => fill(template, said)).find((said) => lengthOf(said) <= limit);
+    return told ?? fill(template, { ...tight, lead: { ...view.lead, event: '' } });
   };
   const text = {
     title: fillWithin(LONGEST.title, parts.title),
@@ -101,12 +110,8 @@ export function filledParts(parts: Parts, view: { isTight: boolean }, context: R
 /** The characters that a reader sees. */
 const lengthOf = (text: string): number => [...unmarked(text)].length;
 
-/** In which order a form tells single funds. */
-export const orderIn = (form: Form): FundOrder =>
-  form === 'overview' ? 'own direction first' : 'inflow first';
-
 /** The whole digest as plain text: title, body, foot, ending in a newline. */
-export function plainText({ title, body, foot }: DigestText, form: Form = 'overview'): string {
+export function plainText({ title, body, foot }: DigestText, form: Form = USUAL_FORM): string {
   const parts = form === 'short' ? [body] : [title, body, foot];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

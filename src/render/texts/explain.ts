@@ -6,7 +6,7 @@ import type { Form, RenderContext } from '../context.ts';
 import type { Claim } from '../proof/claim.ts';
 import { createTeller } from '../proof/teller.ts';
 import { segmentsOf } from '../words/marks.ts';
-import { markedDigest, PARTS, plainText, provedText, usualForm } from './digest-text.ts';
+import { markedDigest, partsOf, plainText, provedText, USUAL_FORM } from './digest-text.ts';
 
 /** A note with more cells than these only counts them. */
 const CELLS_SHOWN = 15;
@@ -18,10 +18,10 @@ const CELLS_SHOWN = 15;
  *
  * @throws ProofError, or EtfDigestError for a template
  */
-export function explained(facts: DigestFacts, context: RenderContext, form: Form = usualForm(facts)): string {
+export function explained(facts: DigestFacts, context: RenderContext, form: Form = USUAL_FORM): string {
   const teller = createTeller(context.language);
   const marked = markedDigest(facts, context, form, teller);
-  provedText(marked, PARTS[form], context, teller);
+  provedText(marked, partsOf(form, facts), context, teller);
   const notes = new Map<string, Figure>();
   const text = numbered(plainText(marked, form), teller.claims, notes);
   const lines = [...notes.values()].map((figure, i) => `[${i + 1}] ${noteOf(figure)}`);

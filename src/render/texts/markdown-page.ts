@@ -25,4 +25,4 @@ export function markdownPage(
 }
 
 /** Publishers' tickers stand in the prose: nothing in it may become markup. */
-const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);
+export const escapeProse = (text: string): string => text.replace(/[\\`*_<>[\]#|]/g, (sign) => `\\${sign}`);

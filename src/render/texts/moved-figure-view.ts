@@ -1,10 +1,10 @@
 import type { CorrectedFigure } from '../../analyse/facts/corrected-figure.ts';
 import type { Figure } from '../../analyse/figures/figure.ts';
-import { asUsd } from '../../model/money.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
-import { COUNT, countView, FLOW, flowView } from '../views/figure-view.ts';
-import { type Absent, condition, optional, schema, text, type ViewOf } from '../views/schema.ts';
+import { flowBeside } from '../views/correction-view.ts';
+import { COUNT, countView, FLOW } from '../views/figure-view.ts';
+import { condition, optional, schema, text, type ViewOf } from '../views/schema.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { nameOf } from '../words/fund-names.ts';
 
@@ -32,7 +32,6 @@ export function movedView(
 ): ViewOf<typeof MOVED> {
   const { asset } = correction;
   const { kind } = subject;
-  const isPrecise = saysTheSame(from, to, language);
   const isTurned = kind !== 'net-assets' && (from?.direction !== to?.direction || from?.value === 0);
   return {
     etf: etfsOf(asset, language),
@@ -45,27 +44,7 @@ export function movedView(
     fund: 'ticker' in subject ? teller.name(nameOf(asset, subject.ticker, registry, 'title', language)) : '',
     days: countView(trendDays, 'sessions', teller),
     isTurned,
-    from: toldBeside(from, isPrecise, teller),
-    to: toldBeside(to, isPrecise, teller),
-  };
-}
-
-/** Two amounts that round to the same words need more decimals. */
-const saysTheSame = (
-  from: Figure | null,
-  to: Figure | null,
-  { amount }: RenderContext['language'],
-): boolean =>
-  from !== null &&
-  to !== null &&
-  amount(asUsd(from.value), from.resolutionUsd) === amount(asUsd(to.value), to.resolutionUsd);
-
-function toldBeside(figure: Figure | null, isPrecise: boolean, teller: Teller): ViewOf<typeof FLOW> | Absent {
-  const view = flowView(figure, teller);
-  if (view === '' || figure === null || !isPrecise) return view;
-  return {
-    ...view,
-    flow: teller.tell({ form: 'precise flow', figure }),
-    amount: teller.tell({ form: 'precise amount', figure }),
+    from: flowBeside(from, to, teller),
+    to: flowBeside(to, from, teller),
   };
 }

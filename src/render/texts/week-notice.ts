@@ -14,8 +14,7 @@ export const WEEK_NOTICE = schema(
   'a week without a digest; exactly one of the conditions is true',
   {
     week: text('its name'),
-    from: text('its Monday'),
-    to: text('its Sunday'),
+    span: text('its Monday and its Sunday'),
     isFuture: condition('a week to come'),
     isBeforeLaunch: condition('earlier than the first ETF'),
     isPending: condition('no figure has come yet'),
@@ -40,8 +39,7 @@ export function weekNotice(
 export function weekNoticeView(week: Week, silence: WeekSilence, teller: Teller): ViewOf<typeof WEEK_NOTICE> {
   return {
     week: teller.name(weekName(week)),
-    from: teller.fullDate(week.monday),
-    to: teller.fullDate(week.sunday),
+    span: teller.tell({ form: 'span', from: week.monday, to: week.sunday, saysYear: true }),
     isFuture: silence === 'future',
     isBeforeLaunch: silence === 'before launch',
     isPending: silence === 'pending',

@@ -1,19 +1,17 @@
 import type { WeekDigestFacts } from '../../analyse/facts/week-digest-facts.ts';
 import type { Form, RenderContext } from '../context.ts';
 import { createTeller, type Teller } from '../proof/teller.ts';
+import type { Omission } from '../views/omission.ts';
 import { weekDigestView } from '../views/week-view.ts';
-import { type DigestText, filledParts, type Parts, provedText } from './digest-text.ts';
+import { briefEnough, LONGEST_DIGEST, OMITTED_OF_WEEKS } from './brevity.ts';
+import { type DigestText, filledParts, type Parts, provedText, USUAL_FORM } from './digest-text.ts';
 
 /** The templates of a week's parts. */
-export const WEEK_PARTS: Readonly<Record<Form, Parts>> = {
-  overview: { title: 'week-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
-  item: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-body', foot: 'week-foot' },
-  short: { title: 'week-item-title', shortTitle: 'week-short-title', body: 'week-short', foot: null },
-};
-
-/** Two assets are told in one overview, one in an item of its own. */
-export function usualWeekForm({ assets }: WeekDigestFacts): Form {
-  return assets.length > 1 ? 'overview' : 'item';
+export function weekPartsOf(form: Form, { assets }: Pick<WeekDigestFacts, 'assets'>): Parts {
+  const title = assets.length > 1 && form !== 'item' ? 'week-title' : 'week-item-title';
+  if (form === 'short') return { title, shortTitle: 'week-short-title', body: 'week-short', foot: null };
+  const body = form === 'full' ? 'week-full-body' : 'week-body';
+  return { title, shortTitle: 'week-short-title', body, foot: 'week-foot' };
 }
 
 /**
@@ -23,10 +21,10 @@ export function usualWeekForm({ assets }: WeekDigestFacts): Form {
 export function weekText(
   facts: WeekDigestFacts,
   context: RenderContext,
-  form: Form = usualWeekForm(facts),
+  form: Form = USUAL_FORM,
 ): DigestText {
   const teller = createTeller(context.language);
-  return provedText(markedWeek(facts, context, form, teller), WEEK_PARTS[form], context, teller);
+  return provedText(markedWeek(facts, context, form, teller), weekPartsOf(form, facts), context, teller);
 }
 
 /** The same with marks around all that it says. */
@@ -36,5 +34,9 @@ export function markedWeek(
   form: Form,
   teller: Teller,
 ): DigestText {
-  return filledParts(WEEK_PARTS[form], weekDigestView(facts, context, teller), context);
+  const parts = weekPartsOf(form, facts);
+  const tell = (omitted: readonly Omission[]) =>
+    filledParts(parts, weekDigestView(facts, omitted, context, teller), context);
+  if (form === 'full' || form === 'short') return tell([]);
+  return briefEnough(OMITTED_OF_WEEKS, LONGEST_DIGEST.week, tell, teller);
 }

@@ -3,33 +3,29 @@ import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
 import { coinOf, etfsOf } from '../words/asset-names.ts';
-import { calledOf, nameOf } from '../words/fund-names.ts';
 import { BREADTH, breadthView } from './breadth-view.ts';
 import { CROSS_CHECK, crossCheckView } from './cross-check-view.ts';
-import { EVENT, eventView, RECORD, RUN_VALUES, recordView, runView } from './event-view.ts';
+import { EVENT, eventView, RUN_VALUES, runView } from './event-view.ts';
 import { FLOW, flowView } from './figure-view.ts';
-import { FUND, fundViews, NEW_FUND, newFundViews } from './fund-view.ts';
-import { condition, type Filled, list, optional, schema, text, type ViewOf } from './schema.ts';
+import { NEW_FUND, newFundViews } from './fund-view.ts';
+import { MISSING_VALUES, missingView } from './missing-view.ts';
+import { NET_ASSETS_VALUES, netAssetsView } from './net-assets-view.ts';
+import type { Omission } from './omission.ts';
+import { RECORD, recordView } from './record-view.ts';
+import { condition, list, optional, schema, text, type ViewOf } from './schema.ts';
+import { NO_FUNDS, STRONGEST_VALUES, strongestView, toldTickers } from './strongest-view.ts';
 import { TREND, trendView } from './trend-view.ts';
-
-/** What was held, and has flowed since launch, at the end of a day or week. */
-export const NET_ASSETS_VALUES = {
-  cumulative: optional(FLOW, 'all flows since launch'),
-  netAssets: text('net assets, an amount'),
-  ratio: text('net assets in per cent of the coin’s market value'),
-  levelsSource: text('the publisher of the net assets, where it is another than that of the flows'),
-};
-export type NetAssetsView = Filled<typeof NET_ASSETS_VALUES>;
 
 export const ASSET = schema('asset', 'the ETFs of one coin on the day', {
   name: text('the ETFs'),
   coin: text('the coin'),
   code: text('its letters, in every language'),
-  isFirst: condition('the text opens with it'),
+  isFirst: condition('the text opens with it, and the title names it first'),
+  opensParagraph: condition('a paragraph begins with it: not where it and the one before are open'),
   saysSource: condition('it names its publisher: the first does, and one with another publisher'),
   isYesterday: condition('the text says 昨日; else the date'),
   date: text('the trading day'),
-  longDate: text('the same, with its year where the text is read in another'),
+  longDate: text('the same with its year'),
   weekday: text('its day of the week'),
   source: text('the publisher'),
   isComplete: condition('the day has a total'),
@@ -38,46 +34,61 @@ export const ASSET = schema('asset', 'the ETFs of one coin on the day', {
   isWithdrawn: condition('every figure was taken back after the final edition'),
   isDisputed: condition('another publisher says otherwise; for at most 24 hours'),
   isStatedTotal: condition('the total is the publisher’s own, whatever funds are missing'),
+  isClassDebut: condition('the ETFs were launched on this day'),
   total: optional(FLOW, 'the total; of a day that is not complete the sum of what has been published'),
+  printedTotal: optional(FLOW, 'of a day that was taken back: the total that was printed'),
   ...RUN_VALUES,
   breadth: optional(BREADTH, 'how the funds divide'),
   event: optional(EVENT, 'what a title says after the amount'),
   record: optional(RECORD, 'a record, also where the title says something else'),
-  newFunds: list(NEW_FUND, 'funds that report for the first time'),
-  funds: list(FUND, 'the funds that are told one by one'),
-  missing: text('funds that have not reported, in short, in a list'),
-  isManyMissing: condition('more than four: they need a sentence of their own'),
-  missingNames: text('the same with their names; from four on in short'),
+  newFunds: list(NEW_FUND, 'funds whose first day it is'),
+  ...STRONGEST_VALUES,
+  ...MISSING_VALUES,
   ...NET_ASSETS_VALUES,
   trend: optional(TREND, 'the last trading days together'),
+  saysSince: condition('there is a trend or a level to say'),
+  isJoined: condition('there are both'),
+  saysInflowDays: condition('the trend goes with how many of its days had an inflow'),
+  longTrend: optional(TREND, 'the same, also where a short text leaves it to the table'),
   opinion: optional(CROSS_CHECK, 'what another publisher says'),
 });
 export type AssetView = ViewOf<typeof ASSET>;
 
-/** In which order single funds are told: inflows first as in the S family, or the day's own direction. */
-export type FundOrder = 'inflow first' | 'own direction first';
+/** How a text tells an asset: the one before it, and what it leaves out. */
+export interface Telling {
+  before: AssetFacts | null;
+  omitted: readonly Omission[];
+}
 
 /** Says one asset's facts. */
 export function assetView(
   facts: AssetFacts,
   digest: DigestFacts,
-  before: AssetFacts | null,
-  order: FundOrder,
+  { before, omitted }: Telling,
   context: RenderContext,
   teller: Teller,
 ): AssetView {
-  const { asset, state, complete, figures, direction } = facts;
+  const { asset, state, complete, figures, record, event } = facts;
   const { language, sourceLabels } = context;
-  const first = order === 'own direction first' && direction === 'out' ? 'out' : 'in';
+  const isFirst = before === null;
+  const saysFunds = isFirst || !omitted.includes('funds beside');
+  const isOne = omitted.includes('other fund');
+  const strongest = saysFunds
+    ? strongestView(facts, { isLead: isFirst, before, isOne }, context, teller)
+    : NO_FUNDS;
+  const trend = trendView(facts, teller);
+  const told = omitted.includes(isFirst ? 'trend' : 'trend beside') ? '' : trend;
+  const levels = netAssetsView(facts, context, teller);
   return {
     name: etfsOf(asset, language),
     coin: coinOf(asset, language),
     code: asset,
-    isFirst: before === null,
+    isFirst,
+    opensParagraph: !isFirst && (complete || before.complete),
     saysSource: state !== 'pending' && (before?.state === 'pending' || before?.source !== facts.source),
     isYesterday: digest.wording === 'yesterday',
     date: teller.date(digest.tradingDay),
-    longDate: digest.saysYear ? teller.fullDate(digest.tradingDay) : teller.date(digest.tradingDay),
+    longDate: teller.fullDate(digest.tradingDay),
     weekday: teller.tell({ form: 'weekday', day: digest.tradingDay }),
     source: teller.name(sourceLabels[facts.source] ?? facts.source),
     isComplete: complete && facts.publishedUsd !== null,
@@ -86,53 +97,40 @@ export function assetView(
     isWithdrawn: complete && facts.publishedUsd === null,
     isDisputed: facts.disputed,
     isStatedTotal: facts.totalIsStated,
+    isClassDebut: facts.isClassDebut,
     total: flowView(figures.total, teller),
-    ...runView(figures, 'days', teller),
+    printedTotal: flowView(printedTotalOf(facts, digest), teller),
+    ...runView(figures, 'days', before?.figures ?? null, isFirst && event === 'run', teller),
     breadth: breadthView(facts, teller),
     event: eventView(facts, context, teller),
-    record: recordView(facts.record, teller),
-    funds: fundViews(facts, first, digest.wording === 'yesterday', context, teller),
-    newFunds: newFundViews(facts, context, teller),
+    record: recordView(
+      record && {
+        since: record.since && { from: record.since, to: record.since },
+        to: digest.tradingDay,
+        total: figures.total,
+        earlier: figures.earlierRecord,
+        isTitled: isFirst && event === 'record',
+      },
+      teller,
+    ),
+    ...strongest,
+    newFunds: newFundViews(facts, toldTickers(facts, isFirst), context, teller),
     ...missingView(facts, context, teller),
-    ...netAssetsView(facts, context, teller),
-    trend: trendView(facts, teller),
+    ...levels,
+    trend: told,
+    saysSince: told !== '' || levels.hasLevels,
+    saysInflowDays: isFirst && !omitted.includes('inflow days'),
+    isJoined: told !== '' && levels.hasLevels,
+    longTrend: trend,
     opinion: crossCheckView(facts, context, teller),
   };
 }
 
-/** Levels are said of a complete day. */
-export function netAssetsView(
-  {
-    figures,
-    complete,
-    source,
-  }: Pick<AssetFacts, 'complete' | 'source'> & {
-    figures: Pick<AssetFacts['figures'], 'cumulative' | 'netAssets' | 'ratio'>;
-  },
-  { sourceLabels }: RenderContext,
-  teller: Teller,
-): NetAssetsView {
-  const { cumulative, netAssets, ratio } = figures;
-  const isOther = complete && netAssets !== null && netAssets.source !== source;
-  return {
-    cumulative: flowView(cumulative, teller),
-    netAssets: complete && netAssets ? teller.amount(netAssets) : '',
-    ratio: complete && ratio ? teller.percent(ratio) : '',
-    levelsSource: isOther ? teller.name(sourceLabels[netAssets.source] ?? netAssets.source) : '',
-  };
-}
-
-function missingView(
-  { asset, pending }: AssetFacts,
-  { language, registry }: RenderContext,
-  teller: Teller,
-): Pick<AssetView, 'missing' | 'missingNames' | 'isManyMissing'> {
-  const short = pending.map((ticker) => calledOf(asset, ticker, registry, language));
-  const full = pending.map((ticker) => nameOf(asset, ticker, registry, 'body', language));
-  const listed = (names: readonly string[]) => language.list(names.map((name) => teller.name(name)));
-  return {
-    missing: listed(short),
-    missingNames: listed(pending.length > 3 ? short : full),
-    isManyMissing: pending.length > 4,
-  };
+/** What an edition printed of a day that has since been taken back altogether. */
+function printedTotalOf({ asset, complete, publishedUsd }: AssetFacts, { corrected }: DigestFacts) {
+  if (!complete || publishedUsd !== null) return null;
+  const last = corrected.findLast(
+    ({ correction, subject }) => correction.asset === asset && subject.kind === 'total',
+  );
+  return last?.from ?? null;
 }

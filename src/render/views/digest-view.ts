@@ -2,9 +2,10 @@ import type { AssetFacts } from '../../analyse/facts/asset-facts.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
-import { ASSET, type AssetView, assetView, type FundOrder } from './asset-view.ts';
-import { CORRECTION, correctionView } from './correction-view.ts';
-import { type Absent, condition, list, schema, text, type ViewOf, view } from './schema.ts';
+import { ASSET, assetView } from './asset-view.ts';
+import { CORRECTION, correctionViews } from './correction-view.ts';
+import type { Omission } from './omission.ts';
+import { type Absent, condition, list, optional, schema, text, type ViewOf, view } from './schema.ts';
 import { UNREAD, unreadViews } from './unread-view.ts';
 
 export const DIGEST = schema('digest', 'a whole digest', {
@@ -16,10 +17,13 @@ export const DIGEST = schema('digest', 'a whole digest', {
   isFinal: condition('all are there'),
   isCorrection: condition('a printed figure moved'),
   isTight: condition('the title came out too long and is told again: say the least'),
-  lead: view(ASSET, 'the asset of which the title speaks'),
-  assets: list(ASSET, 'Bitcoin, then Ethereum'),
-  corrections: list(CORRECTION, 'what moved'),
+  lead: view(ASSET, 'the asset that the title names first'),
+  others: list(ASSET, 'the others'),
+  assets: list(ASSET, 'all of them, that of the title first'),
+  corrections: list(CORRECTION, 'what moved; not of a day that was taken back altogether'),
+  correction: optional(CORRECTION, 'the first of these, of which the title of a correction speaks'),
   hasOpinions: condition('some asset was held against another publisher'),
+  hasDifferences: condition('and they do not agree'),
   sources: text('the publishers, in a list'),
   unread: list(UNREAD, 'publishers that could not be read, where another is told in their place'),
   asOf: text('when the newest figure was seen; empty for the history that comes along'),
@@ -27,17 +31,23 @@ export const DIGEST = schema('digest', 'a whole digest', {
 });
 export type DigestView = ViewOf<typeof DIGEST>;
 
-/** Says the facts of a digest that has figures. */
+/** Says the facts of a digest that has figures; what is omitted is absent from the view. */
 export function digestView(
   facts: DigestFacts,
-  order: FundOrder,
+  omitted: readonly Omission[],
   context: RenderContext,
   teller: Teller,
 ): DigestView {
   const told = facts.assets.filter((asset) => asset.publishedUsd !== null);
-  const assets = facts.assets.map((asset, i) =>
-    assetView(asset, facts, facts.assets[i - 1] ?? null, order, context, teller),
-  );
+  const assets = facts.inOrder.map((asset, i) => {
+    const before = facts.inOrder[i - 1] ?? null;
+    return assetView(asset, facts, { before, omitted }, context, teller);
+  });
+  const [lead, ...others] = assets;
+  if (!lead || (told.length === 0 && !lead.isWithdrawn))
+    throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
+  const corrections = correctionViews(facts, context, teller);
+  const opinions = assets.flatMap(({ opinion }) => (opinion === '' ? [] : [opinion]));
   return {
     isYesterday: facts.wording === 'yesterday',
     date: teller.date(facts.tradingDay),
@@ -47,13 +57,13 @@ export function digestView(
     isFinal: facts.edition === 'final',
     isCorrection: facts.edition === 'correction',
     isTight: false,
-    lead: leadOf(facts, assets),
+    lead,
+    others,
     assets,
-    corrections: facts.corrected.map((corrected, i) => ({
-      ...correctionView(corrected, facts, context, teller),
-      saysTime: corrected.correction.at !== facts.corrected[i + 1]?.correction.at,
-    })),
-    hasOpinions: assets.some(({ opinion }) => opinion !== ''),
+    corrections,
+    correction: (facts.edition === 'correction' && corrections[0]) || '',
+    hasOpinions: opinions.length > 0,
+    hasDifferences: opinions.some(({ isAgree }) => !isAgree),
     sources: context.language.list(
       sourcesOf(facts.assets).map((source) => teller.name(context.sourceLabels[source] ?? source)),
     ),
@@ -61,13 +71,6 @@ export function digestView(
     asOf: asOf(told, teller),
     disclaimer: teller.name(context.disclaimer),
   };
-}
-
-function leadOf(facts: DigestFacts, assets: readonly AssetView[]): AssetView {
-  const lead = facts.assets.findIndex((asset) => asset.complete || asset.publishedUsd !== null);
-  const view = assets[lead];
-  if (view) return view;
-  throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
 }
 
 function asOf(told: readonly AssetFacts[], teller: Teller): string | Absent {

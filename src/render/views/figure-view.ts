@@ -6,7 +6,9 @@ import { type Absent, condition, schema, text, type ViewOf } from './schema.ts';
 export const FLOW = schema('flow', 'an amount that flowed', {
   flow: text('direction and amount'),
   amount: text('the amount without its direction'),
+  shortAmount: text('the same as titles write it'),
   direction: text('the direction alone'),
+  flows: text('the same, in the plural where the language has one'),
   isZero: condition('nothing flowed'),
 });
 export type FlowView = ViewOf<typeof FLOW>;
@@ -28,7 +30,9 @@ export function flowView(figure: Figure | null | undefined, teller: Teller): Flo
   return {
     flow: teller.flow(figure),
     amount: teller.amount(figure),
+    shortAmount: teller.tell({ form: 'amount', figure }),
     direction: teller.direction(figure),
+    flows: teller.tell({ form: 'flows', figure }),
     isZero: figure.value === 0,
   };
 }

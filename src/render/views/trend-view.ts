@@ -35,17 +35,17 @@ export type TrendView = ViewOf<typeof TREND>;
 
 /**
  * Says the trend; not at all where a trading day within it has no total, for then it is not the last N days, nor of a
- * single day.
+ * single day, nor where it is all that has flowed since launch.
  */
 export function trendView({ figures }: AssetFacts, teller: Teller): TrendView | Absent {
   const { trend } = figures;
-  if (!trend || trend.days.value < 2) return '';
+  if (!trend || trend.days.value < 2 || figures.cumulative?.from === trend.sum.from) return '';
   const { days, sum, inflowDays, before } = trend;
   return {
     days: countView(days, 'sessions', teller),
     span: teller.span(sum.from, sum.to),
     sum: flowView(sum, teller),
-    inflowDays: countView(inflowDays, 'sessions', teller),
+    inflowDays: countView(inflowDays, 'days', teller),
     isEveryDayIn: inflowDays.value === days.value,
     isNoDayIn: inflowDays.value === 0,
     before: before ? beforeView(before, sum, teller) : '',

@@ -13,8 +13,6 @@ export type DaysView = ViewOf<typeof DAYS>;
 export const MONTH = schema('month', 'the month to date', {
   name: text('the month'),
   span: text('first and last day'),
-  isOneDay: condition('it has one day so far'),
-  day: text('the day, where it is one'),
   tradingDays: view(COUNT, 'how many trading days'),
   sum: view(FLOW, 'what flowed in all'),
 });
@@ -32,16 +30,24 @@ export function daysViews(
     .map((way) => ({ days: countView(days[way], 'days', teller), isZero: way === 'flat' }));
 }
 
-/** The month to date; nothing where a day of it is not known. */
-export function monthView({ figures, month }: WeekFacts, teller: Teller): MonthView | Absent {
+/** The month to date; nothing where a day of it is not known, it lies within the week, or it is all that has flowed since launch. */
+export function monthView({ figures, month, from }: WeekFacts, teller: Teller): MonthView | Absent {
   const { month: known } = figures;
-  if (!month || !known?.sum) return '';
+  const isAll = month?.from === figures.cumulative?.from;
+  if (!month || !known?.sum || month.from >= from || isAll) return '';
   return {
     name: teller.tell({ form: 'month', day: month.to }),
     span: teller.span(month.from, month.to),
-    isOneDay: month.from === month.to,
-    day: teller.date(month.to),
     tradingDays: countView(known.tradingDays, 'sessions', teller),
     sum: flowView(known.sum, teller),
   };
+}
+
+/** Whether as many days of as many went the same way. */
+export const isDaysAlike = (one: WeekFacts, other: WeekFacts): boolean => ownDaysOf(one) === ownDaysOf(other);
+
+/** `in 4/5` */
+function ownDaysOf({ direction, inflowDays, outflowDays, zeroDays, tradingDays }: WeekFacts): string {
+  const own = direction === 'in' ? inflowDays : direction === 'out' ? outflowDays : zeroDays;
+  return `${direction} ${own}/${tradingDays}`;
 }

@@ -4,29 +4,38 @@ import type { Usd } from '../../model/money.ts';
 import { BEIJING, type Day, type Instant, localTime, partsOf, weekdayOf } from '../../model/time.ts';
 import { cut, roundTo, inUnit as signedInUnit } from './rounding.ts';
 
-const THOUSAND = 1_000;
 const MILLION = 1_000_000;
 const BILLION = 1_000_000_000;
-/** Billions are said with two decimals. */
-const BILLION_STEP = BILLION / 100;
-/** Millions with at most two. */
-const FINEST_STEP = MILLION / 100;
+/** Millions are said with at most two decimals. */
+const MILLION_STEP = MILLION / 100;
 const GROUPED = new Intl.NumberFormat('en-US');
 
-/** `$54.9M`, `$2.81B`: rounded half away from zero to the source's resolution, the unit chosen after rounding. */
+/** `$54.9 million`, `$2.81 billion`, `$500,000`: rounded half away from zero to the source's step, the unit chosen after that. */
 export function amount(usd: Usd, resolutionUsd: Usd): string {
-  const inMillions = roundTo(Math.abs(usd), stepOf(resolutionUsd));
-  if (inMillions < BILLION) return preciseAmount(usd, resolutionUsd);
-  const step = Math.max(resolutionUsd, BILLION_STEP);
-  return `$${fixed(roundTo(Math.abs(usd), step), BILLION, step)}B`;
+  const size = Math.abs(usd);
+  const inDollars = roundTo(size, resolutionUsd);
+  if (inDollars === 0 && usd !== 0) return `less than ${dollars(resolutionUsd)}`;
+  if (inDollars < MILLION) return dollars(inDollars);
+  const inMillions = roundTo(size, Math.max(resolutionUsd, MILLION_STEP));
+  if (inMillions >= BILLION) return billions(usd, resolutionUsd, 2);
+  return `$${fixed(inMillions, MILLION, Math.min(decimalsIn(MILLION, resolutionUsd), 2))} million`;
 }
 
-/** The same in millions whatever its size; `under $10K` for what would be rounded to nothing. */
-export function preciseAmount(usd: Usd, resolutionUsd: Usd): string {
-  const step = stepOf(resolutionUsd);
-  const rounded = roundTo(Math.abs(usd), step);
-  if (rounded > 0 || usd === 0) return `$${fixed(rounded, MILLION, step)}M`;
-  return step < MILLION ? `under $${step / THOUSAND}K` : `under $${step / MILLION}M`;
+/** In as many decimals of a billion as it takes to tell it from the amount beside it, as far as the source's step goes. */
+export function amountBeside(usd: Usd, resolutionUsd: Usd, beside: Usd): string {
+  const said = amount(usd, resolutionUsd);
+  if (usd === beside || said !== amount(beside, resolutionUsd) || !said.endsWith('billion')) return said;
+  for (const decimals of [3, 4, 5]) {
+    const told = billions(usd, resolutionUsd, decimals);
+    if (told !== billions(beside, resolutionUsd, decimals)) return told;
+  }
+  return said;
+}
+
+function billions(usd: Usd, resolutionUsd: Usd, decimals: number): string {
+  const step = Math.max(resolutionUsd, BILLION / 10 ** decimals);
+  const shown = Math.min(decimalsIn(BILLION, resolutionUsd), decimals);
+  return `$${fixed(roundTo(Math.abs(usd), step), BILLION, shown)} billion`;
 }
 
 /** Readers of English are used to millions, whatever the size. */
@@ -36,11 +45,17 @@ export const UNITS = [{ label: '$M', usd: MILLION }] as const;
 export const inUnit = (usd: Usd, resolutionUsd: Usd, unit: { usd: number }): string =>
   signedInUnit(usd, resolutionUsd, unit, (whole) => GROUPED.format(whole));
 
-const stepOf = (resolutionUsd: Usd): number => Math.max(resolutionUsd, FINEST_STEP);
+/** As titles and tables write an amount: `$54.9M`. */
+export const abbreviated = (amount: string): string =>
+  amount.replace(/ (m|b)illion$/, (_, unit: string) => unit.toUpperCase());
 
-/** size / unit with at most two decimals and no finer than the step, thousands set off: `1,303.3`. */
-function fixed(size: number, unit: number, step: number): string {
-  const decimals = step >= unit ? 0 : step >= unit / 10 ? 1 : 2;
+const dollars = (usd: number): string => `$${GROUPED.format(usd)}`;
+
+/** The decimals of a unit that amounts in such steps have. */
+const decimalsIn = (unit: number, step: Usd): number => Math.max(Math.ceil(Math.log10(unit / step)), 0);
+
+/** size / unit, thousands set off: `1,303.3`. */
+function fixed(size: number, unit: number, decimals: number): string {
   const { whole, rest } = cut(size, unit, decimals);
   return `${GROUPED.format(whole)}${rest}`;
 }
@@ -48,11 +63,19 @@ function fixed(size: number, unit: number, step: number): string {
 export const direction = (way: Direction): string => (way === 'out' ? 'outflow' : 'inflow');
 
 /** `$54.9M net outflow`, `no net flow`; the direction is in the word, never in a sign. */
-export function flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string {
+export function flow(usd: Usd, resolutionUsd: Usd, beside?: Usd): string {
   if (usd === 0) return 'no net flow';
-  const said = isPrecise ? preciseAmount(usd, resolutionUsd) : amount(usd, resolutionUsd);
-  return `${said} net ${direction(directionOf(usd))}`;
+  return `${abbreviated(amountIn(usd, resolutionUsd, beside))} net ${direction(directionOf(usd))}`;
 }
+
+/** `net outflows of $54.9 million` */
+export function flowInProse(usd: Usd, resolutionUsd: Usd, beside?: Usd): string {
+  if (usd === 0) return 'no net flow';
+  return `net ${direction(directionOf(usd))}s of ${amountIn(usd, resolutionUsd, beside)}`;
+}
+
+const amountIn = (usd: Usd, resolutionUsd: Usd, beside?: Usd): string =>
+  beside === undefined ? amount(usd, resolutionUsd) : amountBeside(usd, resolutionUsd, beside);
 
 /** `outflows`; of one `an outflow`. */
 export const flows = (way: Direction, count: number): string =>
@@ -75,7 +98,8 @@ export function ordinal(count: number): string {
 export const counted = (count: number, one: string): string =>
   `${inWords(count)} ${one}${count === 1 ? '' : 's'}`;
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** With a date, as AP writes them: five are not cut. */
+const MONTHS = 'Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 export const month = (day: Day): string => MONTHS[partsOf(day).month - 1] ?? '';
@@ -87,15 +111,15 @@ export const year = (day: Day): string => String(partsOf(day).year);
 export const date = (day: Day): string => `${month(day)} ${partsOf(day).date}`;
 export const fullDate = (day: Day): string => `${date(day)}, ${partsOf(day).year}`;
 
-/** `Oct 24 to Nov 1`; years are said where the two differ: `Dec 24, 2024, to Jan 3, 2025`. */
+/** `Aug. 11-15`, `Oct. 28-Nov. 1`; years are said where the two differ: `Dec. 24, 2024-Jan. 3, 2025`. */
 export function span(from: Day, to: Day): string {
-  if (from.slice(0, 4) === to.slice(0, 4)) return `${date(from)} to ${date(to)}`;
-  return `${fullDate(from)}, to ${fullDate(to)}`;
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${fullDate(from)}-${fullDate(to)}`;
+  return `${date(from)}-${from.slice(0, 7) === to.slice(0, 7) ? partsOf(to).date : date(to)}`;
 }
 
-/** `Oct 28 to Nov 1, 2024` */
+/** `Oct. 28-Nov. 1, 2024` */
 export function fullSpan(from: Day, to: Day): string {
-  return from.slice(0, 4) === to.slice(0, 4) ? `${date(from)} to ${fullDate(to)}` : span(from, to);
+  return from.slice(0, 4) === to.slice(0, 4) ? `${span(from, to)}, ${partsOf(to).year}` : span(from, to);
 }
 
 export function beijingTime(at: Instant): string {

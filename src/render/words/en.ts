@@ -10,18 +10,22 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   weeks: (count) => english.counted(count, 'week'),
   number: english.inWords,
   ordinal: english.ordinal,
+  'nth day': english.ordinal,
+  'nth week': english.ordinal,
   'funds in words': (count) => english.counted(count, 'fund'),
 };
 
 /** English, as newswires write it. */
 export const en: Speech = {
   lang: 'en',
-  amount: english.amount,
-  preciseAmount: english.preciseAmount,
+  amount: (...said) => english.abbreviated(english.amount(...said)),
+  preciseAmount: (...said) => english.abbreviated(english.amountBeside(...said)),
+  flow: english.flow,
+  inProse: { amount: english.amount, preciseAmount: english.amountBeside, flow: english.flowInProse },
+  wordiness: 2,
   direction: english.direction,
   beforeDirection: 'net ',
   flows: english.flows,
-  flow: english.flow,
   units: english.UNITS,
   inUnit: english.inUnit,
   count: (count, unit) => COUNTED[unit](count),
@@ -55,6 +59,7 @@ export const en: Speech = {
     before: 'Previous ',
     weekBefore: 'Week before',
     change: 'Change',
+    crossCheck: 'Cross-check: ',
     weekDays: 'Daily flows',
     recentDays: 'Recent daily flows',
     preliminary: 'Preliminary figures',

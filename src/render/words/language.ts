@@ -5,8 +5,17 @@ import type { Usd } from '../../model/money.ts';
 import type { Day, Instant } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 
-/** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row. */
-export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'funds in words';
+/** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row, `nth day` for that of a day. */
+export type Unit =
+  | 'funds'
+  | 'days'
+  | 'sessions'
+  | 'weeks'
+  | 'number'
+  | 'ordinal'
+  | 'nth day'
+  | 'nth week'
+  | 'funds in words';
 
 /** A unit that the amounts of a column share: 万美元. */
 export interface AmountUnit {
@@ -15,21 +24,29 @@ export interface AmountUnit {
   usd: number;
 }
 
-/** How one language says figures, dates and lists. Nothing here knows a sentence. */
-export interface Speech {
-  lang: Lang;
+/** How a language says amounts. */
+export interface Amounts {
   /** an amount without its sign, in the unit that fits after rounding */
   amount(usd: Usd, resolutionUsd: Usd): string;
-  /** the same in the smaller unit whatever its size, for telling close figures apart */
-  preciseAmount(usd: Usd, resolutionUsd: Usd): string;
+  /** the same in as many decimals as it takes to tell it from the amount beside it */
+  preciseAmount(usd: Usd, resolutionUsd: Usd, beside: Usd): string;
+  /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
+  flow(usd: Usd, resolutionUsd: Usd, beside?: Usd): string;
+}
+
+/** How one language says figures, dates and lists; amounts as titles and tables have them. Nothing here knows a sentence. */
+export interface Speech extends Amounts {
+  lang: Lang;
+  /** amounts as sentences have them: `$54.9 million` */
+  inProse: Amounts;
+  /** how many characters it writes for one of Chinese */
+  wordiness: number;
   /** the word for the way, from the sign alone: 净流入, 净流出 */
   direction(direction: Direction): string;
   /** what a sentence says before that word and is read as one with it: `net `; empty where the word says it */
   beforeDirection: string;
-  /** the word for the way of so many that are counted, with its article: 净流出; `an outflow`, `outflows` */
+  /** the word for the way of so many, with its article: 净流出; `an outflow`, `outflows` */
   flows(direction: Direction, count: number): string;
-  /** direction and amount: `净流出 5490 万美元`, `净流入为零` */
-  flow(usd: Usd, resolutionUsd: Usd, isPrecise: boolean): string;
   /** units for the columns of a table, the finest first */
   units: readonly [AmountUnit, ...AmountUnit[]];
   /** an amount in a column of its unit, which stands in the head: `-2560`, `+26.14`, `0` */
@@ -93,6 +110,7 @@ export type Label =
   | 'weekBefore'
   | 'change'
   | 'weekDays'
+  | 'crossCheck'
   | 'recentDays'
   | 'preliminary'
   | 'final'

@@ -1,4 +1,4 @@
-import type { Speech, Unit } from './language.ts';
+import type { Amounts, Speech, Unit } from './language.ts';
 import { inUnit, percent } from './rounding.ts';
 import { typesetChinese } from './typeset.ts';
 import * as zh from './zh-numbers.ts';
@@ -10,19 +10,30 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   weeks: (count) => `${count} 周`,
   number: String,
   ordinal: (count) => `第 ${count}`,
+  'nth day': (count) => `第 ${count} 日`,
+  'nth week': (count) => `第 ${count} 周`,
   'funds in words': (count) => `${zh.numeral(count)}只`,
+};
+
+const AMOUNTS: Amounts = {
+  amount: zh.amount,
+  preciseAmount: zh.amountBeside,
+  flow: (usd, resolutionUsd, beside) =>
+    zh.flow(
+      usd,
+      beside === undefined ? zh.amount(usd, resolutionUsd) : zh.amountBeside(usd, resolutionUsd, beside),
+    ),
 };
 
 /** Simplified Chinese, the reference. */
 export const zhHans: Speech = {
   lang: 'zh-Hans',
-  amount: zh.amount,
-  preciseAmount: zh.amountInWan,
+  ...AMOUNTS,
+  inProse: AMOUNTS,
+  wordiness: 1,
   direction: zh.verb,
   beforeDirection: '',
   flows: zh.verb,
-  flow: (usd, resolutionUsd, isPrecise) =>
-    zh.flow(usd, resolutionUsd, isPrecise ? zh.amountInWan : zh.amount),
   units: zh.UNITS,
   inUnit,
   count: (count, unit) => COUNTED[unit](count),
@@ -56,6 +67,7 @@ export const zhHans: Speech = {
     before: '前 ',
     weekBefore: '前一周',
     change: '较前一周',
+    crossCheck: '核对：',
     weekDays: '每日净流量',
     recentDays: '近期每日净流量',
     preliminary: '初步数据',

@@ -1,4 +1,4 @@
-import type { AmountUnit, Speech } from './language.ts';
+import type { Amounts, AmountUnit, Speech } from './language.ts';
 import { toHant } from './opencc.ts';
 import { zhHans } from './zh-hans.ts';
 
@@ -14,6 +14,12 @@ const each = <K extends string>(words: Readonly<Record<K, string>>): Record<K, s
     string
   >;
 
+const AMOUNTS: Amounts = {
+  amount: converted(zhHans.amount),
+  preciseAmount: converted(zhHans.preciseAmount),
+  flow: converted(zhHans.flow),
+};
+
 const convertedUnits = (): [AmountUnit, ...AmountUnit[]] => {
   const [finest, ...others] = zhHans.units;
   const inHant = (unit: AmountUnit) => ({ ...unit, label: toHant(unit.label) });
@@ -24,12 +30,12 @@ const convertedUnits = (): [AmountUnit, ...AmountUnit[]] => {
 export function zhHant(): Speech {
   return {
     lang: 'zh-Hant',
-    amount: converted(zhHans.amount),
-    preciseAmount: converted(zhHans.preciseAmount),
+    ...AMOUNTS,
+    inProse: AMOUNTS,
+    wordiness: zhHans.wordiness,
     direction: converted(zhHans.direction),
     beforeDirection: zhHans.beforeDirection,
     flows: converted(zhHans.flows),
-    flow: converted(zhHans.flow),
     units: convertedUnits(),
     inUnit: zhHans.inUnit,
     count: converted(zhHans.count),

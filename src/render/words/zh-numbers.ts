@@ -40,6 +40,18 @@ function fixed(size: number, unit: number, decimals: number): string {
   return `${whole}${rest}`;
 }
 
+/** `13.034 亿美元` beside 13.033 亿: in as many decimals as it takes to tell the two apart, as far as the source's step goes. */
+export function amountBeside(usd: Usd, resolutionUsd: Usd, beside: Usd): string {
+  const said = amount(usd, resolutionUsd);
+  if (usd === beside || said !== amount(beside, resolutionUsd) || !said.includes('亿')) return said;
+  for (const decimals of [3, 4, 5, 6]) {
+    const step = Math.max(resolutionUsd, YI / 10 ** decimals);
+    const [one, other] = [usd, beside].map((each) => fixed(roundTo(Math.abs(each), step), YI, decimals));
+    if (one !== other) return `${one} 亿美元`;
+  }
+  return said;
+}
+
 /** An amount without its sign in 万美元 whatever its size, to the source's resolution: for telling close figures apart. */
 export function amountInWan(usd: Usd, resolutionUsd: Usd): string {
   const step = Math.max(resolutionUsd, FINEST_WAN_STEP);
@@ -54,9 +66,8 @@ export function verb(direction: Direction): string {
 }
 
 /** `净流出 5490 万美元`, `净流出不足 0.01 万美元`, `净流入为零`; the direction is in the word, never in a sign. */
-export function flow(usd: Usd, resolutionUsd: Usd, sayAmount = amount): string {
+export function flow(usd: Usd, said: string): string {
   if (usd === 0) return '净流入为零';
-  const said = sayAmount(usd, resolutionUsd);
   return `${verb(directionOf(usd))}${/^\d/.test(said) ? ' ' : ''}${said}`;
 }
 
@@ -74,15 +85,15 @@ export function fullDate(day: Day): string {
   return `${partsOf(day).year} 年 ${date(day)}`;
 }
 
-/** `10 月 24 日至 11 月 1 日`; years are said where the two differ. */
+/** `10 月 24 日至 11 月 1 日`, `8 月 11 日至 15 日`; years are said where the two differ. */
 export function span(from: Day, to: Day): string {
-  const say = from.slice(0, 4) === to.slice(0, 4) ? date : fullDate;
-  return `${say(from)}至 ${say(to)}`;
+  if (from.slice(0, 4) !== to.slice(0, 4)) return `${fullDate(from)}至 ${fullDate(to)}`;
+  return `${date(from)}至 ${from.slice(0, 7) === to.slice(0, 7) ? `${partsOf(to).date} 日` : date(to)}`;
 }
 
 /** `2024 年 10 月 28 日至 11 月 1 日` */
 export function fullSpan(from: Day, to: Day): string {
-  return from.slice(0, 4) === to.slice(0, 4) ? `${fullDate(from)}至 ${date(to)}` : span(from, to);
+  return from.slice(0, 4) === to.slice(0, 4) ? `${partsOf(from).year} 年 ${span(from, to)}` : span(from, to);
 }
 
 /** `周六` */

@@ -12,7 +12,7 @@ import {
 } from '../../../src/analyse/facts/printed-figures.ts';
 import { saysTheSame } from '../../../src/analyse/facts/says-the-same.ts';
 import type { Asset } from '../../../src/model/flow.ts';
-import type { Instant } from '../../../src/model/time.ts';
+import type { Day, Instant } from '../../../src/model/time.ts';
 import { dayFlow, historyOf } from '../../support/days/days.ts';
 
 const DAY = '2026-02-03';
@@ -218,21 +218,21 @@ describe('an edition of a final day', () => {
 
   test('that says a sum, a run or a new fund only now is written again, and corrects nothing', () => {
     const was = edition({ IBIT: 5000 });
-    const stands = { streak: null, record: null, event: null, trendDays: [] };
-    const standing = (printed: PrintedFigures, event: 'run' | null): PrintedFigures => ({
-      BTC: { ...printed.BTC, standing: { ...stands, event } } as PrintedAsset,
+    const stands = { streak: null, trendDays: [] };
+    const standing = (printed: PrintedFigures, record: { since: Day | null } | null): PrintedFigures => ({
+      BTC: { ...printed.BTC, standing: { ...stands, record } } as PrintedAsset,
     });
     const later = [
       edition({ IBIT: 5000 }, { cumulative: 97000 }),
       edition({ IBIT: 5000, NEWF: 0 }),
-      standing(was, 'run'),
+      standing(was, { since: null }),
     ];
     for (const is of later) {
       expect(moved(was, is)).toEqual([]);
       expect(saysTheSame(standing(was, null), is)).toBe(false);
     }
     // an edition of an earlier version does not say how the day stood
-    expect(saysTheSame(was, standing(was, 'run'))).toBe(true);
+    expect(saysTheSame(was, standing(was, { since: null }))).toBe(true);
   });
 
   test('leaves sums unsaid that moved with the total', () => {

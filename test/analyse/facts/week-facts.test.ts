@@ -40,7 +40,7 @@ describe('a week of the bundled history', () => {
       record: { since: { from: '2024-03-11', to: '2024-03-15' } },
       rank: 4,
       weekBefore: { from: '2024-10-21', to: '2024-10-25', tradingDays: 5, sumUsd: 997_600_000 },
-      event: 'run',
+      event: 'record',
     });
   });
 
@@ -248,10 +248,11 @@ describe('the funds of a week', () => {
 
   test.each([
     [{ A: [1, 0, 0, 0, 0], B: [2, 0, 0, 0, 0] }, 'all-one-way'],
-    [{ A: [1, 0, 0, 0, 0], B: [2, 0, 0, 0, 0], C: [-1, 0, 0, 0, 0] }, 'only-one'],
+    [{ A: [2, 0, 0, 0, 0], B: [3, 0, 0, 0, 0], C: [-1, 0, 0, 0, 0] }, 'only-one'],
+    [{ A: [1, 0, 0, 0, 0], B: [9, 0, 0, 0, 0], C: [0, 0, 0, 0, 0] }, 'one-fund'],
     [{ A: [1, 0, 0, 0, 0], B: [2, null, 0, 0, 0] }, null],
     [{ A: [1, 0, 0, 0, 0], B: [1, null, 0, 0, 0] }, null],
-    [{ A: [4, 0, 0, 0, 0], B: [2, 0, 0, 0, 0], C: [-1, 0, 0, 0, 0], D: [-1, 0, 0, 0, 0] }, 'leader'],
+    [{ A: [4, 0, 0, 0, 0], B: [3, 0, 0, 0, 0], C: [-1, 0, 0, 0, 0], D: [-1, 0, 0, 0, 0] }, 'leader'],
   ])('%j: the title says %s', (funds, event) => {
     expect(weekOfFunds(funds).event).toBe(event);
   });
@@ -282,26 +283,27 @@ describe('runs of weeks', () => {
   });
 
   test.each([
-    [[1, 2, 3, -4], 'first-after-run'],
-    [[5, -1, -2, -4], 'run'],
-    [[1, 2, -4], 'all-one-way'],
+    [[1, 2, 3, 4, 5, -4], 'first-after-run'],
+    [[5, -1, -2, -3, -4, -5], 'run'],
+    // the history has one fund
+    [[1, 2, 3, -4], 'one-fund'],
   ])('%j: the title says %s', (sums, event) => {
     expect(lastOf(sums).event).toBe(event);
   });
 });
 
-describe('a record stands over 26 weeks', () => {
+describe('a record stands over 13 weeks, or since launch from the 20th on', () => {
   const quiet = (count: number): number[] => Array.from({ length: count }, (_, i) => 10 + i);
 
   test.each([
-    [[900, ...quiet(25), 600], { since: { from: mondayOf(0), to: '2024-02-09' } }],
-    [[5, 900, ...quiet(24), 600], null],
-    [[600, ...quiet(25), 600], { since: { from: mondayOf(0) } }],
-    [[...quiet(26), 600], { since: null }],
-    [[...quiet(25), 600], null],
+    [[900, ...quiet(12), 600], { since: { from: mondayOf(0), to: '2024-02-09' } }],
+    [[5, 900, ...quiet(11), 600], null],
+    [[600, ...quiet(12), 600], { since: { from: mondayOf(0) } }],
+    [[...quiet(19), 600], { since: null, previous: { of: { from: mondayOf(18) }, totalUsd: 28 } }],
+    [[...quiet(18), 600], null],
     [[...quiet(13), null, ...quiet(13), 600], null],
-    [[-900, ...quiet(25), -600], { since: { from: mondayOf(0) } }],
-    [[-900, ...quiet(26), 600], { since: null }],
+    [[-900, ...quiet(12), -600], { since: { from: mondayOf(0) } }],
+    [[-900, ...quiet(19), 600], { since: null }],
   ])('case %#', (sums, record) => {
     if (record) expect(lastOf(sums).record).toMatchObject(record);
     else expect(lastOf(sums).record).toBeNull();

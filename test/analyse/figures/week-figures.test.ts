@@ -148,6 +148,7 @@ describe('the figures of 2024-W44', () => {
       out: 3,
       flat: 2,
       reported: 11,
+      pending: 0,
       expected: 11,
     });
     expect(figures.days.out.cells().every(({ day }) => day === '2024-11-01')).toBe(true);

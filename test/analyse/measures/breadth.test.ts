@@ -14,6 +14,8 @@ describe('counts', () => {
       inflows: 1,
       outflows: 6,
       zeros: 4,
+      inUsd: 13_500_000,
+      outUsd: 68_400_000,
       largestIn: { tickers: ['BTC'], flowUsd: 13_500_000 },
       largestOut: { tickers: ['FBTC'], flowUsd: -25_600_000 },
       onlyIn: 'BTC',

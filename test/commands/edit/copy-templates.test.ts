@@ -74,8 +74,8 @@ test('of a mistyped name it tells the nearest, and nothing is written', async ()
 
 test('each language has its place: English its own files, Traditional Chinese the converted ones', async () => {
   const { copy, textOf } = editor();
-  expect((await copy('net', '--lang', 'en')).stdout).toBe('mine/en/net.hbs\n');
-  expect(textOf('mine/en/net.hbs')).toBe(shipped('en/net.hbs'));
+  expect((await copy('trend', '--lang', 'en')).stdout).toBe('mine/en/trend.hbs\n');
+  expect(textOf('mine/en/trend.hbs')).toBe(shipped('en/trend.hbs'));
   const { stdout, stderr } = await copy('levels', '--lang', 'zh-Hant', '--templates', 'mine');
   expect(stdout).toBe('mine/zh-Hant/levels.hbs\n');
   expect(stderr).toBe(

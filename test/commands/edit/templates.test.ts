@@ -28,11 +28,11 @@ describe('templates check', () => {
   });
 
   test('tells an unknown name with its place and what was meant', async () => {
-    const levels = shipped('levels').replace('{{ratio}}', '{{raito}}');
+    const levels = shipped('net-assets').replace('{{ratio}}', '{{raito}}');
     const line = levels.split('\n').findIndex((one) => one.includes('raito'));
     const column = (levels.split('\n')[line] ?? '').indexOf('{{raito}}');
-    expect(await checked({ 'levels.hbs': levels })).toEqual([
-      `fault: mine/levels.hbs:${line + 1}:${column + 1}: there is no value raito in “asset”; did you mean ratio?`,
+    expect(await checked({ 'net-assets.hbs': levels })).toEqual([
+      `fault: mine/net-assets.hbs:${line + 1}:${column + 1}: there is no value raito in “asset”; did you mean ratio?`,
       '1 faults, 0 warnings',
     ]);
   });
@@ -67,7 +67,7 @@ describe('templates check', () => {
   });
 
   test('warns of what is too long, with the kinds of day and the words', async () => {
-    const long = '很'.repeat(90);
+    const long = '很'.repeat(120);
     const run = await editor({ 'short-title.hbs': '加密'.repeat(17), 'title.hbs': long })(
       'templates',
       'check',
@@ -77,13 +77,13 @@ describe('templates check', () => {
       expect.stringMatching(
         /^warning: mine\/short-title\.hbs: a title is longer than 32 characters \[.* and \d+ more\]: 加密/,
       ),
-      expect.stringMatching(/^warning: mine\/title\.hbs: a title is longer than 80 characters \[/),
+      expect.stringMatching(/^warning: mine\/title\.hbs: a title is longer than 110 characters \[/),
       '0 faults, 2 warnings',
       '',
     ]);
-    const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(120)}。` });
+    const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(140)}。` });
     expect(sentence).toMatch(
-      /a sentence is longer than 120 characters \[a holiday · 节假日休市 and 6 more\]/,
+      /a sentence is longer than 140 characters \[a holiday · 节假日休市 and 6 more\]/,
     );
   });
 
@@ -124,8 +124,8 @@ describe('templates list', () => {
   test('names each with what it prints, whose it is, and its values', async () => {
     const { stdout, status } = await editor({ 'levels.hbs': shipped('levels') })('templates', 'list');
     expect(status).toBe(0);
-    expect(stdout).toContain('trend.hbs: the paragraph of the last trading days (as it came)\n');
-    expect(stdout).toContain('levels.hbs: net assets, ratio and cumulative (yours: mine/levels.hbs)\n');
+    expect(stdout).toContain('trend.hbs: the last trading days (as it came)\n');
+    expect(stdout).toContain('levels.hbs: cumulative, and net assets (yours: mine/levels.hbs)\n');
     expect(stdout).toMatch(
       /^opinion\.hbs: .*\n {2}filled with “opinion”, .*: etf, source, other, .*compared \(count\)/m,
     );

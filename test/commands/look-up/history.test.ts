@@ -104,7 +104,7 @@ describe('history', () => {
     ]);
     expect(stdout).toContain('公布方合计（2024 年 12 月 16 日）');
     expect(stdout).toContain('净流入 6.37 亿美元');
-    expect(stdout).not.toContain('以太坊');
+    expect(stdout).not.toContain('以太坊现货');
     expect(lines.filter((line) => /^北京时间.*\|(最终数据|更正)\|/.test(line))).toHaveLength(2);
     const markdown = await run('history', '2024-12-16', 'EZBC', '--format', 'md', ...LATER);
     expect(markdown.stdout).toMatch(/^## 逐笔记录（2024 年 12 月 16 日）\n\n\| 时间 /);

@@ -11,7 +11,7 @@ describe('a day that no page ever showed', () => {
   test.each([
     ['zh-Hans', '2024 年 12 月 16 日的数据尚未采集，请运行 etf-digest nightly。\n'],
     ['zh-Hant', '2024 年 12 月 16 日的數據尚未蒐集，請執行 etf-digest nightly。\n'],
-    ['en', 'Figures for Dec 16, 2024, have not been collected: run etf-digest nightly.\n'],
+    ['en', 'Figures for Dec. 16, 2024, have not been collected: run etf-digest nightly.\n'],
   ])('is not collected, in %s, and the sentence says what to run', async (lang, sentence) => {
     const answer = await run('2024-12-18T06:30:00Z', 'show', '2024-12-16', '--lang', lang);
     expect(answer).toMatchObject({ status: 0, stdout: sentence });
@@ -60,7 +60,7 @@ describe('a day whose figures are due is pending', () => {
     const { assets } = JSON.parse((await run('show', '2024-12-17', '--json', ...later)).stdout);
     expect(assets.BTC.state).toBe('pending');
     expect((await run('show', '2024-12-17', '--lang', 'en', ...later)).stdout).toBe(
-      'Figures for Dec 17, 2024, have not been published.\n',
+      'Figures for Dec. 17, 2024, have not been published.\n',
     );
   });
 });
@@ -69,7 +69,7 @@ describe('a week', () => {
   test('that no page ever showed is not collected, and its days are missing', async () => {
     const answer = await run('2024-12-24T06:30:00Z', 'weekly', '2024-W51');
     expect(answer.stdout).toBe(
-      '2024 年 12 月 16 日至 2024 年 12 月 22 日（2024-W51）的数据尚未采集，请运行 etf-digest nightly。\n',
+      '2024 年 12 月 16 日至 22 日（2024-W51）的数据尚未采集，请运行 etf-digest nightly。\n',
     );
     expect((await run('2025-03-03T06:30:00Z', 'weekly', '2024-W51')).stdout).toContain('collect --full');
     expect((await run('2024-12-16T06:30:00Z', 'weekly', '2024-W51')).stdout).toContain('尚未公布');

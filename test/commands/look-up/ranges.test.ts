@@ -63,8 +63,8 @@ describe('trend of a range', () => {
   });
 
   test('has the days in its head', async () => {
-    expect(await out('trend', WEEK)).toMatch(/^比特币现货 ETF（2024 年 11 月 25 日至 11 月 29 日）\n/);
-    expect(await out('trend', WEEK, '--lang', 'en')).toContain('(Nov 25 to Nov 29, 2024)');
+    expect(await out('trend', WEEK)).toMatch(/^比特币现货 ETF（2024 年 11 月 25 日至 29 日）\n/);
+    expect(await out('trend', WEEK, '--lang', 'en')).toContain('(Nov. 25-29, 2024)');
   });
 
   test('that reaches beyond the store ends with its newest day', async () => {

@@ -64,22 +64,22 @@ describe('SoSoValue first, then Farside', () => {
     const { stdout, status } = await firstNight();
     expect(status).toBe(0);
     expect(stdout).toContain(
-      '加密 ETF 11 月 1 日数据概况：比特币现货 ETF 昨日总净流出 5494.03 万美元，过去 7 日净流入后首次净流出',
+      '加密 ETF 11 月 1 日数据概况：比特币现货 ETF 昨日总净流出 5494.03 万美元，过去 7 日净流入后首次净流出；以太坊净流出 1092.56 万美元',
     );
     expect(stdout).toContain(
-      '根据 SoSoValue 数据，昨日（美东时间 11 月 1 日）比特币现货 ETF 总净流出 5494.03 万美元',
+      '根据 SoSoValue 数据，昨日（美东时间 11 月 1 日）美国比特币现货 ETF 总净流出 5494.03 万美元',
     );
     expect(stdout).toContain('以太坊现货 ETF 总净流出 1092.56 万美元');
-    expect(stdout).toContain('ETHE 是唯一净流出的以太坊现货 ETF，单日净流出 1142.78 万美元');
-    expect(stdout).toContain('QETH 是唯一净流入的以太坊现货 ETF，单日净流入 50.22 万美元');
-    expect(stdout).toContain('以太坊现货 ETF 总资产净值为 69.38 亿美元，历史累计净流出 4.91 亿美元');
-    expect(stdout).toContain('逐一比对');
+    expect(stdout).toContain('灰度 ETHE 净流出 1142.78 万美元');
+    expect(stdout).toContain('Invesco QETH 净流入 50.22 万美元，为唯一净流入的基金');
+    expect(stdout).toContain('历史累计净流出 4.91 亿美元，截至当日总资产净值 69.38 亿美元');
+    expect(stdout).not.toContain('不一致');
     expect(stdout).not.toContain('5490 万');
     expect(stdout).not.toContain('未能读取');
   });
 
   test('tells the run of its own totals', async () => {
     const { stdout } = await firstNight({ '2024-10-28': -1_234_500 });
-    expect(stdout).toContain('比特币现货 ETF 昨日总净流出 5494.03 万美元，过去 3 日净流入后首次净流出');
+    expect(stdout).toContain('比特币现货 ETF 总净流出 5494.03 万美元，此前已连续 3 日净流入。');
   });
 });

@@ -19,7 +19,7 @@ const LESS = '{{name}}{{#with trend.before}}{{#if difference}}少 {{difference}}
 function told(name: string, text: string, by: 'editor' | 'us', lang: 'zh-Hans' | 'zh-Hant' = 'zh-Hans') {
   const texts = { ...readTemplates(lang, null).texts, [name]: lang === 'zh-Hant' ? toHant(text) : text };
   const templates = createTemplates(texts, new Map(), by === 'editor' ? [name] : []);
-  return digestText(toldDay('2024-11-01'), wordsIn(lang, { templates }), 'overview');
+  return digestText(toldDay('2024-11-01'), wordsIn(lang, { templates }), 'digest');
 }
 
 describe('a template of an editor that says a figure in the place of another fails the run', () => {
@@ -51,7 +51,7 @@ describe('no pattern that judges prose stops a text of the shipped templates', (
   test('though the editor has a template that this part does not print', () => {
     const texts = { ...readTemplates('zh-Hans', null).texts, body: OTHERS };
     const templates = createTemplates(texts, new Map(), ['title']);
-    const text = digestText(toldDay('2024-11-01'), wordsIn('zh-Hans', { templates }), 'overview');
+    const text = digestText(toldDay('2024-11-01'), wordsIn('zh-Hans', { templates }), 'digest');
     expect(text.body).toContain('以太坊现货 ETF 总净流出 5490 万美元');
   });
 });

@@ -48,11 +48,11 @@ describe('what claims say of a direction is coloured, each with its amount', () 
 
   const ENGLISH: [string, (t: Teller) => string][] = [
     [
-      'a {green:net outflow of $54.9M} on the day',
+      'a {green:net outflow of $54.9 million} on the day',
       (t) => `a net ${t.direction(OUT)} of ${t.amount(OUT)} on the day`,
     ],
-    ['{green:$54.9M in net outflow}', (t) => `${t.amount(OUT)} in net ${t.direction(OUT)}`],
-    ['the {red:inflow} was $54.9M more', (t) => `the ${t.direction(IN)} was ${t.amount(OUT)} more`],
+    ['{green:$54.9 million in net outflow}', (t) => `${t.amount(OUT)} in net ${t.direction(OUT)}`],
+    ['the {red:inflow} was $54.9 million more', (t) => `the ${t.direction(IN)} was ${t.amount(OUT)} more`],
   ];
   test.each(ENGLISH)('%s', (painted, write) => expect(told(en, write)).toBe(painted));
 
@@ -104,7 +104,7 @@ describe('a coloured cell is laid out as a plain one', () => {
   });
 
   test('lines break where they would without colour', () => {
-    const texts = [`当日 ${cell}`, `flow ${inColorOf('in', 'net inflow of $54.9M', 'red-up')}`];
+    const texts = [`当日 ${cell}`, `flow ${inColorOf('in', 'net inflow of $54.9 million', 'red-up')}`];
     for (const text of texts)
       for (let width = 8; width < 30; width++)
         expect(wrapped(text, width).map(stripVTControlCharacters)).toEqual(

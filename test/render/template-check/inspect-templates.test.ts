@@ -44,7 +44,7 @@ describe('is told', () => {
     ['{{nmae}}', '1:1 there is no value nmae in “asset”; did you mean name?'],
     ['一\n二{{xyzzy}}', '2:2 there is no value xyzzy in “asset”'],
     ['{{flow}}', '1:1 there is no value flow in “asset”; did you mean total.flow?'],
-    ['{{#if isTodl}}x{{/if}}', '1:1 there is no value isTodl in “asset”'],
+    ['{{#if qqqqq}}x{{/if}}', '1:1 there is no value qqqqq in “asset”'],
     ['{{#unless isFrist}}x{{/unless}}', '1:1 there is no value isFrist in “asset”; did you mean isFirst?'],
     ['{{#each fund}}{{name}}{{/each}}', '1:1 there is no value fund in “asset”; did you mean funds?'],
     ['{{#each funds}}{{coin}}{{/each}}', '1:16 there is no value coin in “fund”; did you mean ../coin?'],
@@ -60,7 +60,7 @@ describe('is told', () => {
     ['{{@root.nmae}}', '1:1 there is no nmae in “digest” (@root.nmae)'],
     [
       '{{total}}',
-      '1:1 total holds values and is none: total.flow, total.amount, total.direction, total.isZero',
+      '1:1 total holds values and is none: total.flow, total.amount, total.shortAmount, total.direction, total.flows, total.isZero',
     ],
     ['{{isFirst}}', '1:1 isFirst is a condition: {{#if isFirst}}'],
     ['{{funds}}', '1:1 funds is a list: {{#each funds}}'],

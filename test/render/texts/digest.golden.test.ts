@@ -59,20 +59,25 @@ describe('whole texts of bundled days', () => {
 test('the day of the issue is said word for word', () => {
   const { title, body, foot } = textFor('2024-11-01');
   expect(title).toBe(
-    '加密 ETF 11 月 1 日数据概况：比特币现货 ETF 昨日总净流出 5490 万美元，过去 7 日净流入后首次净流出',
+    '加密 ETF 11 月 1 日数据概况：比特币现货 ETF 昨日总净流出 5490 万美元，过去 7 日净流入后首次净流出；以太坊净流出 1090 万美元',
   );
-  const inOrder = [
-    '比特币现货 ETF 总净流出 5490 万美元',
-    '6 只净流出',
-    '以太坊现货 ETF 总净流出 1090 万美元',
-    '灰度以太坊信托 ETF ETHE 是唯一净流出的以太坊现货 ETF，单日净流出 1140 万美元',
-    'QETH 是唯一净流入的以太坊现货 ETF，单日净流入 50 万美元',
-    '历史累计净流出 4.91 亿美元',
-    '比特币现货 ETF 近 7 个交易日（10 月 24 日至 11 月 1 日）',
-    '以太坊现货 ETF 近 7 个交易日（10 月 24 日至 11 月 1 日）',
-  ].map((part) => body.indexOf(part));
-  expect(inOrder).not.toContain(-1);
-  expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
-  expect(foot).toMatch(/^数据来源：Farside Investors（.*）；交易日：美东时间 2024 年 11 月 1 日；最终数据\n/);
-  expect(foot).toContain('以上为公开数据整理，不构成投资建议。');
+  expect(body.split('\n\n')).toEqual([
+    '根据 Farside Investors 数据，昨日（美东时间 11 月 1 日）美国比特币现货 ETF 总净流出 5490 万美元，此前已连续 7 日净流入。富达 FBTC 净流出 2560 万美元，居首；灰度比特币迷你信托 BTC 净流入 1350 万美元，为唯一净流入的基金。比特币现货 ETF 近 7 个交易日合计净流入 28.10 亿美元，其中 6 日净流入；历史累计净流入 241.59 亿美元。',
+    '同日，以太坊现货 ETF 总净流出 1090 万美元，此前已连续 3 日净流入。灰度 ETHE 净流出 1140 万美元，Invesco QETH 净流入 50 万美元，为唯一净流入的基金，其余 7 只无资金进出。以太坊现货 ETF 近 7 个交易日合计净流出 390 万美元，历史累计净流出 4.91 亿美元。',
+  ]);
+  expect(foot).toBe(
+    '数据来源：Farside Investors；交易日：美东时间 2024 年 11 月 1 日；最终数据\n\n以上为公开数据整理，不构成投资建议。',
+  );
+});
+
+test('a correction of the second decimal of 亿 says as many as it takes', () => {
+  const day = '2024-11-01';
+  const facts = factsFor(day);
+  const at = '2024-11-03T05:00:00.000Z';
+  const corrections = [{ at, asset: 'BTC', what: 'cumulative', from: 1_303_400_000, to: 1_303_300_000 }];
+  const { title, body } = digestText(digestFacts(day, facts.assets, 'dated', corrections), words);
+  expect(title).toBe(
+    '加密 ETF 11 月 1 日数据更正：比特币现货 ETF 历史累计净流入应为 13.033 亿美元；以太坊净流出 1090 万美元',
+  );
+  expect(body).toMatch(/^更正：比特币现货 ETF 历史累计净流入由 13\.034 亿美元更正为 13\.033 亿美元。/);
 });

@@ -4,7 +4,7 @@ import { judge } from '../../../src/analyse/days/day-state.ts';
 import type { Wording } from '../../../src/analyse/facts/digest-facts.ts';
 import type { Correction } from '../../../src/analyse/facts/printed-figures.ts';
 import type { Asset, Ticker } from '../../../src/model/flow.ts';
-import { digestText } from '../../../src/render/texts/digest-text.ts';
+import { digestText, LONGEST } from '../../../src/render/texts/digest-text.ts';
 import { dayFlow, reference } from '../../support/days/days.ts';
 import { toldDay } from '../../support/days/told-days.ts';
 import { wordsIn } from '../../support/days/words.ts';
@@ -29,55 +29,62 @@ function told(
   return digestText(toldDay(DAY, wording, [history], corrections), words);
 }
 
-const SEVEN_IN = [-1, 1, 1, 1, 1, 1, 1, 1];
+const SEVEN_IN = [-900, 1, 1, 1, 1, 1, 1, 1];
 const FIRST = { IBIT: -60.1 * M, FBTC: 5.2 * M, ARKB: 1 * M };
 const MIXED = { IBIT: 129.1 * M, FBTC: 2 * M, GBTC: -3 * M, ARKB: -4 * M };
 
 describe('a title', () => {
   test.each([
+    ['a run broken', FIRST, SEVEN_IN, 'Bitcoin ETFs see $53.90M net outflow, ending seven days of inflows'],
+    ['a run', MIXED, [900, -1, 1, 1, 1, 1], 'Bitcoin ETFs see $124.10M net inflow, fifth straight day'],
     [
-      'a run broken',
-      FIRST,
-      SEVEN_IN,
-      'Bitcoin ETFs see $53.90M net outflow, first outflow after seven days of inflow',
-    ],
-    ['a run', MIXED, [1, 1, 1, 1], 'Bitcoin ETFs see $124.10M net inflow, fifth straight day of inflow'],
-    [
-      'all one way',
+      'one fund',
       { IBIT: 2 * M, FBTC: 0 },
-      [1, 0],
-      'Bitcoin ETFs see $2.00M net inflow, no outflow at any of two funds',
+      [900, 0],
+      "Bitcoin ETFs see $2.00M net inflow, all from BlackRock's IBIT",
     ],
+    ['a record', MIXED, [0], 'Bitcoin ETFs see $124.10M net inflow, largest since launch'],
+    ['nothing', { IBIT: 0, FBTC: 0 }, [0], 'Bitcoin ETFs flat as no fund moves'],
+    ['what cancels out', { IBIT: M, FBTC: -M }, [0], 'Bitcoin ETFs flat as flows cancel out'],
     [
-      'only one',
-      { IBIT: -2 * M, FBTC: 1 * M, ARKB: -1 * M },
-      [0],
-      "Bitcoin ETFs see $2.00M net outflow, inflow only at Fidelity's FBTC",
+      'a run that a flat day ends',
+      { IBIT: 0, FBTC: 0 },
+      SEVEN_IN,
+      'Bitcoin ETFs flat, ending seven days of inflows',
     ],
-    ['a record', MIXED, [0], 'Bitcoin ETFs see $124.10M net inflow, largest daily inflow since launch'],
-    ['a leader', MIXED, [900, 0], "Bitcoin ETFs see $124.10M net inflow, led by BlackRock's IBIT ($129.10M)"],
-    ['nothing', { IBIT: 0, FBTC: 0 }, [0], 'Bitcoin ETFs see no net flow'],
   ])('of %s', (_, funds, last, title) => {
     expect(told(funds, last).title).toBe(title);
   });
 
+  test('has the date where it is written later', () => {
+    expect(told(FIRST, SEVEN_IN, { wording: 'dated' }).title).toBe(
+      'Bitcoin ETFs see $53.90M net outflow on Sept. 17, ending seven days of inflows',
+    );
+  });
+});
+
+describe('the title of both', () => {
   test.each([
     [
-      'a run broken',
-      FIRST,
-      SEVEN_IN,
-      'Bitcoin ETFs see $53.90M net outflow on Sep 17 after seven days of inflow',
+      '2024-11-01',
+      'Bitcoin ETFs see $54.9M net outflow on Nov. 1, ending seven days of inflows; Ether ETFs $10.9M net outflow',
     ],
-    ['a run', MIXED, [1, 1, 1, 1], 'Bitcoin ETFs see $124.10M net inflow on Sep 17, fifth straight day'],
-    ['a record', MIXED, [0], 'Bitcoin ETFs see $124.10M net inflow on Sep 17, largest since launch'],
-    ['a leader', MIXED, [900, 0], 'Bitcoin ETFs see $124.10M net inflow on Sep 17, led by IBIT ($129.10M)'],
-  ])('with the date, of %s', (_, funds, last, title) => {
-    expect(told(funds, last, { wording: 'dated' }).title).toBe(title);
+    ['2024-01-11', 'Bitcoin ETFs see $655.3M net inflow on Jan. 11, first day of trading'],
+    [
+      '2024-07-23',
+      'Ether ETFs see $106.6M net inflow on July 23, first day of trading; Bitcoin ETFs $78.0M net outflow',
+    ],
+    [
+      '2024-11-07',
+      'Bitcoin ETFs see $1.37B net inflow on Nov. 7, largest since launch; Ether ETFs $79.7M net inflow',
+    ],
+  ])('of %s begins with the news', (day, title) => {
+    expect(digestText(toldDay(day, 'dated'), words).title).toBe(title);
   });
 });
 
 const LARGE = 954.94 * M;
-const LONGEST: readonly [string, Record<Ticker, number | null>, readonly number[]][] = [
+const AT_LENGTH: readonly [string, Record<Ticker, number | null>, readonly number[]][] = [
   ['a run broken', { ETHA: -LARGE, FETH: 1e6, ETHE: 1e6 }, SEVEN_IN],
   ['a run broken by next to nothing', { ETHA: -4_000, FETH: 0 }, SEVEN_IN],
   ['a run', { ETHA: -LARGE, FETH: 1e6, ETHE: 1e6 }, [-1, -1, -1, -1, -1, -1]],
@@ -107,14 +114,14 @@ const moved: Correction = {
 };
 
 describe.each(['yesterday', 'dated'] as const)('the longest, %s', (wording) => {
-  test.each(LONGEST)('%s', (_, funds, last) => {
+  test.each(AT_LENGTH)('%s', (_, funds, last) => {
     for (const corrections of [[], [moved]])
       for (const seenAt of [undefined, '2025-09-18T03:00:00.000Z']) {
         const more = { asset: 'ETH', wording, corrections, ...(seenAt && { seenAt }) } as const;
         const { title, shortTitle, body, foot } = told(funds, last, more);
         const faults = [
-          faultsOfTitle(title, 80),
-          faultsOfTitle(shortTitle, 32),
+          faultsOfTitle(title, LONGEST.title),
+          faultsOfTitle(shortTitle, LONGEST.shortTitle),
           faultsOf(`${body}\n${foot}`),
         ];
         expect(faults.flat()).toEqual([]);
@@ -122,7 +129,9 @@ describe.each(['yesterday', 'dated'] as const)('the longest, %s', (wording) => {
   });
 });
 
-test('what does not fit says the least', () => {
-  const { title } = told(LONGEST[7]?.[1] ?? {}, LONGEST[7]?.[2] ?? [], { asset: 'ETH' });
-  expect(title).toBe('Ethereum ETFs see $951.94M net outflow');
+test('what does not fit is brief of the second asset first', () => {
+  const both = digestText(toldDay('2024-11-20'), words);
+  expect(both.title).toBe(
+    'Bitcoin ETFs see $773.4M net inflow excluding Grayscale Mini Trust BTC; Ether $30.3M outflow',
+  );
 });

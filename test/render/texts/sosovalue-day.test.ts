@@ -94,9 +94,9 @@ describe('2024-11-01 in SoSoValue’s figures', () => {
   test.each([
     ['比特币现货 ETF 总净流出 5494.03 万美元', 'the total of BTC'],
     ['以太坊现货 ETF 总净流出 1092.56 万美元', 'the total of ETH'],
-    ['灰度以太坊信托 ETF ETHE 是唯一净流出的以太坊现货 ETF，单日净流出 1142.78 万美元', 'ETHE'],
-    ['Invesco ETF QETH 是唯一净流入的以太坊现货 ETF，单日净流入 50.22 万美元', 'QETH'],
-    ['以太坊现货 ETF 总资产净值为 69.38 亿美元', 'the net assets'],
+    ['灰度 ETHE 净流出 1142.78 万美元', 'ETHE'],
+    ['Invesco QETH 净流入 50.22 万美元，为唯一净流入的基金', 'QETH'],
+    ['截至当日总资产净值 69.38 亿美元', 'the net assets'],
     ['历史累计净流出 4.91 亿美元', 'the cumulative flow'],
   ])('says %s', (sentence) => {
     expect(text.body).toContain(sentence);
@@ -104,7 +104,7 @@ describe('2024-11-01 in SoSoValue’s figures', () => {
 
   test('names SoSoValue as its only source', () => {
     expect(text.body).toMatch(/^根据 SoSoValue 数据/);
-    expect(text.foot).toContain('数据来源：SoSoValue（');
+    expect(text.foot).toContain('数据来源：SoSoValue；');
     expect(whole).not.toContain('Farside');
   });
 
@@ -115,7 +115,7 @@ describe('2024-11-01 in SoSoValue’s figures', () => {
 
   test('claims no run, trend, lifetime or record: one day is all that is known', () => {
     expect(text.title).not.toMatch(/连续|过去|首次|创/);
-    expect(whole).not.toMatch(/连续|过去|首次|以来|交易日（|历史总净/);
+    expect(whole).not.toMatch(/连续|过去|首次|以来|个交易日|上市/);
     expect(text.body.match(/历史累计/g)).toHaveLength(1);
   });
 

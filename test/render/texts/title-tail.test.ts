@@ -33,25 +33,30 @@ describe('tails of bundled days', () => {
     ['BTC', '2024-11-01', '过去 7 日净流入后首次净流出'],
     ['ETH', '2024-11-01', '过去 3 日净流入后首次净流出'],
     ['BTC', '2024-06-07', '连续 19 日净流入'],
-    ['BTC', '2024-09-03', '连续 5 日净流出'],
-    ['BTC', '2024-10-07', '十一只 ETF 均无净流出'],
+    ['BTC', '2024-06-03', '连续 15 日净流入'],
+    ['BTC', '2024-09-03', '创 2024 年 5 月 1 日以来最大单日净流出'],
+    ['BTC', '2024-10-07', '11 只 ETF 均无净流出'],
     ['ETH', '2024-08-30', null],
     ['ETH', '2024-10-07', null],
-    ['BTC', '2024-01-11', '仅灰度 GBTC 净流出'],
+    ['BTC', '2024-01-11', '为上市首日'],
+    ['ETH', '2024-07-23', '为上市首日'],
+    ['BTC', '2024-07-31', '灰度比特币迷你信托 BTC 上市首日净流入 1800 万美元'],
+    ['BTC', '2024-11-07', '创上市以来单日新高'],
+    ['BTC', '2024-10-02', '仅富达 FBTC 净流入'],
   ] as const)('%s on %s: %s', (asset, day, tail) => {
     expect(tailOn(asset, day)).toBe(tail);
   });
 });
 
 describe('all one way', () => {
-  test('counts the funds in Chinese characters, on a day out 无一', () => {
-    expect(tailFor({ IBIT: -1 * M, FBTC: 0, GBTC: -2 * M })).toBe('三只 ETF 无一净流入');
+  test('counts the funds, on a day out 无一', () => {
+    expect(tailFor({ IBIT: -1 * M, FBTC: 0, GBTC: -2 * M })).toBe('3 只 ETF 无一净流入');
   });
 
   test('on a day in 均无', () => {
     const twelve = 'IBIT FBTC BITB ARKB BTCO EZBC BRRR HODL BTCW MSBT GBTC BTC'.split(' ');
     const funds = Object.fromEntries(twelve.map((ticker, i) => [ticker, i * M]));
-    expect(tailFor(funds)).toBe('十二只 ETF 均无净流出');
+    expect(tailFor(funds)).toBe('12 只 ETF 均无净流出');
   });
 });
 
@@ -61,13 +66,21 @@ describe('only one', () => {
     expect(tailFor({ ETHA: 3 * M, FETH: 2 * M, ETHE: -1 * M }, 'ETH')).toBe('仅灰度 ETHE 净流出');
   });
 
-  test('or the lone fund along with it', () => {
-    expect(tailFor({ IBIT: 9 * M, FBTC: -2 * M, GBTC: -3 * M })).toBe('仅贝莱德 IBIT 净流入');
+  test('not one that is less than a tenth of it', () => {
+    expect(tailFor({ ETHE: -11.4 * M, QETH: 0.5 * M, ETHA: 0 }, 'ETH')).toBe(
+      '灰度 ETHE 净流出 1140 万美元居首',
+    );
+  });
+});
+
+describe('one fund', () => {
+  test('is all of it where no other moved', () => {
+    expect(tailFor({ IBIT: 9 * M, FBTC: 0, GBTC: 0 })).toBe('全部来自贝莱德 IBIT');
   });
 
-  test('prefers the one against where both are alone', () => {
-    expect(tailFor({ ETHE: -11.4 * M, QETH: 0.5 * M, ETHA: 0 }, 'ETH')).toBe('仅 Invesco QETH 净流入');
-    expect(tailFor({ ETHE: 11.4 * M, QETH: -0.5 * M, ETHA: 0 }, 'ETH')).toBe('仅 Invesco QETH 净流出');
+  test('is nearly all of it from four fifths on', () => {
+    expect(tailFor({ IBIT: 8 * M, FBTC: 1 * M, GBTC: 1 * M })).toBe('几乎全部来自贝莱德 IBIT');
+    expect(tailFor({ IBIT: 7 * M, FBTC: 2 * M, GBTC: 1 * M })).toBe('3 只 ETF 均无净流出');
   });
 });
 
@@ -76,19 +89,19 @@ describe('the leader', () => {
 
   test('is that of the total’s direction, with its amount and no brackets', () => {
     expect(tailFor(mixed)).toBe('贝莱德 IBIT 净流入 3000 万美元居首');
-    expect(tailFor({ ...mixed, IBIT: -130 * M, HODL: 1 * M })).toBe('贝莱德 IBIT 净流出 1.30 亿美元居首');
+    expect(tailFor({ ...mixed, IBIT: -130 * M, GBTC: -90 * M })).toBe('贝莱德 IBIT 净流出 1.30 亿美元居首');
   });
 
   test('is said on a settled day too, where none and only are not', () => {
     expect(tailFor({ IBIT: -3 * M, FBTC: -2 * M, HODL: null })).toBe('贝莱德 IBIT 净流出 300 万美元居首');
   });
 
-  test('is named by its ticker alone where nobody described it', () => {
-    expect(tailFor({ ...mixed, NEWB: 50 * M })).toBe('NEWB 净流入 5000 万美元居首');
+  test('of which nobody described the first day is a debut, named by its ticker alone', () => {
+    expect(tailFor({ ...mixed, NEWB: 50 * M })).toBe('NEWB 上市首日净流入 5000 万美元');
   });
 
   test('is nobody where two lead alike', () => {
-    expect(tailFor({ ...mixed, NEWB: 30 * M })).toBeNull();
+    expect(tailFor({ ...mixed, FBTC: 30 * M })).toBeNull();
   });
 });
 
@@ -114,9 +127,9 @@ describe('a record', () => {
   });
 
   test('or the whole time since launch', () => {
-    expect(recordTail(null, funds)).toBe('创上市以来最大单日净流入');
+    expect(recordTail(null, funds)).toBe('创上市以来单日新高');
     const out = { IBIT: -300 * M, FBTC: -200 * M, GBTC: 30 * M, BTC: 20 * M };
-    expect(recordTail(null, out)).toBe('创上市以来最大单日净流出');
+    expect(recordTail(null, out)).toBe('为上市以来最大单日净流出');
   });
 });
 

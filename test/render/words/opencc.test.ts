@@ -122,8 +122,7 @@ describe.each(filesOf(GOLDEN, '.txt'))('the text %s', (_, text) => {
   });
 
   test('counts funds by 檔, and says nothing that is said otherwise in Taiwan', () => {
-    // 只有 and 只寫過 count nothing
-    expect(hant).not.toMatch(/只(?![有寫])|[隻佈佔臺]|此前|鄧普頓/);
+    expect(hant).not.toMatch(/[只隻佈佔臺]|此前|鄧普頓/);
   });
 
   test('stays as it is when converted again', () => {
@@ -138,7 +137,9 @@ test('a whole digest, read by hand', () => {
 describe.each(filesOf(TEMPLATES, '.hbs'))('the template %s', (_, text) => {
   test('keeps its mustaches, and its lines', () => {
     const hant = toHant(text);
-    expect(hant.match(MUSTACHE)).toEqual(text.match(MUSTACHE));
+    // the words of a list of names are printed
+    const mustaches = (of: string) => of.replace(/\{\{!-- names:.*?--\}\}/g, '').match(MUSTACHE);
+    expect(mustaches(hant)).toEqual(mustaches(text));
     expect(hant.split('\n')).toHaveLength(text.split('\n').length);
     expect(toHant(hant)).toBe(hant);
   });

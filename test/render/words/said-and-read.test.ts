@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/model/lang.ts';
+import { asUsd } from '../../../src/model/money.ts';
 import type { Claim } from '../../../src/render/proof/claim.ts';
 import { say } from '../../../src/render/proof/claim.ts';
 import type { Language } from '../../../src/render/words/language.ts';
@@ -29,7 +30,12 @@ describe.each(LANGS)('what %s says is read again', (lang) => {
   ])('%d dollars, in any step', (value) => {
     for (const resolutionUsd of [100_000, 10_000, 1]) {
       const figure = figureOf(value, { resolutionUsd });
-      for (const form of ['flow', 'precise flow', 'amount', 'precise amount', 'direction'] as const)
+      for (const inProse of [true, false])
+        for (const form of ['flow', 'amount'] as const)
+          expect([form, both({ form, figure, inProse })]).toEqual([form, null]);
+      for (const form of ['precise flow', 'precise amount'] as const)
+        expect([form, both({ form, figure, beside: asUsd(value + 100_000) })]).toEqual([form, null]);
+      for (const form of ['direction', 'flows'] as const)
         expect([form, both({ form, figure })]).toEqual([form, null]);
     }
   });

@@ -84,21 +84,33 @@ test('no amount of Farside’s is said finer than its step or with a sign', () =
   expect(amounts.filter((said) => !/^(\d{0,3}0 万美元|\d+\.\d\d 亿美元)$/.test(said))).toEqual([]);
 });
 
+describe('an amount beside another', () => {
+  test('has as many decimals as it takes to tell the two apart, as far as the step goes', () => {
+    expect(zh.amountBeside(1_303_400_000, FARSIDE, 1_303_300_000)).toBe('13.034 亿美元');
+    expect(zh.amountBeside(1_303_300_000, FARSIDE, 1_303_400_000)).toBe('13.033 亿美元');
+    expect(zh.amountBeside(1_303_456_700, SOSOVALUE, 1_303_456_200)).toBe('13.03457 亿美元');
+    expect(zh.amountBeside(1_303_400_000, FARSIDE, 1_320_000_000)).toBe('13.03 亿美元');
+    expect(zh.amountBeside(54_900_000, FARSIDE, 59_900_000)).toBe('5490 万美元');
+  });
+});
+
 describe('a flow', () => {
+  const flow = (usd: number, resolutionUsd: number) => zh.flow(usd, zh.amount(usd, resolutionUsd));
+
   test('has its direction in the word, never in a sign', () => {
-    expect(zh.flow(54_900_000, FARSIDE)).toBe('净流入 5490 万美元');
-    expect(zh.flow(-54_900_000, FARSIDE)).toBe('净流出 5490 万美元');
+    expect(flow(54_900_000, FARSIDE)).toBe('净流入 5490 万美元');
+    expect(flow(-54_900_000, FARSIDE)).toBe('净流出 5490 万美元');
   });
 
   test('of zero is 净流入为零', () => {
-    expect(zh.flow(0, FARSIDE)).toBe('净流入为零');
+    expect(flow(0, FARSIDE)).toBe('净流入为零');
   });
 
   // an amount of nothing beside a direction is neither
   test('that is not zero is never said to be 0.00', () => {
-    expect(zh.flow(-30, SOSOVALUE)).toBe('净流出不足 0.01 万美元');
-    expect(zh.flow(40_000, FARSIDE)).toBe('净流入不足 10 万美元');
-    expect(zh.flow(-30, 1, zh.amountInWan)).toBe('净流出不足 0.01 万美元');
+    expect(flow(-30, SOSOVALUE)).toBe('净流出不足 0.01 万美元');
+    expect(flow(40_000, FARSIDE)).toBe('净流入不足 10 万美元');
+    expect(zh.flow(-30, zh.amountInWan(-30, 1))).toBe('净流出不足 0.01 万美元');
   });
 
   test('has one verb a direction', () => {

@@ -53,6 +53,14 @@ export function bundledHistory(asset: Asset): AssetHistory {
   return { asset, source: 'farside', resolutionUsd: 100_000, days: flows.map((flow) => judge(flow, false)) };
 }
 
+/** The first days of an asset's funds, as data/funds.json gives them. */
+const firstsOf = (asset: Asset): ReadonlyMap<Ticker, Day> =>
+  new Map(
+    reference.registry
+      .of(asset)
+      .flatMap(({ ticker, firstFlowDay }) => (firstFlowDay ? [[ticker, firstFlowDay] as const] : [])),
+  );
+
 /** One trading day, built from figures; null is a fund that has not reported. */
 export function dayFlow(
   day: Day,
@@ -65,7 +73,8 @@ export function dayFlow(
         ? { ticker, status: 'pending' }
         : { ticker, status: 'reported', flowUsd, observedAt: more.seenAt ?? null },
   );
-  return { asset: more.asset ?? 'BTC', day, seenAt: null, funds: flows, ...more };
+  const asset = more.asset ?? 'BTC';
+  return { asset, day, seenAt: null, funds: flows, firsts: firstsOf(asset), ...more };
 }
 
 /** Trading days with one fund each, for questions about totals; null is a day without any figure. */

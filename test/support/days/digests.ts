@@ -16,14 +16,19 @@ export function assetsOn(day: Day, histories: readonly AssetHistory[]): AssetFac
   return histories.flatMap((history) => assetFacts(history, day, 7) ?? []);
 }
 
-/** A day in every form: both assets in an overview and in short, each asset alone in an item and in short. */
+/** A day in every form: both assets in digest, full and in short, each asset alone in an item, in full and in short. */
 export function tellingsOf(day: Day, assets: readonly AssetFacts[], wording: Wording): Telling[] {
   const told = (form: Form, some: readonly AssetFacts[]) => ({
     form,
     facts: digestFacts(day, some, wording, []),
   });
-  const alone = assets.flatMap((asset) => [told('item', [asset]), told('short', [asset])]);
-  return assets.length > 1 ? [told('overview', assets), told('short', assets), ...alone] : alone;
+  const alone = assets.flatMap((asset) => [
+    told('item', [asset]),
+    told('full', [asset]),
+    told('short', [asset]),
+  ]);
+  if (assets.length < 2) return alone;
+  return [told('digest', assets), told('full', assets), told('short', assets), ...alone];
 }
 
 /** The same history as it was before all of its last day had come: half of its funds, or none. */

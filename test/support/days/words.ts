@@ -27,7 +27,7 @@ export function wordsIn(lang: Lang, more: Partial<RenderContext> = {}): RenderCo
 export function filledOf(template: string, facts: AssetFacts, words: RenderContext): string {
   const digest = digestFacts('2024-11-01', [facts], 'yesterday', []);
   const teller = createTeller(words.language);
-  const view = assetView(facts, digest, null, 'own direction first', words, teller);
+  const view = assetView(facts, digest, { before: null, omitted: [] }, words, teller);
   const text = tidy(words.templates.fill(template, view), words);
   return proved({ text, claims: teller.claims, language: words.language, names: words.templates.names });
 }

@@ -39,7 +39,11 @@ export function misreading(claim: Claim, words: string): string | null {
     case 'full date':
       return wrongDates([claim.day], true, words);
     case 'span':
-      return wrongDates([claim.from, claim.to], claim.from.slice(0, 4) !== claim.to.slice(0, 4), words);
+      return wrongDates(
+        [claim.from, claim.to],
+        claim.from.slice(0, 4) !== claim.to.slice(0, 4),
+        withBothMonths(words.replace(OF_ONE_MONTH, '$1 $2-$1 ')),
+      );
     case 'weekday':
       return readWeekday(words) === new Date(claim.day).getUTCDay() ? null : `the weekday of ${claim.day}`;
     case 'month':
@@ -54,6 +58,10 @@ export function misreading(claim: Claim, words: string): string | null {
       return bare(words) === bare(claim.name) ? null : claim.name;
   }
 }
+
+/** `8 月 11 日至 15 日` says the month once. */
+const withBothMonths = (words: string): string =>
+  words.replace(/(\d{1,2} 月) (\d{1,2}) 日至 (\d{1,2}) 日/u, '$1 $2 日至 $1 $3 日');
 
 /** What a unit in the head of a column is in US dollars. */
 const unitIn = (words: string): number | undefined =>
@@ -76,14 +84,19 @@ function wrongPercent(hundredths: number, words: string): string | null {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const DATE =
-  /(?:(\d{4}) 年 )?(\d{1,2}) 月 (\d{1,2}) 日|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (\d{1,2})(?:, (\d{4}))?/gu;
+const MONTH = '(?:Jan\\.|Feb\\.|March|April|May|June|July|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)';
+const DATE = new RegExp(
+  `(?:(\\d{4}) 年 )?(\\d{1,2}) 月 (\\d{1,2}) 日|(${MONTH}) (\\d{1,2})(?:, (\\d{4}))?`,
+  'gu',
+);
+/** `Aug. 11-15` */
+const OF_ONE_MONTH = new RegExp(`(${MONTH}) (\\d{1,2})-(?=\\d{1,2}(?:,|$))`, 'gu');
 
 /** @param needsYear the words must say it; elsewhere a year that is said must be right */
 function wrongDates(days: readonly string[], needsYear: boolean, words: string): string | null {
   const read = [...words.matchAll(DATE)].map(([, year, month, date, name = '', day, yearAfter]) => ({
     year: Number(year ?? yearAfter ?? 0),
-    month: Number(month ?? MONTHS.indexOf(name) + 1),
+    month: Number(month ?? MONTHS.indexOf(name.slice(0, 3)) + 1),
     date: Number(date ?? day),
   }));
   const isSo = days.every((wanted, i) => {

@@ -14,9 +14,10 @@ const UNITS: Readonly<Record<string, Usd>> = {
   million: 1e6,
   B: 1e9,
   billion: 1e9,
+  $: 1,
 };
 const AMOUNT =
-  /(不足 |less than |under )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:([KMB])\b| (million|billion)\b))/u;
+  /(不足 |less than |under )?(?:(\d+)(?:\.(\d+))? ?([万萬亿億])美元|\$(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:([KMB])\b| (million|billion)\b|(?![\d.]| ?[KMBmb])))/u;
 /** What may not stand beside an amount: another number, a unit, a sign. */
 const MORE = /\p{N}|[万萬亿億千百十%‰$]|[-−+]$|[-−+] |負|负/u;
 const ZERO = /^净流入为零$|^淨流入為零$|^no net flow$/u;
@@ -36,7 +37,7 @@ export function wrongAmount({ value, resolutionUsd }: Figure, words: string): st
   const below = found[1] !== undefined;
   const [, , zhWhole, zhDecimals, zhUnit, enWhole, enDecimals, enUnit, enWord] = found;
   const decimals = zhDecimals ?? enDecimals ?? '';
-  const step = (UNITS[zhUnit ?? enUnit ?? enWord ?? ''] ?? 0) / 10 ** decimals.length;
+  const step = (UNITS[zhUnit ?? enUnit ?? enWord ?? '$'] ?? 0) / 10 ** decimals.length;
   const whole = zhWhole ?? enWhole?.replaceAll(',', '');
   const read = Number(`${whole}${decimals}`) * step;
   if (below) return isBelow(value, read, resolutionUsd) ? null : wrong;
@@ -83,10 +84,12 @@ export function wrongCount(figure: Figure, unit: Unit, words: string): string | 
 }
 
 /** Units that stand without a word. */
-const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'funds in words']);
+const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'nth day', 'nth week', 'funds in words']);
 
 function isSaidAs(words: string, read: Counted, unit: Unit): boolean {
   if (unit === 'sessions') return /交易日|\btrading days?\b|\bsessions?\b/u.test(words);
+  // 第 5 日
+  if (unit.startsWith('nth')) return words.startsWith('第') && unit === `nth ${read.slice(0, -1)}`;
   return unit.startsWith(read);
 }
 

@@ -14,14 +14,14 @@ import { wordsIn } from '../days/words.ts';
 import type { KnownAsset } from '../known-assets.ts';
 import { type ReadDigest, readDigest } from './digest-reader.ts';
 import { type FundTable, readFundTable } from './fund-table-reader.ts';
+import type { SaidFund } from './paragraph.ts';
 import { printedFlow, printedLevel, printedTotal } from './printed-amounts.ts';
-import type { Said, SaidFund } from './text-reader.ts';
-import { type ReadWeek, readWeek } from './week-reader.ts';
+import type { Said } from './text-reader.ts';
 
 /** A text of the program and what a reader finds in it. */
-export interface Written<Read extends ReadDigest = ReadDigest> {
+export interface Written {
   text: DigestText;
-  read: Read;
+  read: ReadDigest;
   table: FundTable;
 }
 
@@ -29,35 +29,35 @@ const words = wordsIn('zh-Hans');
 const histories = new Map<KnownAsset, ReturnType<typeof factsHistory>>();
 /** Writing is the slow part: every day and week is written once. */
 const days = new Map<string, Written>();
-const weeks = new Map<string, Written<ReadWeek>>();
+const weeks = new Map<string, Written>();
 
 function historyOf(asset: KnownAsset): ReturnType<typeof factsHistory> {
   return kept(histories, asset, () => factsHistory(asset));
 }
 
-/** The item of one asset's day from Farside's figures, as it would have been written the morning after. */
+/** The full text of one asset's day from Farside's figures, as it would have been written the morning after. */
 export function writtenOf(asset: KnownAsset, day: Day): Written {
   return kept(days, `${asset} ${day}`, () => {
     const facts = assetFacts(historyOf(asset), day, 7);
     if (!facts) throw new Error(`no facts of ${asset} on ${day}`);
     const digest = digestFacts(day, [facts], 'yesterday', []);
-    const text = digestText(digest, words, 'item');
+    const text = digestText(digest, words, 'full');
     const markdown = digestMarkdown(digest, text, words, `${day}T23:00:00.000Z`);
     return { text, read: readDigest(text), table: asProse(readFundTable(markdown)) };
   });
 }
 
-/** The item of one asset's week, as it would have been written on the Monday after. */
-export function weekWrittenOf(asset: KnownAsset, lastDay: Day): Written<ReadWeek> {
+/** The full text of one asset's week, as it would have been written on the Monday after. */
+export function weekWrittenOf(asset: KnownAsset, lastDay: Day): Written {
   return kept(weeks, `${asset} ${lastDay}`, () => {
     const week = weekOf(lastDay);
     const facts = factsOn(historyOf(asset), lastDay, lastDay);
     const monday = `${addDays(week.sunday, 1)}T04:00:00.000Z`;
     const digest = weekDigestFacts(week, [facts], monday);
-    const text = weekText(digest, words, 'item');
+    const text = weekText(digest, words, 'full');
     return {
       text,
-      read: readWeek(text),
+      read: readDigest(text),
       table: asProse(readFundTable(weekMarkdown(digest, text, words, monday))),
     };
   });

@@ -7,11 +7,11 @@ import { createTeller, type Teller } from '../../../src/render/proof/teller.ts';
 import {
   type DigestText,
   markedDigest,
-  PARTS,
   type Parts,
+  partsOf,
   provedText,
 } from '../../../src/render/texts/digest-text.ts';
-import { markedWeek, WEEK_PARTS } from '../../../src/render/texts/week-text.ts';
+import { markedWeek, weekPartsOf } from '../../../src/render/texts/week-text.ts';
 import { segmentsOf } from '../../../src/render/words/marks.ts';
 import { misreading } from './claim-reader.ts';
 
@@ -23,13 +23,13 @@ import { misreading } from './claim-reader.ts';
  */
 export function digestReadThrough(facts: DigestFacts, words: RenderContext, form: Form): DigestText {
   const teller = createTeller(words.language);
-  return readThrough(markedDigest(facts, words, form, teller), PARTS[form], words, teller);
+  return readThrough(markedDigest(facts, words, form, teller), partsOf(form, facts), words, teller);
 }
 
 /** The same of a week. */
 export function weekReadThrough(facts: WeekDigestFacts, words: RenderContext, form: Form): DigestText {
   const teller = createTeller(words.language);
-  return readThrough(markedWeek(facts, words, form, teller), WEEK_PARTS[form], words, teller);
+  return readThrough(markedWeek(facts, words, form, teller), weekPartsOf(form, facts), words, teller);
 }
 
 function readThrough(marked: DigestText, parts: Parts, words: RenderContext, teller: Teller): DigestText {

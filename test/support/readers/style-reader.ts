@@ -4,7 +4,7 @@ import type { DigestText } from '../../../src/render/texts/digest-text.ts';
 import { toHant } from '../../../src/render/words/opencc.ts';
 
 /** What a text may at most be long, in characters as a reader counts them. */
-export const LONGEST = { sentence: 120, title: 80, shortTitle: 32 } as const;
+export const LONGEST = { sentence: 150, title: 110, shortTitle: 32 } as const;
 export type Measured = keyof typeof LONGEST;
 
 /** How many characters a reader counts. */
@@ -40,9 +40,9 @@ const ENGLISH: readonly [RegExp, string][] = [
   [/\ba(?= [aeio])/u, 'a before a vowel'],
 ];
 
-/** The parts of `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零` that do not add up. */
+/** The parts of `11 只基金中，6 只净流出，1 只净流入，其余 4 只无资金进出` that do not add up. */
 function wrongParts(text: string): string[] {
-  const counts = [...text.matchAll(/(\d+) [只檔] ETF 中，((?:\d+ [只檔][^，。]+[，。])+)/gu)];
+  const counts = [...text.matchAll(/(\d+) [只檔]基金中，((?:(?:其[余餘] )?\d+ [只檔][^，。]+[，。])+)/gu)];
   return counts
     .filter(([, all, parts = '']) => {
       const each = [...parts.matchAll(/(\d+) [只檔]/gu)].map(([, count]) => Number(count));

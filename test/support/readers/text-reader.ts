@@ -1,4 +1,5 @@
 import type { Ticker } from '../../../src/model/flow.ts';
+import type { Day } from '../../../src/model/time.ts';
 
 /** Where money went, as the words say it. */
 export type Way = 'in' | 'out';
@@ -15,136 +16,101 @@ export interface SaidRun {
   way: Way;
 }
 
-/** What a text says of one fund. */
-export interface SaidFund {
-  ticker: Ticker;
-  flow: Said;
-  lifetime: Said | null;
-  /** the text calls it the only fund of its direction */
-  isOnly: boolean;
-}
-
 /** What a title says after the amount. */
 export interface SaidTail {
+  run: SaidRun | null;
+  ended: SaidRun | null;
+  /** the first day or week: of one fund, or of all of them */
+  debut: Ticker | 'all' | null;
   /** all funds, and the direction that none of them has */
   none: { funds: number; way: Way } | null;
   only: { ticker: Ticker; way: Way } | null;
+  /** the fund from which the total comes, nearly or wholly */
+  source: { ticker: Ticker; isAll: boolean } | null;
   leader: { ticker: Ticker; flow: Said } | null;
   /** the largest of its direction since when; empty: since launch */
   record: { way: Way; since: string } | null;
+  /** a total of zero: whether money moved */
+  still: 'no fund moved' | 'in and out alike' | null;
 }
 
-const AMOUNT = String.raw`(\d+(?:\.\d+)?) ([万亿])美元`;
-const FLOW = `净流([入出]) ${AMOUNT}`;
+export const AMOUNT = String.raw`\d+(?:\.\d+)? [万亿]美元`;
+export const FLOW = `净流[入出] ${AMOUNT}|净流入为零`;
+/** A fund's short name ends in its ticker: `灰度比特币迷你信托 BTC`. */
+export const FUND = '[^，；]*?([A-Z]{3,4})';
 
 export const wayOf = (sign: string | undefined): Way => {
   if (sign !== '入' && sign !== '出') throw new Error(`neither in nor out: ${sign}`);
   return sign === '入' ? 'in' : 'out';
 };
 
-/** `净流出 5490 万美元`, and `0` in a table. */
+/** `净流出 5490 万美元`, `净流入为零`, and `0` in a table. */
 export function readFlow(words: string): Said {
-  if (words === '0') return { usd: 0, stepUsd: 1 };
-  const [, sign, digits = '', unit = ''] = new RegExp(`^${FLOW}$`).exec(words) ?? [];
+  if (words === '0' || words === '净流入为零') return { usd: 0, stepUsd: 1 };
+  const [, sign, amount = ''] = new RegExp(`^净流([入出]) (${AMOUNT})$`).exec(words) ?? [];
   if (sign === undefined) throw new Error(`not a flow: ${words}`);
-  return readAmount(digits, unit, wayOf(sign));
+  const { usd, stepUsd } = readAmount(amount);
+  return { usd: wayOf(sign) === 'out' ? -usd : usd, stepUsd };
 }
 
-function readAmount(digits: string, unit: string, way: Way): Said {
+/** `5490 万美元` */
+export function readAmount(words: string): Said {
+  const [, digits = '', unit] = /^(\d+(?:\.\d+)?) ([万亿])美元$/.exec(words) ?? [];
+  if (unit === undefined) throw new Error(`not an amount: ${words}`);
   const unitUsd = unit === '亿' ? 100_000_000 : 10_000;
   const [, decimals = ''] = digits.split('.');
-  const size = Math.round(Number(digits) * unitUsd);
-  return { usd: way === 'out' ? -size : size, stepUsd: unitUsd / 10 ** decimals.length };
+  return { usd: Math.round(Number(digits) * unitUsd), stepUsd: unitUsd / 10 ** decimals.length };
 }
 
-const NUMERALS = '零一二三四五六七八九十';
-
-/** `十一` to 11, up to nineteen. */
-function readNumeral(words: string): number {
-  const value = words.startsWith('十')
-    ? 10 + Math.max(0, NUMERALS.indexOf(words.slice(1)))
-    : NUMERALS.indexOf(words);
-  if (value < 1) throw new Error(`not a numeral: ${words}`);
-  return value;
+/** The first day in the words; the year is that of `near` where none is said. */
+export function readDate(words: string, near: Day): Day {
+  const [, year, month, date] = /(?:(\d{4}) 年 )?(\d{1,2}) 月 (\d{1,2}) 日/.exec(words) ?? [];
+  if (month === undefined || date === undefined) throw new Error(`no date in: ${words}`);
+  return [year ?? near.slice(0, 4), month.padStart(2, '0'), date.padStart(2, '0')].join('-');
 }
 
-/** `连续 4 日净流出`, and `过去 3 日净流入后首次净流出` as the run of three that ended. */
-export function readRun(words: string): { run: SaidRun | null; ended: SaidRun | null } {
-  const on = /连续 (\d+) [日周]净流([入出])/.exec(words);
-  const over = /过去 (\d+) [日周]净流([入出])后首次净流([入出])/.exec(words);
+const RUN = /^(?:为|至此已|同样)?连续(?:第)? ?(\d+) [日周]净流([入出])$/;
+const ENDED = /^(?:此前已|此前同样|结束)连续 (\d+) [日周]净流([入出])$/;
+const FIRST_AFTER = /^过去 (\d+) [日周]净流([入出])后首次净流([入出])$/;
+
+const runIn = (match: RegExpExecArray | null): SaidRun | null =>
+  match ? { length: Number(match[1]), way: wayOf(match[2]) } : null;
+
+/** `连续 4 日净流入`, and a run that ended: `过去 3 日净流入后首次净流出`, `此前已连续 3 日净流入`. */
+export function readRun(words: string): Pick<SaidTail, 'run' | 'ended'> {
+  const over = FIRST_AFTER.exec(words);
   if (over && over[2] === over[3]) throw new Error(`a run that its own direction ends: ${words}`);
-  const read = (match: RegExpExecArray | null) =>
-    match ? { length: Number(match[1]), way: wayOf(match[2]) } : null;
-  return { run: read(on), ended: read(over) };
+  return { run: runIn(RUN.exec(words)), ended: runIn(over ?? ENDED.exec(words)) };
 }
 
-/** All that a title may say after the amount but runs. */
+/** What a title says of a record: since when, or since launch. */
+export function readRecord(words: string): SaidTail['record'] {
+  if (/^创上市以来单[日周]新高$/.test(words)) return { since: '', way: 'in' };
+  if (/^为上市以来最大单[日周]净流出$/.test(words)) return { since: '', way: 'out' };
+  const [, since, way] = /^创 (.+?)(?:当周)?以来最大单[日周]净流([入出])$/.exec(words) ?? [];
+  return since === undefined ? null : { since, way: wayOf(way) };
+}
+
+/** All that a title may say after the amount; nothing where it says nothing. */
 export function readTail(words: string): SaidTail {
-  const none = /([一二三四五六七八九十]+)只 ETF (?:无一|均无)净流([入出])$/.exec(words);
-  const only = /^仅.*?([A-Z]{3,4}) 净流([入出])$/.exec(words);
-  const leader = new RegExp(`([A-Z]{3,4}) (${FLOW})居首$`).exec(words);
-  const record = /^创(?:上市以来| (.+)以来)最大单[日周]净流([入出])$/.exec(words);
+  const none = /^(\d+) 只 ETF (?:无一|均无)净流([入出])$/.exec(words);
+  const only = new RegExp(`^仅${FUND} 净流([入出])$`).exec(words);
+  const source = new RegExp(`^(几乎)?全部来自${FUND}$`).exec(words);
+  const leader = new RegExp(`^${FUND} (${FLOW})居首$`).exec(words);
+  const debut = new RegExp(`^(?:为上市首[日周]|${FUND} 上市首[日周](?:${FLOW}))$`).exec(words);
+  const still = /^(?:(无资金进出)|资金进出相抵)$/.exec(words);
   return {
-    none: none && { funds: readNumeral(none[1] ?? ''), way: wayOf(none[2]) },
+    ...readRun(words),
+    debut: debut && (debut[1] ?? 'all'),
+    none: none && { funds: Number(none[1]), way: wayOf(none[2]) },
     only: only && { ticker: only[1] ?? '', way: wayOf(only[2]) },
+    source: source && { ticker: source[2] ?? '', isAll: source[1] === undefined },
     leader: leader && { ticker: leader[1] ?? '', flow: readFlow(leader[2] ?? '') },
-    record: record && { since: record[1] ?? '', way: wayOf(record[2]) },
+    record: readRecord(words),
+    still: still && (still[1] ? 'no fund moved' : 'in and out alike'),
   };
 }
 
-/** How many funds or days of which kind a sentence counts. */
-export interface SaidCounts {
-  all: number;
-  in: number;
-  out: number;
-  zero: number;
-}
-
-/** `11 只 ETF 中，6 只净流出，1 只净流入，4 只净流量为零`; null for another sentence. */
-export function readCounts(sentence: string): SaidCounts | null {
-  const [, counted, rest = ''] = /^(\d+) 只 ETF (均.+|中，.+)$/.exec(sentence) ?? [];
-  return counted === undefined ? null : countsIn(Number(counted), rest, '只');
-}
-
-/** `5 个交易日中，4 日净流入，1 日净流出` */
-export function readDays(sentence: string): SaidCounts {
-  const [, counted, rest = ''] = /^(\d+) 个交易日(均.+|中，.+)$/.exec(sentence) ?? [];
-  if (counted === undefined) throw new Error(`no trading days in: ${sentence}`);
-  return countsIn(Number(counted), rest, '日');
-}
-
-function countsIn(all: number, rest: string, unit: '只' | '日'): SaidCounts {
-  const whole = { all, in: 0, out: 0, zero: 0 };
-  if (rest === '均为净流入') return { ...whole, in: all };
-  if (rest === '均为净流出') return { ...whole, out: all };
-  if (rest === '均无资金流动') return { ...whole, zero: all };
-  const count = (kind: string) => Number(new RegExp(`(\\d+) ${unit}${kind}`).exec(rest)?.[1] ?? 0);
-  return { all, in: count('净流入'), out: count('净流出'), zero: count('净流量为零') };
-}
-
-const FUND = new RegExp(
-  `([A-Z]{3,4})(?: 是(?:当周)?唯一净流([入出])的.+? ETF)?，(?:单日|周度)(${FLOW})(?:，(?:目前|截至当[日周]).*? ?([A-Z]{3,4}) 历史总净流([入出])达 ${AMOUNT})?$`,
-);
-const RANK = /^(?:单[日周]净流([入出])最多的.+? ETF 为|(其次)为|.+是(?:当周)?唯一)/;
-
-/** A sentence about one fund, with its rank; null for another sentence. */
-export function readFund(sentence: string): (SaidFund & { rank: 'largest' | 'second' }) | null {
-  const rank = RANK.exec(sentence);
-  if (!rank) return null;
-  const match = FUND.exec(sentence);
-  if (!match) throw new Error(`a sentence about a fund that cannot be read: ${sentence}`);
-  const [, ticker = '', onlyWay, words = '', , , , called, lifeWay, digits = '', unit = ''] = match;
-  const flow = readFlow(words);
-  const way = flow.usd < 0 ? 'out' : 'in';
-  const claimed = rank[1] ?? onlyWay;
-  if (claimed !== undefined && wayOf(claimed) !== way) throw new Error(`two directions: ${sentence}`);
-  if (called !== undefined && called !== ticker) throw new Error(`two funds: ${sentence}`);
-  const lifetime = lifeWay === undefined ? null : readAmount(digits, unit, wayOf(lifeWay));
-  return { ticker, flow, lifetime, isOnly: onlyWay !== undefined, rank: rank[2] ? 'second' : 'largest' };
-}
-
-/** `历史累计净流入 241.59 亿美元`, anywhere in a sentence. */
-export function readCumulative(sentence: string): Said | null {
-  const [, words] = new RegExp(`历史累计(?:已达)?(${FLOW})`).exec(sentence) ?? [];
-  return words === undefined ? null : readFlow(words);
-}
+/** Whether the words say this amount, within half of their last digit. */
+export const isWithin = (usd: number, said: Said | null | undefined): boolean =>
+  said !== null && said !== undefined && Math.abs(usd - said.usd) <= said.stepUsd / 2;

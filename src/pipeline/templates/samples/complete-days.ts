@@ -61,6 +61,25 @@ export function completeDays(stock: Stock): Sample[] {
         funds({ ...MIXED, IBIT: 1512.4 }),
       ),
     },
+    { kind: 'Ethereum leads, a record since launch', facts: bothOn(stock, asDay('2024-12-05')) },
+    {
+      kind: 'one fund is all of it',
+      facts: bothOn(
+        stock,
+        QUIET,
+        every(() => 0),
+        funds({ IBIT: 120.5, ETHA: 30.2 }),
+      ),
+    },
+    {
+      kind: 'one fund is nearly all of it',
+      facts: btcDay(
+        stock,
+        QUIET,
+        every(() => 0),
+        funds({ IBIT: 120.5, FBTC: 10, GBTC: -5 }),
+      ),
+    },
     {
       kind: 'a fund leads',
       facts: btcDay(

@@ -1,0 +1,81 @@
+import { asUsd } from '../../model/money.ts';
+import type { Claim } from '../proof/claim.ts';
+import type { Teller } from '../proof/teller.ts';
+import type { Omission } from '../views/omission.ts';
+import { segmentsOf, unmarked } from '../words/marks.ts';
+
+/** What is measured of a text, with its marks. */
+interface Told {
+  title: string;
+  body: string;
+}
+
+/** How long title and body may be in Chinese, without spaces; a wordier language has more room. */
+export const LONGEST_DIGEST = { ofOne: 230, ofSeveral: 410, week: 420 } as const;
+
+/** What a text of one asset leaves out, and then what else, until it is short enough. */
+export const OMITTED_OF_ONE: readonly (readonly Omission[])[] = [
+  [],
+  ['inflow days'],
+  ['inflow days', 'other fund'],
+  ['trend'],
+  ['trend', 'other fund'],
+];
+
+/** The same of several; the first alone says its funds where an amount would stand there twice. */
+export const OMITTED_OF_SEVERAL: readonly (readonly Omission[])[] = [
+  [],
+  ['trend beside'],
+  ['trend beside', 'inflow days'],
+  ['funds beside'],
+  ['funds beside', 'trend beside', 'inflow days'],
+];
+
+/** The same of weeks. */
+export const OMITTED_OF_WEEKS: readonly (readonly Omission[])[] = [
+  [],
+  ['days beside'],
+  ['days beside', 'week beside'],
+  ['funds beside'],
+  ['funds beside', 'days beside', 'week beside'],
+];
+
+/**
+ * The first of these texts that is not too long and says no amount twice in its body, unless the title has it; else the
+ * first that is not too long; else the last.
+ */
+export function briefEnough<Text extends Told>(
+  attempts: readonly (readonly Omission[])[],
+  longest: number,
+  tell: (omitted: readonly Omission[]) => Text,
+  teller: Teller,
+): Text {
+  let short: Text | null = null;
+  let last: Text | null = null;
+  for (const omitted of attempts) {
+    last = tell(omitted);
+    if (weightOf(last.title) + weightOf(last.body) > longest * teller.language.wordiness) continue;
+    if (!saysTwice(last, teller)) return last;
+    short ??= last;
+  }
+  const told = short ?? last;
+  if (!told) throw new RangeError('no text to choose from');
+  return told;
+}
+
+/** The characters of a text without its spaces, as an editor counts. */
+export const weightOf = (text: string): number => [...unmarked(text).replace(/\s/gu, '')].length;
+
+function saysTwice({ title, body }: Told, { claims, language }: Teller): boolean {
+  const amountsIn = (text: string) =>
+    segmentsOf(text).flatMap(({ claim }) => {
+      const figure = figureOf(claims[claim ?? -1]);
+      return figure ? language.amount(asUsd(figure.value), figure.resolutionUsd) : [];
+    });
+  const titled = amountsIn(title);
+  const said = amountsIn(body).filter((amount) => !titled.includes(amount));
+  return new Set(said).size < said.length;
+}
+
+const figureOf = (claim: Claim | undefined) =>
+  claim && (claim.form === 'flow' || claim.form === 'amount') ? claim.figure : null;
