@@ -31,7 +31,7 @@ interface Attempt {
 }
 
 /** The most characters of a sentence. */
-const LONGEST_SENTENCE = 140;
+const LONGEST_SENTENCE = 160;
 
 /** Fills every template for a kind of day in every form, proves what comes, and looks at its length. */
 export function sampleProblems(sample: Sample, context: RenderContext): SampleProblem[] {

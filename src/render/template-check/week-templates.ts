@@ -33,6 +33,7 @@ export const WEEK_TEMPLATES: Readonly<Record<string, ShippedTemplate>> = {
   'week-tail': part('what a title says after the week’s amount'),
   'week-record-title': part('a record of weeks, as a title says it'),
   'week-record-beside': part('in titles: a record since launch of another asset'),
+  'week-lacking': part('the funds of which the week’s total lacks a day'),
   'week-zero': part('in titles: what goes with a week of zero'),
   'week-asset': part('the paragraph of one asset in a week'),
   'week-opening': part('how its first sentence begins'),

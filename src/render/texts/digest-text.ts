@@ -21,7 +21,7 @@ export interface DigestText {
 }
 
 /** What a title may measure, in characters; longer ones are told again in brief, where their template can. */
-export const LONGEST = { title: 110, shortTitle: 32 } as const;
+export const LONGEST = { title: 120, shortTitle: 32 } as const;
 
 /** The form that is meant where none is named. */
 export const USUAL_FORM: Form = 'digest';

@@ -119,11 +119,16 @@ export function assetView(
     ...levels,
     trend: told,
     saysSince: told !== '' || levels.hasLevels,
-    saysInflowDays: isFirst && !omitted.includes('inflow days'),
+    saysInflowDays: isFirst && !omitted.includes('inflow days') && !isWithinRun(facts),
     isJoined: told !== '' && levels.hasLevels,
     longTrend: trend,
     opinion: crossCheckView(facts, context, teller),
   };
+}
+
+/** A run that is said covers all days of the trend. */
+function isWithinRun({ figures: { run, trend } }: AssetFacts): boolean {
+  return run !== null && trend !== null && run.value >= trend.days.value;
 }
 
 /** What an edition printed of a day that has since been taken back altogether. */

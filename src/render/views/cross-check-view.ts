@@ -8,7 +8,7 @@ import { COUNT, countView, FLOW, flowView } from './figure-view.ts';
 import { type Absent, condition, list, optional, schema, text, type ViewOf, view } from './schema.ts';
 
 const DIFFERENCE = schema('difference', 'a fund of which two publishers say different things', {
-  fund: text('full name and ticker'),
+  fund: text('its name without brackets, and ticker'),
   own: view(FLOW, 'what this digest says'),
   other: view(FLOW, 'what the other publisher says'),
 });
@@ -43,7 +43,7 @@ export function crossCheckView(
   const { verdict, onlyHere, onlyThere } = crossCheck;
   const { total, compared, band, differences } = figures.crossCheck;
   const label = (id: string) => teller.name(sourceLabels[id] ?? id);
-  const named = (ticker: Ticker) => teller.name(nameOf(asset, ticker, registry, 'body', language));
+  const named = (ticker: Ticker) => teller.name(nameOf(asset, ticker, registry, 'title', language));
   const called = (ticker: Ticker) => teller.name(calledOf(asset, ticker, registry, language));
   return {
     etf: etfsOf(asset, language),

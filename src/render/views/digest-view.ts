@@ -22,6 +22,7 @@ export const DIGEST = schema('digest', 'a whole digest', {
   assets: list(ASSET, 'all of them, that of the title first'),
   corrections: list(CORRECTION, 'what moved; not of a day that was taken back altogether'),
   correction: optional(CORRECTION, 'the first of these, of which the title of a correction speaks'),
+  isOtherCorrected: condition('what the title says should be otherwise is not the total'),
   hasOpinions: condition('some asset was held against another publisher'),
   hasDifferences: condition('and they do not agree'),
   sources: text('the publishers, in a list'),
@@ -47,6 +48,7 @@ export function digestView(
   if (!lead || (told.length === 0 && !lead.isWithdrawn))
     throw new RangeError(`nothing to say of ${facts.tradingDay}: no figure`);
   const corrections = correctionViews(facts, context, teller);
+  const correction = facts.edition === 'correction' ? corrections[0] : undefined;
   const opinions = assets.flatMap(({ opinion }) => (opinion === '' ? [] : [opinion]));
   return {
     isYesterday: facts.wording === 'yesterday',
@@ -61,7 +63,8 @@ export function digestView(
     others,
     assets,
     corrections,
-    correction: (facts.edition === 'correction' && corrections[0]) || '',
+    correction: correction ?? '',
+    isOtherCorrected: correction !== undefined && !correction.isTotal,
     hasOpinions: opinions.length > 0,
     hasDifferences: opinions.some(({ isAgree }) => !isAgree),
     sources: context.language.list(

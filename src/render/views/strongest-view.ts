@@ -105,10 +105,12 @@ function restOf(breadth: Breadth | null, told: readonly Told[]): number {
 export const toldTickers = (facts: FundFacts, isLead: boolean): Ticker[] =>
   toldOf(facts, isLead).flatMap(({ leader }) => leader.tickers);
 
-function toldOf({ breadth, sides, event }: FundFacts, isLead: boolean): Told[] {
+function toldOf({ breadth, sides, totalUsd, event }: FundFacts, isLead: boolean): Told[] {
   if (!breadth || !sides) return [];
   const { along, against } = sides;
   const isTitled = isLead && event === 'leader';
+  // where the funds cancel out both ways count
+  const isFlat = totalUsd === 0;
   if (!against.largest) {
     const isTop = isLead && event === 'all-one-way';
     return [
@@ -129,6 +131,13 @@ function toldOf({ breadth, sides, event }: FundFacts, isLead: boolean): Told[] {
   };
   return [
     ...(along.largest ? [{ leader: along.largest, role: { ...PLAIN, isTitled, isTop } }] : []),
-    { leader: against.largest, role: { ...role, isApart: isLead && along.largest !== null } },
+    {
+      leader: against.largest,
+      role: {
+        ...role,
+        isTop: isLead && isFlat && against.count > 1,
+        isApart: isLead && along.largest !== null,
+      },
+    },
   ];
 }

@@ -67,7 +67,7 @@ describe('templates check', () => {
   });
 
   test('warns of what is too long, with the kinds of day and the words', async () => {
-    const long = '很'.repeat(120);
+    const long = '很'.repeat(130);
     const run = await editor({ 'short-title.hbs': '加密'.repeat(17), 'title.hbs': long })(
       'templates',
       'check',
@@ -77,13 +77,13 @@ describe('templates check', () => {
       expect.stringMatching(
         /^warning: mine\/short-title\.hbs: a title is longer than 32 characters \[.* and \d+ more\]: 加密/,
       ),
-      expect.stringMatching(/^warning: mine\/title\.hbs: a title is longer than 110 characters \[/),
+      expect.stringMatching(/^warning: mine\/title\.hbs: a title is longer than 120 characters \[/),
       '0 faults, 2 warnings',
       '',
     ]);
-    const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(140)}。` });
+    const [sentence] = await checked({ 'notice.hbs': `{{fullDate}}${'很'.repeat(160)}。` });
     expect(sentence).toMatch(
-      /a sentence is longer than 140 characters \[a holiday · 节假日休市 and 6 more\]/,
+      /a sentence is longer than 160 characters \[a holiday · 节假日休市 and 6 more\]/,
     );
   });
 

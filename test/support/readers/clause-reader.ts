@@ -39,7 +39,7 @@ const STANDING = [
   on(`超过 (.+?)(?:当周)? (${AMOUNT})的(?:前高|前次纪录)`, (read, [date = '', amount = '']) => {
     read.earlier = { place: 'above', date, amount: readAmount(amount) };
   }),
-  on(`不及 (.+?)(?:当周)?的 (${AMOUNT})`, (read, [date = '', amount = '']) => {
+  on(`上一次高于此数是 (.+?)(?:当周)?的 (${AMOUNT})`, (read, [date = '', amount = '']) => {
     read.earlier = { place: 'below', date, amount: readAmount(amount) };
   }),
   on('与 (.+?)(?:当周)?持平', (read, [date = '']) => {
@@ -84,8 +84,8 @@ const FUNDS = [
   on('(?:并列)?居首', (read) => {
     lastFund(read).isTop = true;
   }),
-  on('为唯一净流([入出])的基金', (read, [way]) => {
-    if (lastFund(read).flow.usd < 0 !== (wayOf(way) === 'out'))
+  on('(?:为唯一净流([入出])的基金|是唯一净流([入出])的一只)', (read, [only, alone]) => {
+    if (lastFund(read).flow.usd < 0 !== (wayOf(only ?? alone) === 'out'))
       throw new Error('the only one of another way');
     lastFund(read).isOnly = true;
   }),

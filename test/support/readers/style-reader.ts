@@ -4,8 +4,12 @@ import type { DigestText } from '../../../src/render/texts/digest-text.ts';
 import { toHant } from '../../../src/render/words/opencc.ts';
 
 /** What a text may at most be long, in characters as a reader counts them. */
-export const LONGEST = { sentence: 150, title: 110, shortTitle: 32 } as const;
+export const LONGEST = { sentence: 160, title: 120, shortTitle: 32 } as const;
 export type Measured = keyof typeof LONGEST;
+
+/** English writes about two characters for one of Chinese; titles have one measure. */
+export const longestIn = (lang: Lang): Record<Measured, number> =>
+  lang === 'en' ? { ...LONGEST, sentence: 2 * LONGEST.sentence } : LONGEST;
 
 /** How many characters a reader counts. */
 export const lengthOf = (text: string): number => [...text].length;
@@ -58,7 +62,7 @@ export function offencesIn(text: string, lang: Lang): string[] {
     const place = pattern.exec(text);
     return place ? [`${what}: …${text.slice(Math.max(0, place.index - 15), place.index + 15)}…`] : [];
   });
-  const long = sentencesOf(text).filter((sentence) => lengthOf(sentence.trim()) > LONGEST.sentence);
+  const long = sentencesOf(text).filter((sentence) => lengthOf(sentence.trim()) > longestIn(lang).sentence);
   const simplified = lang === 'zh-Hant' && toHant(text) !== text ? ['simplified characters'] : [];
   return [
     ...found,
