@@ -36,8 +36,8 @@ export function headlineEventOf(standing: Standing): HeadlineEvent | null {
   const run = streak.claimed ? streak.days : 0;
   const ended = streak.days <= 1 && streak.before?.claimed ? streak.before.days : 0;
   if (isDebut) return 'debut';
-  // a flat day has no direction: what is said of it is said of its zero
-  if (directionOf(totalUsd) === 'flat') return null;
+  // a flat day has no direction: only the end of a run is said of it
+  if (directionOf(totalUsd) === 'flat') return ended > 0 ? 'first-after-run' : null;
   if (record && record.since === null) return 'record';
   if (ended >= LONG_RUN) return 'first-after-run';
   if (record) return 'record';

@@ -57,11 +57,9 @@ export function otherDays(
   let span: { from: string; to: string } | null = null;
   for (const { text, claim: number, at } of segments) {
     const claim = claims[number ?? -1];
-    if (number === null && /[。.；;\n]/u.test(text)) span = null;
+    if (number === null && /[。.\n]/u.test(text)) span = null;
     if (claim?.form === 'span') span = claim;
-    // a direction alone is no sum
-    const isAmount = claim && 'figure' in claim && !WAYS.has(claim.form);
-    if (!span || !isAmount || !isSumOfDays(claim.figure)) continue;
+    if (!span || !claim || !('figure' in claim) || !isSumOfDays(claim.figure)) continue;
     const { from, to } = claim.figure;
     if (from < span.from || to > span.to) return { words: text, at, days: `${from} to ${to}` };
     span = null;

@@ -73,7 +73,9 @@ export function weekDays(assets: readonly WeekFacts[], context: RenderContext): 
     };
   });
   const days = assets.flatMap((facts) => facts.days.map(({ day }) => day));
-  return dayTable(labels.weekDays, days, columns, labels.pending, context, teller);
+  // in a week that is told whole, what is not there was before the launch
+  const otherwise = assets.every(({ complete }) => complete) ? '—' : labels.pending;
+  return dayTable(labels.weekDays, days, columns, otherwise, context, teller);
 }
 
 /** A sum under its name, with its days where a teller is there to say them. */

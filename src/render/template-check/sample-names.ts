@@ -3,7 +3,7 @@ export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'preliminary: several funds pending': '初步数据，多家待公布',
   'preliminary: most funds pending': '初步数据，多数待公布',
   'preliminary: all but one': '初步数据，仅缺一家',
-  'preliminary: what has come cancels out': '初步数据，已公布合计为零',
+  'preliminary: what has come cancels out': '初步数据，暂计为零',
   'one asset final, the other pending': '比特币最终，以太坊尚未公布',
   'one asset pending, the other final': '比特币尚未公布，以太坊最终',
   'correction of a fund and the total': '更正合计与一家基金',

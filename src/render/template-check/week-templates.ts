@@ -21,6 +21,7 @@ export const WEEK_TEMPLATES: Readonly<Record<string, ShippedTemplate>> = {
   'change-arrived': part('of a day that was not complete: who came in'),
   'change-figures': part('of a complete day: figures that moved, or none'),
   'change-total': part('the sum by then, and who is missing'),
+  'change-missing': part('who is missing by then'),
   'change-moved': part('one figure that moved'),
   'change-subject': part('which figure it is'),
   'change-from-to': part('from what to what it moved'),

@@ -11,7 +11,7 @@ interface Told {
 }
 
 /** How long title and body may be in Chinese, without spaces; a wordier language has more room. */
-export const LONGEST_DIGEST = { ofOne: 230, ofSeveral: 410, week: 420 } as const;
+export const LONGEST_DIGEST = { ofOne: 230, ofSeveral: 410, ofSeveralWithLevels: 370, week: 420 } as const;
 
 /** What a text of one asset leaves out, and then what else, until it is short enough. */
 export const OMITTED_OF_ONE: readonly (readonly Omission[])[] = [
@@ -25,10 +25,12 @@ export const OMITTED_OF_ONE: readonly (readonly Omission[])[] = [
 /** The same of several; the first alone says its funds where an amount would stand there twice. */
 export const OMITTED_OF_SEVERAL: readonly (readonly Omission[])[] = [
   [],
-  ['trend beside'],
-  ['trend beside', 'inflow days'],
+  ['ratio beside'],
+  ['ratio beside', 'trend beside'],
+  ['ratio beside', 'trend beside', 'inflow days'],
+  ['levels beside', 'trend beside', 'inflow days'],
   ['funds beside'],
-  ['funds beside', 'trend beside', 'inflow days'],
+  ['funds beside', 'levels beside', 'trend beside', 'inflow days'],
 ];
 
 /** The same of weeks. */

@@ -71,9 +71,14 @@ export function markedDigest(
   // what was corrected is told before, however long that is
   if (form === 'full' || form === 'short' || facts.corrections.length > 0) return tell([]);
   return facts.assets.length > 1
-    ? briefEnough(OMITTED_OF_SEVERAL, LONGEST_DIGEST.ofSeveral, tell, teller)
+    ? briefEnough(OMITTED_OF_SEVERAL, longestOf(facts), tell, teller)
     : briefEnough(OMITTED_OF_ONE, LONGEST_DIGEST.ofOne, tell, teller);
 }
+
+const longestOf = ({ assets }: DigestFacts): number =>
+  assets.some(({ figures }) => figures.netAssets !== null)
+    ? LONGEST_DIGEST.ofSeveralWithLevels
+    : LONGEST_DIGEST.ofSeveral;
 
 /** The template of each part; null for one that the form does not have. */
 export type Parts = Readonly<Record<keyof DigestText, string | null>>;

@@ -78,7 +78,10 @@ export function assetView(
     : NO_FUNDS;
   const trend = trendView(facts, teller);
   const told = omitted.includes(isFirst ? 'trend' : 'trend beside') ? '' : trend;
-  const levels = netAssetsView(facts, context, teller);
+  const levels = netAssetsView(facts, context, teller, {
+    saysNetAssets: isFirst || !omitted.includes('levels beside'),
+    saysRatio: isFirst || !omitted.includes('ratio beside'),
+  });
   return {
     name: etfsOf(asset, language),
     coin: coinOf(asset, language),

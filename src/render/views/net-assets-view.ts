@@ -14,6 +14,8 @@ export const NET_ASSETS_VALUES = {
 };
 export type NetAssetsView = Filled<typeof NET_ASSETS_VALUES>;
 
+const ALL = { saysNetAssets: true, saysRatio: true };
+
 /** Levels are said of a complete day. */
 export function netAssetsView(
   {
@@ -25,17 +27,18 @@ export function netAssetsView(
   },
   { sourceLabels }: RenderContext,
   teller: Teller,
+  { saysNetAssets, saysRatio }: { saysNetAssets: boolean; saysRatio: boolean } = ALL,
 ): NetAssetsView {
   const { cumulative, netAssets, ratio, total } = figures;
   const isOther = complete && netAssets !== null && netAssets.source !== source;
   const isOfOneDay = cumulative?.from === total?.from && cumulative?.to === total?.to;
   const sum = isOfOneDay ? '' : flowView(cumulative, teller);
-  const held = complete && netAssets ? teller.amount(netAssets) : '';
+  const held = saysNetAssets && complete && netAssets ? teller.amount(netAssets) : '';
   return {
     cumulative: sum,
     hasLevels: sum !== '' || held !== '',
     netAssets: held,
-    ratio: complete && ratio ? teller.percent(ratio) : '',
+    ratio: saysRatio && held !== '' && complete && ratio ? teller.percent(ratio) : '',
     levelsSource: isOther ? teller.name(sourceLabels[netAssets.source] ?? netAssets.source) : '',
   };
 }

@@ -16,7 +16,9 @@ export const RECORD = schema('record', 'a total that none has reached for a long
   isSinceLaunch: condition('none was larger since launch'),
   isOut: condition('it is an outflow'),
   direction: text('its direction'),
-  since: text('the day with its year, or the week, that it reaches back to; empty: since launch'),
+  since: text(
+    'the day, or the last day of the week, that it reaches back to, with its year; empty: since launch',
+  ),
   earlier: optional(EARLIER, 'what it is held against'),
 });
 export type RecordView = ViewOf<typeof RECORD>;
@@ -41,7 +43,7 @@ export function recordView(record: RecordFacts | null, teller: Teller): RecordVi
     isSinceLaunch: since === null,
     isOut: (total?.value ?? asUsd(0)) < 0,
     direction: total ? teller.direction(total) : '',
-    since: since === null ? '' : sinceOf(since, to, teller),
+    since: since === null ? '' : teller.fullDate(since.to),
     earlier: earlier
       ? {
           isEqual: earlier.value === total?.value,
@@ -50,12 +52,6 @@ export function recordView(record: RecordFacts | null, teller: Teller): RecordVi
         }
       : '',
   };
-}
-
-/** A day with its year in any case; of a week where it is another. */
-function sinceOf({ from, to }: { from: Day; to: Day }, day: Day, teller: Teller): string {
-  if (from === to) return teller.fullDate(to);
-  return teller.tell({ form: 'span', from, to, saysYear: to.slice(0, 4) !== day.slice(0, 4) });
 }
 
 /** The year is said where it is not that of the text. */

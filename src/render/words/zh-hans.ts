@@ -55,7 +55,7 @@ export const zhHans: Speech = {
     turnover: '成交额',
     week: '单周',
     total: '合计',
-    published: '已公布合计',
+    published: '暂计',
     pending: '待公布',
     missing: '未公布',
     tradingDay: '交易日',

@@ -117,8 +117,9 @@ describe('while a fund is pending', () => {
 });
 
 describe('a flat day', () => {
-  test('has no event, whatever else holds', () => {
-    expect(eventAfter([1, 2, 3, 0], { IBIT: 0, FBTC: 0 }, { record: SINCE_MARCH })).toBeNull();
+  test('has no event but the end of a run', () => {
+    expect(eventAfter([1, 2, 3, 0], { IBIT: 0, FBTC: 0 })).toBe('first-after-run');
+    expect(eventAfter([1, 2, 0], { IBIT: 0, FBTC: 0 })).toBeNull();
     expect(eventAfter([1, 0], { IBIT: 5, FBTC: -5 })).toBeNull();
   });
 

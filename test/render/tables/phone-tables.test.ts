@@ -21,13 +21,13 @@ describe('the funds of a day that is not complete', () => {
       ['富达 FBTC', '-2560'],
       ['Bitwise BITB', '-560'],
       ['IBIT、GBTC、灰度比特币迷你信托 BTC', '待公布'],
-      ['已公布合计', '-3120'],
+      ['暂计', '-3120'],
     ]);
   });
 
   test('stand in a row each where one alone did not move', () => {
     expect(eth && fundFlowTable(eth, words).map(([name]) => name)).toEqual([
-      ...['基金', 'Invesco QETH', '富达 FETH', 'ETHA、灰度以太坊迷你信托 ETH', '已公布合计'],
+      ...['基金', 'Invesco QETH', '富达 FETH', 'ETHA、灰度以太坊迷你信托 ETH', '暂计'],
     ]);
   });
 });
@@ -42,7 +42,7 @@ test('funds of the other direction follow, each by size; those without a flow ar
     ['VanEck HODL', '+3000'],
     ['贝莱德 IBIT', '+500'],
     ['其余 2 只：BITB、GBTC', '0'],
-    ['已公布合计', '-3400'],
+    ['暂计', '-3400'],
   ]);
 });
 

@@ -132,6 +132,6 @@ describe.each(['yesterday', 'dated'] as const)('the longest, %s', (wording) => {
 test('what does not fit is brief of the second asset first', () => {
   const both = digestText(toldDay('2024-11-20'), words);
   expect(both.title).toBe(
-    'Bitcoin ETFs see $773.4M net inflow excluding Grayscale Mini Trust BTC; Ether ETFs $30.3M outflow',
+    'Bitcoin ETFs see $773.4M net inflow excluding Grayscale Mini Trust BTC; Ether ETFs $30.3M outflow (partial)',
   );
 });

@@ -22,6 +22,7 @@ export function repeatedTails({ body }: DigestText): string[] {
 
 /** The amounts that a body says twice, and its title does not. */
 export function repeatedAmounts({ title, body }: DigestText): string[] {
-  const amounts = [...body.matchAll(/[\d.]+ [万亿]美元/g)].map(([amount]) => amount);
-  return repeated(amounts).filter((amount) => !title.includes(amount));
+  const amountsIn = (text: string) => [...text.matchAll(/[\d.]+ [万亿]美元/g)].map(([amount]) => amount);
+  const titled = amountsIn(title);
+  return repeated(amountsIn(body)).filter((amount) => !titled.includes(amount));
 }
