@@ -11,7 +11,12 @@ interface Told {
 }
 
 /** How long title and body may be in Chinese, without spaces; a wordier language has more room. */
-export const LONGEST_DIGEST = { ofOne: 230, ofSeveral: 410, ofSeveralWithLevels: 370, week: 420 } as const;
+export const LONGEST_DIGEST = {
+  ofOne: [230],
+  ofSeveral: [410],
+  ofSeveralWithLevels: [370, 410],
+  week: [420],
+} as const;
 
 /** What a text of one asset leaves out, and then what else, until it is short enough. */
 export const OMITTED_OF_ONE: readonly (readonly Omission[])[] = [
@@ -45,25 +50,34 @@ export const OMITTED_OF_WEEKS: readonly (readonly Omission[])[] = [
 /**
  * The first of these texts that is not too long and says no amount twice in its body, unless the title has it; else the
  * first that is not too long; else the last.
+ *
+ * @param limits the lengths to aim at, the largest last: only for that the funds of a second asset are left out
  */
 export function briefEnough<Text extends Told>(
   attempts: readonly (readonly Omission[])[],
-  longest: number,
+  limits: readonly number[],
   tell: (omitted: readonly Omission[]) => Text,
   teller: Teller,
 ): Text {
-  let short: Text | null = null;
-  let last: Text | null = null;
-  for (const omitted of attempts) {
-    last = tell(omitted);
-    if (weightOf(last.title) + weightOf(last.body) > longest * teller.language.wordiness) continue;
-    if (!saysTwice(last, teller)) return last;
-    short ??= last;
+  const told = new Map<readonly Omission[], Text>();
+  const textOf = (omitted: readonly Omission[]): Text => {
+    const text = told.get(omitted) ?? tell(omitted);
+    told.set(omitted, text);
+    return text;
+  };
+  const lengths = limits.map((limit) => limit * teller.language.wordiness);
+  const most = lengths.at(-1) ?? 0;
+  for (const limit of lengths) {
+    const tried = attempts.filter((omitted) => limit === most || !omitted.includes('funds beside'));
+    const found = tried.find(
+      (omitted) => isWithin(textOf(omitted), limit) && !saysTwice(textOf(omitted), teller),
+    );
+    if (found) return textOf(found);
   }
-  const told = short ?? last;
-  if (!told) throw new RangeError('no text to choose from');
-  return told;
+  return textOf(attempts.find((omitted) => isWithin(textOf(omitted), most)) ?? attempts.at(-1) ?? []);
 }
+
+const isWithin = ({ title, body }: Told, limit: number): boolean => weightOf(title) + weightOf(body) <= limit;
 
 /** The characters of a text without its spaces, as an editor counts. */
 export const weightOf = (text: string): number => [...unmarked(text).replace(/\s/gu, '')].length;

@@ -75,7 +75,7 @@ export function markedDigest(
     : briefEnough(OMITTED_OF_ONE, LONGEST_DIGEST.ofOne, tell, teller);
 }
 
-const longestOf = ({ assets }: DigestFacts): number =>
+const longestOf = ({ assets }: DigestFacts): readonly number[] =>
   assets.some(({ figures }) => figures.netAssets !== null)
     ? LONGEST_DIGEST.ofSeveralWithLevels
     : LONGEST_DIGEST.ofSeveral;

@@ -99,7 +99,7 @@ const FUNDS = [
     read.newFunds.push(ticker);
   }),
   on(FLOW, (read, _, clause) => addFund(read, read.newFunds.at(-1) ?? '', clause)),
-  on('.+(?:未公布当日数据|有交易日未公布数据)|不列入单周排名', (read) => {
+  on('.+(?:未公布当日数据|有交易日未公布数据)|数据不全的基金不列入单周排名', (read) => {
     read.isShort = true;
   }),
   on(`(其中|仅)?(.*[A-Z]{3,4}) 各?(${FLOW})`, (read, [how, names = '', words = '']) => {
