@@ -88,7 +88,9 @@ export function fundCounts({ complete, figures }: FundTableFacts, context: Rende
     );
   const still =
     counts.flat.value > 0 ? [`${teller.count(counts.flat, 'funds')}${labels.having}${labels.noFlow}`] : [];
-  const said = `${teller.count(counts.reported, 'funds')}${labels.fundCounts}${list([...moved, ...still])}`;
+  const missing =
+    counts.pending.value > 0 ? [`${teller.count(counts.pending, 'funds')} ${labels.missing}`] : [];
+  const said = `${teller.count(counts.expected, 'funds')}${labels.fundCounts}${list([...moved, ...still, ...missing])}`;
   return provedRows([[said]], teller, context)[0]?.[0] ?? null;
 }
 

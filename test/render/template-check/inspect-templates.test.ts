@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '../../../src/model/lang.ts';
 import { readTemplates } from '../../../src/pipeline/template-files.ts';
@@ -88,8 +89,25 @@ describe('is told', () => {
   });
 });
 
+/** How many #if and #unless stand within each other; an else-if is beside its #if, not within it. */
+function conditionsIn(program: hbs.AST.Program | undefined, around = 0): number {
+  const depths = (program?.body ?? []).map((statement) => {
+    if (statement.type !== 'BlockStatement') return around;
+    const { path, program: inner, inverse } = statement as hbs.AST.BlockStatement;
+    const own = around + ('original' in path && /^(?:if|unless)$/.test(String(path.original)) ? 1 : 0);
+    const isChained = inverse !== undefined && 'chained' in inverse && inverse.chained === true;
+    return Math.max(own, conditionsIn(inner, own), conditionsIn(inverse, isChained ? around : own));
+  });
+  return Math.max(around, ...depths);
+}
+
 describe('every template that comes along', () => {
   const all = LANGS.map((lang) => ({ lang, texts: readTemplates(lang, null).texts }));
+
+  test.each(all)('nests no more than two conditions in $lang', ({ texts }) => {
+    const deep = Object.entries(texts).filter(([, text]) => conditionsIn(Handlebars.parse(text)) > 2);
+    expect(deep.map(([name]) => name)).toEqual([]);
+  });
 
   test('is described', () => {
     const names = new Set(all.flatMap(({ texts }) => Object.keys(texts)));
