@@ -17,8 +17,6 @@ export interface DigestFacts {
   /** null on a day without trading */
   edition: Edition | null;
   wording: Wording;
-  /** the date is told with its year, which is not the reader's */
-  saysYear: boolean;
   corrections: readonly Correction[];
   /** the same, each with its figures */
   corrected: readonly CorrectedFigure[];
@@ -34,14 +32,12 @@ export function digestFacts(
   assets: readonly AssetFacts[],
   wording: Wording,
   corrections: readonly Correction[],
-  saysYear = false,
 ): DigestFacts {
   return {
     tradingDay,
     publicationDay: publicationDayOf(tradingDay),
     edition: editionOf(assets, corrections),
     wording,
-    saysYear,
     corrections,
     corrected: corrections.map((correction) => correctedFigure(correction, tradingDay, assets)),
     assets,
@@ -50,11 +46,11 @@ export function digestFacts(
 }
 
 /** A digest of its own for each asset of which something is told. */
-export function itemsOf({ tradingDay, assets, wording, corrections, saysYear }: DigestFacts): DigestFacts[] {
+export function itemsOf({ tradingDay, assets, wording, corrections }: DigestFacts): DigestFacts[] {
   const told = assets.filter(({ publishedUsd, complete }) => publishedUsd !== null || complete);
   return told.map((facts) => {
     const own = corrections.filter(({ asset }) => asset === facts.asset);
-    return digestFacts(tradingDay, [facts], wording, own, saysYear);
+    return digestFacts(tradingDay, [facts], wording, own);
   });
 }
 
@@ -62,11 +58,6 @@ function editionOf(assets: readonly AssetFacts[], corrections: readonly Correcti
   if (assets.length === 0 || assets.every((facts) => facts.state === 'closed')) return null;
   if (!assets.every((facts) => isComplete(facts.state))) return 'preliminary';
   return corrections.length > 0 ? 'correction' : 'final';
-}
-
-/** A date needs its year where the text is read, by Beijing's calendar, in another. */
-export function saysYearAt(tradingDay: Day, readAt: Instant): boolean {
-  return localTime(readAt, BEIJING).day.slice(0, 4) !== tradingDay.slice(0, 4);
 }
 
 /** 昨日 is right only on the publication day, the Beijing date after the trading day; later the date is written. */

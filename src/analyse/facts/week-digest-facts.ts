@@ -12,8 +12,6 @@ export interface WeekDigestFacts {
   edition: 'preliminary' | 'final';
   /** the text may say 上周: it is read in the week after */
   isLastWeek: boolean;
-  /** its dates are told with the year, which is not the reader's */
-  saysYear: boolean;
   /** assets before their first week are absent */
   assets: readonly WeekFacts[];
   /** the same, that first of which the title speaks */
@@ -32,7 +30,6 @@ export function weekDigestFacts(week: Week, assets: readonly WeekFacts[], now: I
     to,
     edition: assets.every(({ complete }) => complete) ? 'final' : 'preliminary',
     isLastWeek: weekBefore(weekOf(today)).monday === week.monday,
-    saysYear: to.slice(0, 4) !== today.slice(0, 4),
     assets,
     inOrder: leadFirst(assets),
   };

@@ -29,9 +29,6 @@ export interface Breadth extends Attendance {
   outUsd: Usd;
   largestIn: Leader | null;
   largestOut: Leader | null;
-  /** the one fund of its direction; null unless every expected fund has reported */
-  onlyIn: Ticker | null;
-  onlyOut: Ticker | null;
   /** the one fund behind the largest; null where there is none, and where several are equal */
   second: Readonly<Record<'in' | 'out', Leader | null>>;
 }
@@ -45,12 +42,10 @@ export function breadthOf(flow: DayFlow): Breadth {
   });
 }
 
-/** Counts funds by direction and finds the largest each way; one is the only one once all have reported. */
+/** Counts funds by direction and finds the largest each way. */
 export function breadthAmong(funds: readonly FundSum[], { reported, expected }: Attendance): Breadth {
   const toward = (direction: Direction) => funds.filter((fund) => directionOf(fund.flowUsd) === direction);
   const [ins, outs] = [toward('in'), toward('out')];
-  const only = (alone: FundSum[]) =>
-    reported === expected && alone.length === 1 ? (alone[0]?.ticker ?? null) : null;
   return {
     reported,
     expected,
@@ -61,8 +56,6 @@ export function breadthAmong(funds: readonly FundSum[], { reported, expected }: 
     outUsd: asUsd(-sumUsd(outs.map(({ flowUsd }) => flowUsd))),
     largestIn: leaderOf(ins),
     largestOut: leaderOf(outs),
-    onlyIn: only(ins),
-    onlyOut: only(outs),
     second: { in: runnerUp(ins), out: runnerUp(outs) },
   };
 }

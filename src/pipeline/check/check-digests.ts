@@ -1,6 +1,6 @@
 import type { Finding } from '../../analyse/checks/finding.ts';
 import type { DigestFacts } from '../../analyse/facts/digest-facts.ts';
-import { digestFacts, saysYearAt } from '../../analyse/facts/digest-facts.ts';
+import { digestFacts } from '../../analyse/facts/digest-facts.ts';
 import { type Correction, movedFigures, printedFigures } from '../../analyse/facts/printed-figures.ts';
 import type { Asset } from '../../model/flow.ts';
 import { type Day, START_OF_TIME } from '../../model/time.ts';
@@ -37,13 +37,13 @@ export function checkDigests(db: Db, run: RunContext): Finding[] {
 }
 
 function factsNow(
-  { day, wording, corrections, writtenAt }: StoredDigest,
+  { day, wording, corrections }: StoredDigest,
   histories: ReturnType<typeof readHistories>,
   assets: readonly Asset[],
 ): DigestFacts {
   const told = factsOf(day, histories).filter((facts) => assets.includes(facts.asset));
   const known = JSON.parse(corrections) as Correction[];
-  return digestFacts(day, told, wording, known, saysYearAt(day, writtenAt));
+  return digestFacts(day, told, wording, known);
 }
 
 /** The facts as they were known when the edition was written. */

@@ -1,6 +1,6 @@
 import { type AssetSources, historyFor } from '../../analyse/days/asset-sources.ts';
 import { type AssetFacts, assetFacts } from '../../analyse/facts/asset-facts.ts';
-import { type DigestFacts, digestFacts, saysYearAt, wordingAt } from '../../analyse/facts/digest-facts.ts';
+import { type DigestFacts, digestFacts, wordingAt } from '../../analyse/facts/digest-facts.ts';
 import {
   type Correction,
   movedFigures,
@@ -46,7 +46,7 @@ export function draftEdition(
   const told = unchanged
     ? assets.map((facts) => ({ ...facts, unread: printed[facts.asset]?.unread ?? null }))
     : assets;
-  const facts = digestFacts(day, told, wordingAt(day, now), corrections, saysYearAt(day, now));
+  const facts = digestFacts(day, told, wordingAt(day, now), corrections);
   return { facts, figures, unchanged };
 }
 

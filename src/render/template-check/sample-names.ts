@@ -54,7 +54,6 @@ export const NAMES_IN_CHINESE: Readonly<Record<string, string>> = {
   'before the launch': '上市之前',
   'not published yet': '尚未公布',
   'never collected': '尚未采集',
-  'read in another year': '跨年查阅',
   'a run is broken': '连续走势中断',
   'a run goes on': '连续走势延续',
   'all funds out': '全部净流出',

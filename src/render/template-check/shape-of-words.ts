@@ -18,7 +18,7 @@ const VALUES = ['\uF8F0', '\uF8F1', '\uF8F2', '\uF8F3', '\uF8F4'] as const;
 const A_VALUE = new RegExp(`[${VALUES.join('')}]`, 'gu');
 const NUMBER = String.raw`\$?\d+(?:[.,:]\d+)*(?:[万亿萬億]|million|billion|[BMK](?![a-z]))*(?:美元|%)?`;
 const DAY_NAMES = String.raw`周[一二三四五六日]|週[一二三四五六日]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?=\d)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`;
-const COUNTED: readonly Unit[] = ['number', 'ordinal', 'funds in words'];
+const COUNTED: readonly Unit[] = ['number', 'ordinal'];
 
 /** How many characters of the words are no value's. */
 export const wordsIn = ({ signs }: Shape): number => signs.replace(A_VALUE, '').length;

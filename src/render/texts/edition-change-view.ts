@@ -2,11 +2,13 @@ import type { AssetChange, EditionChange } from '../../analyse/facts/edition-cha
 import type { SaidAnew } from '../../analyse/facts/said-anew.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
+import { MOVED_VALUES, movedValues } from '../views/correction-view.ts';
 import { FLOW, flowView } from '../views/figure-view.ts';
 import { condition, list, optional, schema, text, type ViewOf } from '../views/schema.ts';
 import { etfsOf } from '../words/asset-names.ts';
 import { calledOf } from '../words/fund-names.ts';
-import { MOVED, movedView } from './moved-figure-view.ts';
+
+const MOVED = schema('moved figure', 'a figure of one edition that another one has otherwise', MOVED_VALUES);
 
 export const ANEW = schema(
   'said anew',
@@ -98,7 +100,7 @@ function assetChangeView(
     formerSource: formerSource === null ? '' : labelOf(formerSource),
     newFunds: named(change.newFunds),
     missing: named(change.missing),
-    moved: change.moved.map((moved) => movedView(moved, trendDays, context, teller)),
+    moved: change.moved.map((moved) => movedValues(moved, trendDays, context, teller)),
     anew: change.anew.map(anewView),
   };
 }

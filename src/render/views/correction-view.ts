@@ -4,14 +4,14 @@ import type { Figure } from '../../analyse/figures/figure.ts';
 import { asUsd } from '../../model/money.ts';
 import type { RenderContext } from '../context.ts';
 import type { Teller } from '../proof/teller.ts';
-import { coinOf, etfsOf } from '../words/asset-names.ts';
+import { etfsOf } from '../words/asset-names.ts';
 import { nameOf } from '../words/fund-names.ts';
 import { COUNT, countView, FLOW, type FlowView } from './figure-view.ts';
-import { type Absent, condition, optional, schema, text, type ViewOf } from './schema.ts';
+import { type Absent, condition, type Filled, optional, schema, text, type ViewOf } from './schema.ts';
 
-export const CORRECTION = schema('correction', 'a printed figure that moved', {
+/** What a figure that moved is said with, in a correction and where editions are held against each other. */
+export const MOVED_VALUES = {
   etf: text('the ETFs'),
-  coin: text('their coin'),
   isTotal: condition('it is the total'),
   isCumulative: condition('it is the cumulative of the ETFs'),
   isTrend: condition('it is the sum of the last days'),
@@ -24,6 +24,10 @@ export const CORRECTION = schema('correction', 'a printed figure that moved', {
   days: optional(COUNT, 'how many days the trend has'),
   from: optional(FLOW, 'what was printed; empty: nothing'),
   to: optional(FLOW, 'what is right; empty: nothing any more'),
+};
+
+export const CORRECTION = schema('correction', 'a printed figure that moved', {
+  ...MOVED_VALUES,
   at: text('when it moved'),
   saysTime: condition('the last of those that moved at one moment'),
 });
@@ -38,25 +42,25 @@ export function correctionViews(
   const isGone = (asset: string) =>
     facts.assets.some((one) => one.asset === asset && one.complete && one.publishedUsd === null);
   const told = facts.corrected.filter(({ correction }) => !isGone(correction.asset));
+  const trendDays = (asset: string) => facts.assets.find((one) => one.asset === asset)?.figures.trend?.days;
   return told.map((corrected, i) => ({
-    ...correctionView(corrected, facts, context, teller),
+    ...movedValues(corrected, trendDays(corrected.correction.asset), context, teller),
+    at: teller.time(corrected.correction.at),
     saysTime: corrected.correction.at !== told[i + 1]?.correction.at,
   }));
 }
 
-function correctionView(
+/** Says which figure moved, from what to what; a sum over days with how many they are. */
+export function movedValues(
   { correction, from, to, subject }: CorrectedFigure,
-  { assets }: DigestFacts,
-  context: RenderContext,
+  trendDays: Figure | null | undefined,
+  { language, registry }: RenderContext,
   teller: Teller,
-): Omit<CorrectionView, 'saysTime'> {
-  const { asset, at } = correction;
+): Filled<typeof MOVED_VALUES> {
+  const { asset } = correction;
   const { kind } = subject;
-  const { language, registry } = context;
-  const trend = assets.find((facts) => facts.asset === asset)?.figures.trend;
   return {
     etf: etfsOf(asset, language),
-    coin: coinOf(asset, language),
     isTotal: kind === 'total',
     isCumulative: kind === 'cumulative',
     isTrend: kind === 'trend',
@@ -66,10 +70,9 @@ function correctionView(
     isLifetime: kind === 'lifetime',
     isTurned: kind !== 'net-assets' && isTurned(from, to),
     fund: 'ticker' in subject ? teller.name(nameOf(asset, subject.ticker, registry, 'title', language)) : '',
-    days: countView(trend?.days, 'sessions', teller),
+    days: countView(trendDays, 'sessions', teller),
     from: flowBeside(from, to, teller),
     to: flowBeside(to, from, teller),
-    at: teller.time(at),
   };
 }
 
@@ -77,7 +80,7 @@ const isTurned = (from: Figure | null, to: Figure | null): boolean =>
   from === null || to === null || from.direction !== to.direction || from.value === 0 || to.value === 0;
 
 /** An amount in as many decimals as it takes to tell it from the other. */
-export function flowBeside(figure: Figure | null, other: Figure | null, teller: Teller): FlowView | Absent {
+function flowBeside(figure: Figure | null, other: Figure | null, teller: Teller): FlowView | Absent {
   if (!figure) return '';
   const beside = asUsd(other?.value ?? figure.value);
   return {

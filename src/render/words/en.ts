@@ -12,7 +12,6 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   ordinal: english.ordinal,
   'nth day': english.ordinal,
   'nth week': english.ordinal,
-  'funds in words': (count) => english.counted(count, 'fund'),
 };
 
 /** English, as newswires write it. */

@@ -6,16 +6,7 @@ import type { Day, Instant } from '../../model/time.ts';
 import type { Week } from '../../model/week.ts';
 
 /** What is counted: funds, days of a run, trading days, weeks; `number` for the bare figure, `ordinal` for its place in a row, `nth day` for that of a day. */
-export type Unit =
-  | 'funds'
-  | 'days'
-  | 'sessions'
-  | 'weeks'
-  | 'number'
-  | 'ordinal'
-  | 'nth day'
-  | 'nth week'
-  | 'funds in words';
+export type Unit = 'funds' | 'days' | 'sessions' | 'weeks' | 'number' | 'ordinal' | 'nth day' | 'nth week';
 
 /** A unit that the amounts of a column share: 万美元. */
 export interface AmountUnit {

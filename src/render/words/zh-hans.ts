@@ -12,7 +12,6 @@ const COUNTED: Readonly<Record<Unit, (count: number) => string>> = {
   ordinal: (count) => `第 ${count}`,
   'nth day': (count) => `第 ${count} 日`,
   'nth week': (count) => `第 ${count} 周`,
-  'funds in words': (count) => `${zh.numeral(count)}只`,
 };
 
 const AMOUNTS: Amounts = {

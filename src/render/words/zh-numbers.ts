@@ -106,12 +106,3 @@ export function beijingTime(at: Instant): string {
   const { day, hour, minute } = localTime(at, BEIJING);
   return `北京时间 ${fullDate(day)} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
-
-/** `十二` for a count of funds in a title, 0 to 99; two of something are 两. */
-export function numeral(count: number): string {
-  if (count === 2) return '两';
-  const digits = '零一二三四五六七八九';
-  const [tens, ones] = [Math.floor(count / 10), count % 10];
-  if (tens === 0) return digits[ones] ?? '';
-  return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
-}

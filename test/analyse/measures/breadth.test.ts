@@ -18,8 +18,6 @@ describe('counts', () => {
       outUsd: 68_400_000,
       largestIn: { tickers: ['BTC'], flowUsd: 13_500_000 },
       largestOut: { tickers: ['FBTC'], flowUsd: -25_600_000 },
-      onlyIn: 'BTC',
-      onlyOut: null,
       second: { in: null, out: { tickers: ['ARKB'], flowUsd: -24_100_000 } },
     });
   });
@@ -56,16 +54,5 @@ describe('the largest each way', () => {
   test('are none where nothing went that way', () => {
     expect(breadthFor({ A: 0, B: -1 })).toMatchObject({ largestIn: null });
     expect(breadthFor({ A: 0, B: 0 })).toMatchObject({ largestIn: null, largestOut: null, zeros: 2 });
-  });
-});
-
-describe('the only one', () => {
-  test('of a direction, zeros aside', () => {
-    expect(breadthFor({ A: 5, B: 0, C: -1, D: -2 })).toMatchObject({ onlyIn: 'A', onlyOut: null });
-    expect(breadthFor({ A: 5, B: 0, C: -1 })).toMatchObject({ onlyIn: 'A', onlyOut: 'C' });
-  });
-
-  test('is not claimed while a fund is pending', () => {
-    expect(breadthFor({ A: 5, B: null, C: -1 })).toMatchObject({ onlyIn: null, onlyOut: null });
   });
 });

@@ -80,7 +80,6 @@ describe('a count', () => {
     [10, 'days', '10 days'],
     [7, 'sessions', 'seven trading days'],
     [1, 'funds', 'one fund'],
-    [12, 'funds in words', '12 funds'],
     [9, 'number', 'nine'],
     [11, 'number', '11'],
     [3, 'weeks', 'three weeks'],

@@ -152,27 +152,3 @@ test('Beijing time has hours and minutes of two digits, and its own date', () =>
   expect(zh.beijingTime('2026-02-04T05:30:00.000Z')).toBe('北京时间 2026 年 2 月 4 日 13:30');
   expect(zh.beijingTime('2024-12-31T16:05:59.999Z')).toBe('北京时间 2025 年 1 月 1 日 00:05');
 });
-
-describe('a count of funds in a title', () => {
-  test.each([
-    [0, '零'],
-    [1, '一'],
-    [9, '九'],
-    [10, '十'],
-    [11, '十一'],
-    [12, '十二'],
-    [19, '十九'],
-    [20, '二十'],
-    [21, '二十一'],
-    [30, '三十'],
-    [99, '九十九'],
-  ])('%d is %s', (count, said) => {
-    expect(zh.numeral(count)).toBe(said);
-  });
-
-  test('no two counts up to 99 are said alike', () => {
-    const said = Array.from({ length: 100 }, (_, i) => zh.numeral(i));
-    expect(new Set(said).size).toBe(100);
-    expect(said.join('')).toMatch(/^[零一两二三四五六七八九十]+$/);
-  });
-});

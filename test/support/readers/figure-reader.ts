@@ -84,7 +84,7 @@ export function wrongCount(figure: Figure, unit: Unit, words: string): string | 
 }
 
 /** Units that stand without a word. */
-const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'nth day', 'nth week', 'funds in words']);
+const BARE: ReadonlySet<string> = new Set(['number', 'ordinal', 'nth day', 'nth week']);
 
 function isSaidAs(words: string, read: Counted, unit: Unit): boolean {
   if (unit === 'sessions') return /交易日|\btrading days?\b|\bsessions?\b/u.test(words);

@@ -140,10 +140,6 @@ export function completeDays(stock: Stock): Sample[] {
       facts: digestOf(asDay('2024-10-31'), [btc, eth], { wording: 'dated' }),
     },
     {
-      kind: 'read in another year',
-      facts: digestOf(asDay('2024-10-31'), [btc, eth], { wording: 'dated', saysYear: true }),
-    },
-    {
       kind: 'a trend over the turn of the year',
       facts: digestOf(asDay(border), [extended(btc, asDay(border), reference)]),
     },

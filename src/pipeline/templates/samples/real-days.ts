@@ -1,4 +1,4 @@
-import { type DigestFacts, saysYearAt, wordingAt } from '../../../analyse/facts/digest-facts.ts';
+import { type DigestFacts, wordingAt } from '../../../analyse/facts/digest-facts.ts';
 import { type Day, endOfDay, hoursAfter, type Instant } from '../../../model/time.ts';
 import { digestOf, type Stock } from './stock.ts';
 
@@ -12,8 +12,7 @@ export function realDays({ btc }: Stock): Day[] {
 
 /** What there is to say of one of them. */
 export function realDay(day: Day, reading: Reading, { btc, eth }: Stock): DigestFacts {
-  const at = readAt(day, reading);
-  return digestOf(day, [btc, eth], { wording: wordingAt(day, at), saysYear: saysYearAt(day, at) });
+  return digestOf(day, [btc, eth], { wording: wordingAt(day, readAt(day, reading)) });
 }
 
 const readAt = (day: Day, reading: Reading): Instant =>

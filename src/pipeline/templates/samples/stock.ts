@@ -35,17 +35,16 @@ export function stockOf(reference: Reference): Stock {
 export function digestOf(
   day: Day,
   assets: readonly AssetSources[],
-  { before, at, saysYear, wording = at ? wordingAt(day, at) : 'yesterday' }: Told = {},
+  { before, at, wording = at ? wordingAt(day, at) : 'yesterday' }: Told = {},
 ): DigestFacts {
   const facts = factsOf(day, assets);
   const was = before && printedFigures(factsOf(day, before));
   const corrections = was && at ? movedFigures(was, printedFigures(facts), at) : [];
-  return digestFacts(day, facts, wording, corrections, saysYear);
+  return digestFacts(day, facts, wording, corrections);
 }
 
 interface Told {
   wording?: Wording;
-  saysYear?: boolean;
   /** the same assets as the final edition told them */
   before?: readonly AssetSources[];
   /** when they moved */
